@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+
+#ifndef ARENA_BLOCK
+#define ARENA_BLOCK 16384 // bytes of a usual block; the unit tests compile with a tiny one
+#endif
+
+struct block {
+    struct block *next; // filled earlier
+    size_t used, size;  // bytes of data
+    max_align_t data[];
+};
+
+struct arena {
+    struct block *blocks; // the one that is being filled comes first
+};
+
+static struct block *block_new(size_t size, struct block *next)
+{
+    struct block *block = xmalloc(sizeof *block + size);
+    *block = (struct block){.next = next, .size = size};
+    return block;
+}
+
+struct arena *arena_new(void)
+{
+    struct arena *arena = xmalloc(sizeof *arena);
+    arena->blocks = block_new(ARENA_BLOCK, NULL);
+    return arena;
+}
+
+void arena_reset(struct arena *arena)
+{
+    struct block *block = arena->blocks;
+    while (block->next != NULL) {
+        struct block *next = block->next;
+        free(block);
+        block = next;
+    }
+    block->used = 0;
+    arena->blocks = block;
+}
+
+void arena_free(struct arena *arena)
+{
+    if (arena == NULL)
+        return;
+    arena_reset(arena);
+    free(arena->blocks);
+    free(arena);
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    const size_t unit = alignof(max_align_t);
+    size_t rounded = (size + unit - 1) / unit * unit;
+    struct block *block = arena->blocks;
+    if (rounded < size || rounded > block->size - block->used) {
+        block = block_new(rounded > ARENA_BLOCK ? rounded : ARENA_BLOCK, arena->blocks);
+        arena->blocks = block;
+    }
+    void *got = (char *)block->data + block->used;
+    block->used += rounded;
+    memset(got, 0, rounded);
+    return got;
+}
+
+char *arena_strndup(struct arena *arena, const char *text, size_t bytes)
+{
+    char *copy = arena_alloc(arena, bytes + 1);
+    memcpy(copy, text, bytes);
+    return copy;
+}
+
+char *arena_strdup(struct arena *arena, const char *text)
+{
+    return arena_strndup(arena, text, strlen(text));
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *text = xvasprintf(format, args);
+    va_end(args);
+    char *copy = arena_strdup(arena, text);
+    free(text);
+    return copy;
+}
+
+void *arena_room(struct arena *arena, void *items, size_t *capacity, size_t count, size_t size)
+{
+    if (items != NULL && count < *capacity)
+        return items;
+    size_t more = *capacity < 8 ? 8 : *capacity * 2;
+    void *moved = arena_alloc(arena, more * size);
+    if (items != NULL)
+        memcpy(moved, items, count * size);
+    *capacity = more;
+    return moved;
+}

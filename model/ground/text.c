@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+
+void text_add_bytes(struct text *text, const char *bytes, size_t count)
+{
+    if (text->length + count + 1 > text->capacity) {
+        size_t more = text->capacity < 32 ? 32 : text->capacity * 2;
+        while (more < text->length + count + 1)
+            more *= 2;
+        text->bytes = xreallocarray(text->bytes, more, 1);
+        text->capacity = more;
+    }
+    if (count > 0)
+        memcpy(text->bytes + text->length, bytes, count);
+    text->length += count;
+    text->bytes[text->length] = '\0';
+}
+
+void text_add(struct text *text, const char *bytes)
+{
+    text_add_bytes(text, bytes, strlen(bytes));
+}
+
+void text_add_char(struct text *text, char c)
+{
+    text_add_bytes(text, &c, 1);
+}
+
+void text_printf(struct text *text, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *more = xvasprintf(format, args);
+    va_end(args);
+    text_add(text, more);
+    free(more);
+}
+
+const char *text_get(const struct text *text)
+{
+    return text->bytes != NULL ? text->bytes : "";
+}
+
+char *text_take(struct text *text)
+{
+    char *bytes = text->bytes != NULL ? text->bytes : xstrdup("");
+    *text = (struct text){0};
+    return bytes;
+}
+
+void text_clear(struct text *text)
+{
+    text->length = 0;
+    if (text->bytes != NULL)
+        text->bytes[0] = '\0';
+}
+
+void text_release(struct text *text)
+{
+    free(text->bytes);
+    *text = (struct text){0};
+}
+
+bool text_equal(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+bool text_starts(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+static size_t edit_distance(const char *a, const char *b, size_t *row)
+{
+    size_t width = strlen(b);
+    for (size_t j = 0; j <= width; j++)
+        row[j] = j;
+    for (size_t i = 1; a[i - 1] != '\0'; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= width; j++) {
+            size_t best = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            best = row[j] + 1 < best ? row[j] + 1 : best;
+            row[j] = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
+        }
+    }
+    return row[width];
+}
+
+const char *text_nearest(const char *word, const char *const *candidates, size_t count)
+{
+    const char *nearest = NULL;
+    size_t best = strlen(word) / 3 + 2; // further away than that is another word
+    for (size_t i = 0; i < count; i++) {
+        size_t *row = xreallocarray(NULL, strlen(candidates[i]) + 1, sizeof *row);
+        size_t distance = edit_distance(word, candidates[i], row);
+        free(row);
+        if (distance < best) {
+            best = distance;
+            nearest = candidates[i];
+        }
+    }
+    return nearest;
+}
