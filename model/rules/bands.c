@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// Colours of values: which target is in force, and on which side of it a figure stands, exactly (domain, D.13).
+#include "rules.h"
+
+#include "model/ground/text.h"
+
+const struct target *rules_target(const struct kpi *kpi, const struct contract_facts *facts, day period)
+{
+    const struct target *found = kpi->has_target ? &kpi->target : NULL;
+    for (size_t i = 0; i < facts->target_count; i++) {
+        const struct target *target = &facts->targets[i];
+        if (target->from <= period && text_equal(target->kpi, kpi->ref) &&
+            (found == NULL || found == &kpi->target || target->from > found->from))
+            found = target;
+    }
+    return found;
+}
+
+enum colour rules_colour(const struct kpi *kpi, const struct contract_facts *facts, day period, struct decimal value,
+                         bool is_ratio)
+{
+    const struct target *target = rules_target(kpi, facts, period);
+    if (target == NULL || kpi->better == BETTER_CATEGORY)
+        return COLOUR_NONE;
+    if (is_ratio && text_equal(kpi->unit, "%"))
+        value = decimal_times(value, 100);
+    int sign = kpi->better == BETTER_HIGHER ? 1 : -1;
+    if (decimal_compare(value, target->target) * sign >= 0)
+        return COLOUR_GREEN;
+    return target->has_amber && decimal_compare(value, target->amber) * sign >= 0 ? COLOUR_AMBER : COLOUR_RED;
+}

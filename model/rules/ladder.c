@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// The days in order (design 4.1): each day on which a fact is effective, and each on which a determination falls due.
+#include "ladder.h"
+
+#include <string.h>
+
+#include "model/ground/text.h"
+
+static void take_result(struct ladder *ladder, const struct known_fact *fact)
+{
+    if (fact->colour < COLOUR_AMBER)
+        return;
+    failure_mark(ladder, fact->kpi, day_quarter(fact->fact->period),
+                 (struct mark){.colour = fact->colour, .date = fact->date, .ref = fact->fact->ref});
+}
+
+static void take_facts(struct ladder *ladder)
+{
+    const struct known *known = &ladder->known;
+    ladder->first_today = ladder->next;
+    for (; ladder->next < known->count && known->facts[ladder->next].date == ladder->today; ladder->next++) {
+        const struct known_fact *fact = &known->facts[ladder->next];
+        switch (fact->fact->kind) {
+        case FACT_RESULT:
+        case FACT_EARLY:
+            take_result(ladder, fact);
+            break;
+        case FACT_SERVED:
+            ladder->served_today = true;
+            break;
+        case FACT_WITHDRAWN:
+            ladder->withdrawn_today = true;
+            break;
+        default:
+            break; // looked up by those who ask
+        }
+    }
+}
+
+static void work_day(struct ladder *ladder, day today)
+{
+    ladder->today = today;
+    ladder->served_today = ladder->withdrawn_today = false;
+    memset(ladder->touched, 0, ladder->quarter_count * sizeof *ladder->touched);
+    take_facts(ladder);
+    lapses(ladder);
+    chain_rules(ladder);
+    const struct framework *framework = ladder->framework;
+    for (size_t i = 0; i < framework->rule_count; i++) {
+        if (!rule_follows_answers(&framework->rules[i]))
+            counting_rule(ladder, &framework->rules[i]);
+    }
+    answers_settle(ladder);
+    size_t before = ladder->case_count;
+    for (size_t i = 0; i < framework->rule_count; i++) {
+        if (rule_follows_answers(&framework->rules[i]))
+            counting_rule(ladder, &framework->rules[i]);
+    }
+    if (ladder->case_count > before)
+        answers_settle(ladder);
+}
+
+// The next day after today on which a determination falls due by the passing of time alone.
+static day next_due(const struct ladder *ladder)
+{
+    day next = DAY_NEVER;
+    for (size_t i = 0; i < ladder->papers.count; i++) {
+        const struct paper *paper = ladder->papers.list[i];
+        if (paper->served > ladder->today || !in_force(paper, ladder->today))
+            continue;
+        day due = chain_due(paper, ladder->today);
+        if (due > ladder->today && due < next)
+            next = due;
+    }
+    return next;
+}
+
+void ladder_run(struct ladder *ladder)
+{
+    for (;;) {
+        day next = next_due(ladder);
+        const struct known *known = &ladder->known;
+        if (ladder->next < known->count && known->facts[ladder->next].date < next)
+            next = known->facts[ladder->next].date;
+        if (next > ladder->as_at)
+            break;
+        work_day(ladder, next);
+    }
+    ladder->today = ladder->as_at;
+}

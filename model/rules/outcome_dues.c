@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+// What has a date: open duties, rectification periods, planned visits and meetings, meetings by their cadence; and until when
+// the outcome holds.
+#include "ladder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/ground/text.h"
+
+struct dues {
+    struct due *list;
+    size_t count, room;
+};
+
+static void due_add(struct ladder *ladder, struct dues *dues, struct due due)
+{
+    dues->list = arena_room(ladder->arena, dues->list, &dues->room, dues->count, sizeof *dues->list);
+    dues->list[dues->count++] = due;
+}
+
+static int by_day(const void *left, const void *right)
+{
+    const struct due *a = left, *b = right;
+    if (a->on != b->on)
+        return a->on < b->on ? -1 : 1;
+    return strcmp(a->key, b->key);
+}
+
+static void due_findings(struct ladder *ladder, struct dues *dues, const struct outcome *outcome)
+{
+    for (size_t i = 0; i < outcome->finding_count; i++) {
+        const struct finding *finding = &outcome->findings[i];
+        if (finding->status != FINDING_OPEN || finding->duty != DUTY_MUST)
+            continue;
+        due_add(ladder, dues,
+                (struct due){
+                    .on = finding->due_on != DAY_NONE ? finding->due_on : finding->raised_on,
+                    .whose = "council",
+                    .what = finding->title,
+                    .key = finding->key,
+                    .clause = finding->clause,
+                    .provenance = finding->provenance,
+                });
+    }
+}
+
+static void due_plans(struct ladder *ladder, struct dues *dues)
+{
+    for (size_t i = 0; i < ladder->papers.count; i++) {
+        const struct paper *plan = ladder->papers.list[i];
+        if (!plan->instrument->plan || !in_force(plan, ladder->as_at) || plan->fact->rectify_by == DAY_NONE ||
+            plan->fact->rectify_by < ladder->as_at || determination(plan, ladder->as_at) != NULL)
+            continue;
+        due_add(ladder, dues,
+                (struct due){
+                    .on = plan->fact->rectify_by,
+                    .whose = "provider",
+                    .what = arena_printf(ladder->arena, "Rectification period of %s ends", plan->fact->ref),
+                    .key = plan->fact->ref,
+                    .clause = plan->instrument->clause,
+                    .provenance = PROVENANCE_STATED,
+                });
+    }
+}
+
+// Visits and meetings that are planned, on whatever day: the last recorded word on each ref stands.
+static bool superseded(const struct ladder *ladder, const struct fact *fact, moment known_at)
+{
+    for (size_t i = 0; i < ladder->facts->fact_count; i++) {
+        const struct fact *other = &ladder->facts->facts[i];
+        if (other != fact && other->kind == fact->kind && other->recorded <= known_at &&
+            text_equal(other->ref, fact->ref) &&
+            (other->recorded > fact->recorded || (other->recorded == fact->recorded && other->id > fact->id)))
+            return true;
+    }
+    return false;
+}
+
+static void due_planned(struct ladder *ladder, struct dues *dues)
+{
+    for (size_t i = 0; i < ladder->facts->fact_count; i++) {
+        const struct fact *fact = &ladder->facts->facts[i];
+        if ((fact->kind != FACT_VISIT && fact->kind != FACT_MEETING) || !text_equal(fact->outcome, "planned") ||
+            fact->recorded > ladder->known_at || superseded(ladder, fact, ladder->known_at))
+            continue;
+        const struct cadence *cadence = framework_cadence(ladder->framework, fact->instrument);
+        due_add(ladder, dues,
+                (struct due){
+                    .on = fact->date,
+                    .whose = "council",
+                    .what = cadence != NULL ? cadence->title : fact->instrument,
+                    .key = fact->ref,
+                    .clause = cadence != NULL ? cadence->clause : "",
+                    .provenance = cadence != NULL ? cadence->provenance : PROVENANCE_LOCAL,
+                });
+    }
+}
+
+// The day on which a meeting or visit of a cadence is next due: counted from the start, or from the last one held.
+static day cadence_due(const struct ladder *ladder, const struct cadence *cadence)
+{
+    day held = DAY_NONE;
+    for (size_t i = 0; i < ladder->known.count; i++) {
+        const struct known_fact *fact = &ladder->known.facts[i];
+        if ((fact->fact->kind == FACT_VISIT || fact->fact->kind == FACT_MEETING) &&
+            text_equal(fact->fact->instrument, cadence->id) && text_equal(fact->fact->outcome, "held"))
+            held = fact->date > held ? fact->date : held;
+    }
+    if (!cadence->anchored || held == DAY_NONE)
+        return day_add_months(held != DAY_NONE ? held : ladder->starts, cadence->months);
+    day next = ladder->starts;
+    for (int n = 1; next <= held; n++)
+        next = day_add_months(ladder->starts, n * cadence->months);
+    return next;
+}
+
+static void due_cadences(struct ladder *ladder, struct dues *dues)
+{
+    if (ladder->as_at < ladder->starts || ladder->as_at > ladder->facts->ends)
+        return;
+    for (size_t i = 0; i < ladder->framework->cadence_count; i++) {
+        const struct cadence *cadence = &ladder->framework->cadences[i];
+        bool planned = false;
+        for (size_t j = 0; j < dues->count && !planned; j++)
+            planned = dues->list[j].on >= ladder->as_at && text_equal(dues->list[j].what, cadence->title);
+        if (cadence->months == 0 || !cadence->must || planned)
+            continue;
+        day on = cadence_due(ladder, cadence);
+        char iso[DAY_ISO_SIZE];
+        if (on <= ladder->facts->ends)
+            due_add(ladder, dues,
+                    (struct due){
+                        .on = on,
+                        .whose = "council",
+                        .what = arena_printf(ladder->arena, "%s due", cadence->title),
+                        .key = arena_printf(ladder->arena, "%s:%s", cadence->id, day_iso(on, iso)),
+                        .clause = cadence->clause,
+                        .provenance = cadence->provenance,
+                    });
+    }
+}
+
+void outcome_dues(struct ladder *ladder, struct outcome *outcome)
+{
+    struct dues dues = {0};
+    due_findings(ladder, &dues, outcome);
+    due_plans(ladder, &dues);
+    due_planned(ladder, &dues);
+    due_cadences(ladder, &dues);
+    if (dues.count > 1)
+        qsort(dues.list, dues.count, sizeof *dues.list, by_day);
+    outcome->dues = dues.list;
+    outcome->due_count = dues.count;
+}
+
+static void earlier(day candidate, day as_at, day *until)
+{
+    if (candidate > as_at && candidate < *until)
+        *until = candidate;
+}
+
+void outcome_horizon(struct ladder *ladder, struct outcome *outcome)
+{
+    day until = day_quarter_end(day_quarter(ladder->as_at)) + 1, as_at = ladder->as_at;
+    struct rule year = {.window = WINDOW_YEAR};
+    earlier(window_end(ladder, &year, window_start(ladder, &year, as_at)) + 1, as_at, &until);
+    if (ladder->facts->ends != DAY_NEVER)
+        earlier(ladder->facts->ends + 1, as_at, &until);
+    earlier(ladder->starts, as_at, &until);
+    for (size_t i = 0; i < ladder->facts->fact_count; i++) {
+        if (ladder->facts->facts[i].recorded <= ladder->known_at)
+            earlier(ladder->facts->facts[i].date, as_at, &until);
+    }
+    for (size_t i = 0; i < ladder->papers.count; i++) {
+        const struct paper *paper = ladder->papers.list[i];
+        if (!in_force(paper, as_at))
+            continue;
+        earlier(chain_due(paper, as_at), as_at, &until);
+        if (paper->instrument->standing_months > 0)
+            earlier(day_add_months(paper->served, paper->instrument->standing_months), as_at, &until);
+        for (size_t j = 0; j < ladder->framework->rule_count; j++) {
+            const struct rule *rule = &ladder->framework->rules[j];
+            if (rule->window == WINDOW_MONTHS && rule->counts != COUNT_FAILURES &&
+                rule_counts_paper(rule, ladder->framework, paper))
+                earlier(day_add_months(paper->served, rule->months), as_at, &until);
+        }
+    }
+    outcome->holds_until = until;
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+// The overall RAG (design 4.2, last paragraph), the standing in the framework's words, and the gravest open finding.
+#include "ladder.h"
+
+#include <string.h>
+
+#include "model/ground/text.h"
+
+static void at_least(struct ladder *ladder, struct outcome *outcome, enum colour colour, const char *why)
+{
+    if (colour > outcome->rag) {
+        outcome->rag = colour;
+        outcome->rag_why = arena_strdup(ladder->arena, why);
+    }
+}
+
+// The worst colour among each KPI's latest rated period that ended within the last two quarters.
+static void rate_results(struct ladder *ladder, struct outcome *outcome)
+{
+    day since = day_add_months(day_quarter(ladder->as_at), -6);
+    for (size_t i = 0; i < outcome->grid_count; i++) {
+        const struct grid *grid = &outcome->grids[i];
+        const struct cell *latest = NULL;
+        for (size_t j = grid->cell_count; j-- > 0 && latest == NULL;) {
+            const struct cell *cell = &grid->cells[j];
+            if (cell->colour != COLOUR_NONE && cell->period_end >= since && cell->period_end <= ladder->as_at)
+                latest = cell;
+        }
+        if (latest != NULL && latest->colour > outcome->rag)
+            at_least(ladder, outcome, latest->colour,
+                     arena_printf(ladder->arena, "KPI %s is %s for the period to %s", grid->kpi->ref,
+                                  colour_word(latest->colour), words_day(ladder, latest->period_end)));
+    }
+}
+
+static const struct paper *plan_of(const struct ladder *ladder, const struct paper *notice)
+{
+    const struct paper *found = NULL;
+    for (size_t i = 0; i < ladder->papers.count; i++) {
+        const struct paper *paper = ladder->papers.list[i];
+        if (paper->accompanies == notice && paper->instrument->plan && in_force(paper, ladder->as_at))
+            found = paper;
+    }
+    return found;
+}
+
+static bool plan_met(const struct ladder *ladder, const struct paper *plan)
+{
+    const struct known_fact *made = determination(plan, ladder->as_at);
+    return made != NULL && text_equal(made->fact->outcome, "met");
+}
+
+// Whether the need of a plan was waived for a notice.
+static bool support_waived(const struct ladder *ladder, const struct paper *notice)
+{
+    for (size_t i = 0; i < ladder->case_count; i++) {
+        const struct raised *raised = ladder->cases[i];
+        if (raised->rule != NULL && raised->rule->leave_accompanied && raised->basis.list[0].paper == notice &&
+            raised->finding.status == FINDING_WAIVED)
+            return true;
+    }
+    return false;
+}
+
+// A notice still weighs until the plan that supports it is met; a plan until it is met itself.
+static bool weighs(const struct ladder *ladder, const struct paper *paper)
+{
+    if (!in_force(paper, ladder->as_at))
+        return false;
+    if (paper->instrument->plan)
+        return !plan_met(ladder, paper);
+    const struct paper *plan = plan_of(ladder, paper);
+    return plan != NULL ? !plan_met(ladder, plan) : !support_waived(ladder, paper);
+}
+
+static enum colour floor_of(const struct ladder *ladder, const struct finding *finding)
+{
+    enum colour floor = finding->rule != NULL ? finding->rule->open_floor : COLOUR_NONE;
+    const struct instrument *instrument = framework_instrument(ladder->framework, finding->instrument);
+    if (finding->duty == DUTY_MUST && instrument != NULL && instrument->open_floor > floor)
+        floor = instrument->open_floor;
+    if (finding->duty == DUTY_MUST && floor < COLOUR_AMBER)
+        floor = COLOUR_AMBER;
+    return floor;
+}
+
+static void rate_ladder(struct ladder *ladder, struct outcome *outcome)
+{
+    for (size_t i = 0; i < outcome->finding_count; i++) {
+        const struct finding *finding = &outcome->findings[i];
+        if (finding->status == FINDING_OPEN)
+            at_least(ladder, outcome, floor_of(ladder, finding),
+                     arena_printf(ladder->arena, "%s is open", finding->key));
+    }
+    for (size_t i = 0; i < ladder->papers.count; i++) {
+        const struct paper *paper = ladder->papers.list[i];
+        if (!weighs(ladder, paper))
+            continue;
+        if (paper->instrument->plan && determination(paper, ladder->as_at) == NULL)
+            at_least(ladder, outcome, COLOUR_AMBER,
+                     arena_printf(ladder->arena, "plan %s is running", paper->fact->ref));
+        if (paper->instrument->notice && paper->instrument->open_floor > COLOUR_NONE)
+            at_least(ladder, outcome, paper->instrument->open_floor,
+                     arena_printf(ladder->arena, "%s %s is in force and its plan is not met", paper->instrument->word,
+                                  paper->fact->ref));
+    }
+}
+
+static int rank_of(const struct ladder *ladder, const char *instrument)
+{
+    const struct instrument *found = framework_instrument(ladder->framework, instrument);
+    return found != NULL ? found->rank : 0;
+}
+
+static void find_standing(struct ladder *ladder, struct outcome *outcome)
+{
+    int best = -1;
+    outcome->standing = ladder->framework->standing_none;
+    for (size_t i = 0; i < ladder->papers.count; i++) {
+        const struct paper *paper = ladder->papers.list[i];
+        const struct instrument *instrument = paper->instrument;
+        bool stands = instrument->standing_months > 0
+                          ? in_force(paper, ladder->as_at) &&
+                                ladder->as_at < day_add_months(paper->served, instrument->standing_months)
+                          : weighs(ladder, paper);
+        if (stands && instrument->standing != NULL && instrument->rank > best) {
+            best = instrument->rank;
+            outcome->standing = instrument->standing;
+        }
+    }
+    // a status of its own (consistent failure) stands above any paper while it is open
+    for (size_t i = 0; i < outcome->finding_count; i++) {
+        const struct finding *finding = &outcome->findings[i];
+        if (finding->status == FINDING_OPEN && finding->rule != NULL && finding->rule->standing != NULL)
+            outcome->standing = finding->rule->standing;
+    }
+}
+
+static void find_highest(struct ladder *ladder, struct outcome *outcome)
+{
+    const struct finding *highest = NULL;
+    int best = -1;
+    for (size_t i = 0; i < outcome->finding_count; i++) {
+        const struct finding *finding = &outcome->findings[i];
+        if (finding->status != FINDING_OPEN)
+            continue;
+        // a duty stands before a prompt, then the floor it gives, then the instrument's rank; the oldest of equals
+        int weight = (finding->duty == DUTY_MUST ? 10000 : 0) + (int)floor_of(ladder, finding) * 1000 +
+                     rank_of(ladder, finding->instrument);
+        if (weight > best) {
+            best = weight;
+            highest = finding;
+        }
+    }
+    outcome->highest_open = highest != NULL ? highest->key : NULL;
+    outcome->highest_rank = best > 0 ? best : 0;
+}
+
+void outcome_standing(struct ladder *ladder, struct outcome *outcome)
+{
+    outcome->rag = COLOUR_NONE;
+    outcome->rag_why = "nothing is rated";
+    if (ladder->framework->rated) {
+        rate_results(ladder, outcome);
+        rate_ladder(ladder, outcome);
+    }
+    if (outcome->rag == COLOUR_GREEN)
+        outcome->rag_why = "every KPI's latest rated period is green, and nothing is open";
+    find_standing(ladder, outcome);
+    find_highest(ladder, outcome);
+}
