@@ -6,13 +6,18 @@ T ?=
 chosen = $(if $(T),$(filter $(T:%=$(OUT)/tests/%) $(T:%=$(OUT)/tests/%/%) $(T:%=tests/%) $(T:%=tests/%.sh) \
          $(foreach t,$(T),$(if $(findstring /,$(t)),,$(OUT)/tests/$(t)/% tests/$(t)/%)),$(1)),$(1))
 TESTS := $(call chosen,$(TEST_PROGRAMS) $(TEST_SCRIPTS))
-TEST_BUILDS := $(filter $(OUT)/%,$(TESTS)) $(TOOL_PROGRAMS) $(if $(PROGRAM),$(if $(filter gcc clang,$(VARIANT)),contractmon) $(PROGRAM))
+# The program itself is needed where it is run.
+TESTED_PROGRAM := $(if $(filter $(foreach r,screen fault cli,$(OUT)/tests/$(r)/% tests/$(r)/%),$(TESTS)),$(PROGRAM))
+TEST_BUILDS := $(filter $(OUT)/%,$(TESTS)) $(TOOL_PROGRAMS) $(TESTED_PROGRAM)
 SAN_CC := $(if $(shell command -v clang 2>/dev/null),clang,gcc)
 
 export CONTRACTMON_BUILD := $(abspath $(OUT))
 
-.PHONY: test test-full test-build sanitize valgrind fuzz fuzz-build bench pictures check
+.PHONY: test test-full test-build everything sanitize valgrind fuzz fuzz-build bench pictures check
 test-build: $(TEST_BUILDS)
+
+# All of one variant, without putting ./contractmon in place.
+everything: $(ARCHIVES) $(PROGRAM) $(TEST_PROGRAMS) $(BENCH_PROGRAMS) $(TOOL_PROGRAMS)
 
 test: $(TEST_BUILDS) ## the everyday tests; T=unit or T=screen/overview chooses, GOLDEN=update rewrites golden screens
 	@tests/run $(TESTS)
@@ -39,7 +44,7 @@ bench: $(BENCH_PROGRAMS) $(PROGRAM) ## the budgets of speed, measured beside the
 	@if [ -x tests/bench/run ]; then tests/bench/run; else echo "There is no tests/bench/run yet."; fi
 
 pictures: $(TOOL_PROGRAMS) $(PROGRAM) ## the README's pictures, from real screens
-	@tests/screen/pictures
+	@tests/screen/shots
 
 check: $(BUILD)/packages-test $(BUILD)/packages-check ## the full gate: floors, both compilers, analysers, sanitizers, valgrind, documents
 	@tests/check/run

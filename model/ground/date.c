@@ -60,8 +60,12 @@ int day_weekday(day d)
 day day_add_months(day d, int count)
 {
     struct civil c = day_civil(d);
-    int total = c.year * 12 + c.month - 1 + count;
-    int year = total / 12, month = total % 12 + 1;
+    int64_t total = (int64_t)c.year * 12 + c.month - 1 + count;
+    if (total < (int64_t)YEAR_MIN * 12)
+        return day_of(YEAR_MIN, 1, 1);
+    if (total >= ((int64_t)YEAR_MAX + 1) * 12)
+        return day_of(YEAR_MAX, 12, 31);
+    int year = (int)(total / 12), month = (int)(total % 12) + 1;
     int length = month_length(year, month);
     return day_of(year, month, c.mday < length ? c.mday : length);
 }
@@ -74,7 +78,8 @@ day day_quarter(day d)
 
 day day_quarter_end(day q)
 {
-    return day_add_months(q, 3) - 1;
+    struct civil c = day_civil(q);
+    return day_of(c.year, c.month + 2, month_length(c.year, c.month + 2));
 }
 
 day day_year_of(day start, day d)
@@ -114,10 +119,9 @@ bool day_parse(const char *text, day *out)
 
 const char *day_iso(day d, char out[DAY_ISO_SIZE])
 {
-    if (d == DAY_NONE || d == DAY_NEVER) {
-        out[0] = '\0';
-        return out;
-    }
+    out[0] = '\0';
+    if (d < day_of(YEAR_MIN, 1, 1) || d > day_of(YEAR_MAX, 12, 31))
+        return out; // DAY_NONE, DAY_NEVER, and what is no day
     struct civil c = day_civil(d);
     out[0] = (char)('0' + c.year / 1000);
     out[1] = (char)('0' + c.year / 100 % 10);

@@ -6,6 +6,8 @@
 
 enum { MAX_DIGITS = 15, MAX_PLACES = 9, MAX_RATIO_DIGITS = 12, MAX_POUND_DIGITS = 13 };
 
+__extension__ typedef __int128 wide;
+
 static const int64_t powers[MAX_PLACES + 1] = {1,      10,      100,      1000,      10000,
                                                100000, 1000000, 10000000, 100000000, 1000000000};
 
@@ -59,7 +61,6 @@ bool decimal_parse_ratio(const char *text, struct decimal *out)
 
 int decimal_compare(struct decimal a, struct decimal b)
 {
-    __extension__ typedef __int128 wide;
     wide left = (wide)a.numerator * b.denominator;
     wide right = (wide)b.numerator * a.denominator;
     return (left > right) - (left < right);
@@ -71,16 +72,31 @@ struct decimal decimal_times(struct decimal a, int64_t factor)
 }
 
 // The value times 10^places, rounded half away from zero.
-static int64_t rounded(struct decimal value, int places)
+static wide rounded(struct decimal value, int places)
 {
-    __extension__ typedef __int128 wide;
     wide scaled = (wide)value.numerator * powers[places];
     wide magnitude = scaled < 0 ? -scaled : scaled;
     wide result = (magnitude * 2 + value.denominator) / ((wide)value.denominator * 2);
-    return (int64_t)(scaled < 0 ? -result : result);
+    return scaled < 0 ? -result : result;
 }
 
-static void print_scaled(int64_t scaled, int places, struct text *out)
+// The same rounded to one side: up (towards more) or down.
+static wide rounded_to(struct decimal value, int places, bool up)
+{
+    wide scaled = (wide)value.numerator * powers[places];
+    wide result = scaled / value.denominator, rest = scaled % value.denominator;
+    if (up && rest > 0)
+        return result + 1;
+    return !up && rest < 0 ? result - 1 : result;
+}
+
+static int compare_scaled(wide scaled, int places, struct decimal limit)
+{
+    wide left = scaled * limit.denominator, right = (wide)limit.numerator * powers[places];
+    return (left > right) - (left < right);
+}
+
+static void print_scaled(wide scaled, int places, struct text *out)
 {
     while (places > 0 && scaled % 10 == 0) {
         scaled /= 10;
@@ -88,13 +104,11 @@ static void print_scaled(int64_t scaled, int places, struct text *out)
     }
     if (scaled < 0)
         text_add_char(out, '-');
-    uint64_t magnitude = scaled < 0 ? -(uint64_t)scaled : (uint64_t)scaled;
-    uint64_t unit = (uint64_t)powers[places];
+    wide magnitude = scaled < 0 ? -scaled : scaled;
+    // what a figure holds fits 64 bits on either side of the point, though not both at once
+    text_printf(out, "%llu", (unsigned long long)(magnitude / powers[places]));
     if (places > 0)
-        text_printf(out, "%llu.%0*llu", (unsigned long long)(magnitude / unit), places,
-                    (unsigned long long)(magnitude % unit));
-    else
-        text_printf(out, "%llu", (unsigned long long)magnitude);
+        text_printf(out, ".%0*llu", places, (unsigned long long)(magnitude % powers[places]));
 }
 
 void decimal_print(struct decimal value, int places, struct text *out)
@@ -105,12 +119,12 @@ void decimal_print(struct decimal value, int places, struct text *out)
 void decimal_print_against(struct decimal value, struct decimal limit, int places, struct text *out)
 {
     int side = decimal_compare(value, limit);
-    for (; places < MAX_PLACES; places++) {
-        struct decimal printed = {rounded(value, places), powers[places]};
-        if (decimal_compare(printed, limit) == side)
-            break;
-    }
-    decimal_print(value, places, out);
+    wide printed = rounded(value, places);
+    while (places < MAX_PLACES && compare_scaled(printed, places, limit) != side)
+        printed = rounded(value, ++places);
+    if (side != 0 && compare_scaled(printed, places, limit) != side)
+        printed = rounded_to(value, places, side > 0); // nearer than the last place: away from the limit
+    print_scaled(printed, places, out);
 }
 
 bool money_parse(const char *text, int64_t *pence)

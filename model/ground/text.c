@@ -76,19 +76,29 @@ bool text_starts(const char *text, const char *with)
     return strncmp(text, with, strlen(with)) == 0;
 }
 
-static size_t edit_distance(const char *a, const char *b, size_t *row)
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+// Letters to change, add, leave out or swap with their neighbour. rows has room for three times strlen(b) + 1.
+static size_t edit_distance(const char *a, const char *b, size_t *rows)
 {
     size_t width = strlen(b);
+    size_t *before = rows, *last = rows + width + 1, *row = rows + 2 * (width + 1);
     for (size_t j = 0; j <= width; j++)
         row[j] = j;
     for (size_t i = 1; a[i - 1] != '\0'; i++) {
-        size_t diagonal = row[0];
+        size_t *oldest = before;
+        before = last;
+        last = row;
+        row = oldest;
         row[0] = i;
         for (size_t j = 1; j <= width; j++) {
-            size_t best = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            best = row[j] + 1 < best ? row[j] + 1 : best;
-            row[j] = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
+            row[j] = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            row[j] = least(row[j], least(last[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = least(row[j], before[j - 2] + 1);
         }
     }
     return row[width];
@@ -97,11 +107,12 @@ static size_t edit_distance(const char *a, const char *b, size_t *row)
 const char *text_nearest(const char *word, const char *const *candidates, size_t count)
 {
     const char *nearest = NULL;
-    size_t best = strlen(word) / 3 + 2; // further away than that is another word
+    size_t length = strlen(word), limit = (length + 2) / 3; // further away than that is another word
+    size_t best = (limit < length ? limit : length - (length > 0)) + 1; // and something must remain of it
     for (size_t i = 0; i < count; i++) {
-        size_t *row = xreallocarray(NULL, strlen(candidates[i]) + 1, sizeof *row);
-        size_t distance = edit_distance(word, candidates[i], row);
-        free(row);
+        size_t *rows = xreallocarray(NULL, (strlen(candidates[i]) + 1) * 3, sizeof *rows);
+        size_t distance = edit_distance(word, candidates[i], rows);
+        free(rows);
         if (distance < best) {
             best = distance;
             nearest = candidates[i];
