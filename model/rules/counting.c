@@ -72,7 +72,7 @@ int window_failures(const struct ladder *ladder, const struct rule *rule, day wi
             continue;
         count++;
         if (items != NULL)
-            item_add(writer, items, (struct item){.failure = failure, .date = failure->identified, .ref = failure->ref});
+            item_add(writer, items, (struct item){.failure = failure, .date = failure->ref_date, .ref = failure->ref});
     }
     return count;
 }

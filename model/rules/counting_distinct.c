@@ -56,7 +56,7 @@ int distinct_failures(struct ladder *ladder, const struct rule *rule, day window
             continue;
         const char *why = used_up(ladder, rule, failure);
         if (why == NULL)
-            item_add(ladder, items, (struct item){.failure = failure, .date = failure->identified, .ref = failure->ref});
+            item_add(ladder, items, (struct item){.failure = failure, .date = failure->ref_date, .ref = failure->ref});
         else
             out_add(ladder, outs, failure->ref, why);
     }

@@ -166,11 +166,15 @@ static bool accompanied(const struct ladder *ladder, const struct paper *notice)
     return false;
 }
 
-static bool key_has(const char *key, const char *const *rules, size_t count)
+// Whether a key belongs to one of the rows named, or (named NULL) asks for what the notice is: a notice answers its own kind alone.
+static bool key_of(const struct ladder *ladder, const char *key, const struct rule *naming, const struct paper *notice)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t length = strlen(rules[i]);
-        if (strncmp(key, rules[i], length) == 0 && key[length] == ':')
+    for (size_t i = 0; i < ladder->framework->rule_count; i++) {
+        const struct rule *rule = &ladder->framework->rules[i];
+        size_t length = strlen(rule->key);
+        if (strncmp(key, rule->key, length) == 0 && key[length] == ':' &&
+            (naming == NULL ? text_equal(rule->instrument, notice->instrument->id)
+                            : listed(rule->key, naming->leave_answering, naming->leave_answering_count)))
             return true;
     }
     return false;
@@ -186,13 +190,15 @@ static bool answers_only(const struct ladder *ladder, const struct rule *rule, c
             if (raised->answerers[j] != notice)
                 continue;
             answered++;
-            if (!key_has(raised->finding.key, rule->leave_answering, rule->leave_answering_count))
+            if (!key_of(ladder, raised->finding.key, rule, notice))
                 return false;
         }
     }
     for (size_t i = 0; i < notice->fact->answer_count; i++) {
+        if (!key_of(ladder, notice->fact->answers[i], NULL, notice))
+            continue;
         answered++;
-        if (!key_has(notice->fact->answers[i], rule->leave_answering, rule->leave_answering_count))
+        if (!key_of(ladder, notice->fact->answers[i], rule, notice))
             return false;
     }
     return answered > 0;

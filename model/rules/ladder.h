@@ -27,6 +27,7 @@ struct failure { // all of one KPI that begins in one fixed quarter: one failure
     enum colour colour; // the worst of its marks; COLOUR_NONE: no failure any more
     day identified;     // the first day on which it was not green
     const char *ref;    // the fact that gave it its colour
+    day ref_date;       // and its date
     struct mark *marks;
 };
 

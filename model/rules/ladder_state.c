@@ -61,6 +61,7 @@ void failure_settle(struct ladder *ladder, struct failure *failure)
     if (best != NULL) {
         failure->colour = best->colour;
         failure->ref = best->ref;
+        failure->ref_date = best->date;
     }
     ladder->touched[quarter_slot(ladder, failure->quarter)] = true;
 }

@@ -41,7 +41,9 @@ static void gauge_add(struct ladder *ladder, struct gauges *gauges, const struct
                       day window, const struct items *items, int count, bool live)
 {
     const struct instrument *instrument = framework_instrument(ladder->framework, rule->instrument);
-    const char *asks_for = instrument != NULL ? instrument->brief : rule->instrument;
+    const char *asks_for = rule->standing != NULL ? rule->standing
+                           : instrument != NULL ? instrument->brief
+                                                : rule->instrument;
     const char *label = label_of(ladder, rule, window);
     int missing = limb->at_least - count;
     struct counted *facts = ARENA_ARRAY(ladder->arena, items->count + 1, struct counted);

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "model/evaluation.h"
+
+#include <string.h>
+
+// The parts of a list joined by ';', copied to the arena. Most facts have none.
+static const char *const *split(const char *joined, struct arena *arena, size_t *count)
+{
+    *count = 0;
+    if (joined[0] == '\0')
+        return NULL;
+    size_t room = 1;
+    for (const char *at = joined; *at != '\0'; at++)
+        room += *at == ';';
+    const char **parts = ARENA_ARRAY(arena, room, const char *);
+    for (const char *at = joined;;) {
+        size_t length = strcspn(at, ";");
+        if (length > 0)
+            parts[(*count)++] = arena_strndup(arena, at, length);
+        if (at[length] == '\0')
+            return parts;
+        at += length + 1;
+    }
+}
+
+static const char *or_null(const char *text)
+{
+    return text[0] != '\0' ? text : NULL;
+}
+
+static bool read_value(const struct fact_row *row, struct fact *fact, struct status *st)
+{
+    if (row->value[0] == '\0')
+        return true;
+    if (strcmp(row->value, "none") == 0) {
+        fact->no_activity = true;
+        return true;
+    }
+    fact->is_ratio = strchr(row->value, '/') != NULL;
+    fact->has_value = fact->is_ratio ? decimal_parse_ratio(row->value, &fact->value)
+                                     : decimal_parse(row->value, &fact->value);
+    if (fact->has_value)
+        return true;
+    fact->is_ratio = false;
+    if (fact->colour != COLOUR_NONE)
+        return true; // a word of a category, whose colour was settled at entry
+    return status_fail(st, STATUS_DATA, "The stored value \"%s\" of %s %s is no figure. contractmon verify says more.",
+                       row->value, row->kind, row->ref);
+}
+
+// A result that was given no reference is known by its KPI and period (design 6).
+static const char *ref_of(const struct fact_row *row, enum fact_kind kind, struct arena *arena)
+{
+    char period[DAY_ISO_SIZE], date[DAY_ISO_SIZE];
+    if (row->ref[0] != '\0' || (kind != FACT_RESULT && kind != FACT_EARLY))
+        return row->ref;
+    day_iso(row->period, period);
+    return kind == FACT_RESULT ? arena_printf(arena, "%s@%s", row->kpi, period)
+                               : arena_printf(arena, "%s@%s!%s", row->kpi, period, day_iso(row->date, date));
+}
+
+static bool read_fact(const struct fact_row *row, struct arena *arena, struct fact *fact, struct status *st)
+{
+    *fact = (struct fact){
+        .ref = row->ref,
+        .date = row->date,
+        .recorded = row->recorded,
+        .claimed = row->claimed,
+        .recorded_by = row->entered_by,
+        .id = row->id,
+        .kpi = or_null(row->kpi),
+        .period = row->period,
+        .instrument = or_null(row->instrument),
+        .rectify_by = row->rectify_by,
+        .accompanies = or_null(row->accompanies),
+        .follows = or_null(row->follows),
+        .outcome = row->outcome,
+        .note = row->note,
+    };
+    if (!fact_kind_parse(row->kind, &fact->kind) ||
+        (row->colour[0] != '\0' && !colour_parse(row->colour, &fact->colour)))
+        return status_fail(st, STATUS_DATA, "The stored fact %s %s cannot be read. contractmon verify says more.",
+                           row->kind, row->ref);
+    fact->ref = ref_of(row, fact->kind, arena);
+    fact->covers = split(row->covers, arena, &fact->cover_count);
+    fact->answers = split(row->answers, arena, &fact->answer_count);
+    return read_value(row, fact, st);
+}
+
+bool facts_from_rows(const struct fact_rows *rows, struct arena *arena, struct contract_facts *out, struct status *st)
+{
+    struct fact *facts = ARENA_ARRAY(arena, rows->count, struct fact);
+    for (size_t i = 0; i < rows->count; i++) {
+        if (!read_fact(&rows->rows[i], arena, &facts[i], st))
+            return false;
+    }
+    out->facts = facts;
+    out->fact_count = rows->count;
+    return true;
+}
+
+bool targets_from_rows(struct office *office, int64_t contract, struct arena *arena, struct contract_facts *out,
+                       struct status *st)
+{
+    struct targets rows;
+    if (!targets_of(office->db, contract, arena, &rows, st))
+        return false;
+    struct target *targets = ARENA_ARRAY(arena, rows.count, struct target);
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct target_row *row = &rows.rows[i];
+        struct target *target = &targets[i];
+        *target = (struct target){.kpi = row->kpi, .from = row->from, .has_amber = row->amber[0] != '\0'};
+        bool good = decimal_parse(row->target, &target->target);
+        if (good && target->has_amber)
+            good = decimal_parse(row->amber, &target->amber);
+        if (!good)
+            return status_fail(st, STATUS_DATA, "The stored target of KPI %s cannot be read. contractmon verify says more.",
+                               row->kpi);
+        if (!target->has_amber)
+            target->amber = target->target;
+    }
+    out->targets = targets;
+    out->target_count = rows.count;
+    return true;
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "model/history.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/rules/known.h"
+
+struct telling { // a history while it is put together
+    struct arena *arena;
+    struct history *out;
+    size_t room;
+};
+
+static void add(struct telling *telling, struct history_row row)
+{
+    struct history *out = telling->out;
+    out->rows = arena_room(telling->arena, out->rows, &telling->room, out->count, sizeof *out->rows);
+    out->rows[out->count++] = row;
+}
+
+static const char *clause_of(const struct framework *framework, const struct fact *fact)
+{
+    const char *clause = NULL;
+    if (fact->kind == FACT_SERVED && fact->instrument != NULL) {
+        const struct instrument *instrument = framework_instrument(framework, fact->instrument);
+        clause = instrument != NULL ? instrument->clause : NULL;
+    } else if (fact->kind == FACT_NEVER_EVENT) {
+        const struct never_event *event = framework_never_event(framework, fact->outcome);
+        clause = event != NULL ? event->clause : NULL;
+    } else if ((fact->kind == FACT_VISIT || fact->kind == FACT_MEETING) && fact->instrument != NULL) {
+        const struct cadence *cadence = framework_cadence(framework, fact->instrument);
+        clause = cadence != NULL ? cadence->clause : NULL;
+    } else if (fact->kpi != NULL) {
+        const struct kpi *kpi = framework_kpi(framework, fact->kpi);
+        clause = kpi != NULL ? kpi->clause : NULL;
+    }
+    return clause != NULL ? clause : "";
+}
+
+static void add_fact(struct telling *telling, const struct evaluation *evaluation, const struct fact *fact, day date,
+                     bool corrected)
+{
+    const char *summary = fact_summary(evaluation->framework, &evaluation->facts, fact, telling->arena);
+    add(telling, (struct history_row){
+                     .date = date,
+                     .contract = evaluation->contract.ref,
+                     .kind = fact_kind_word(fact->kind),
+                     .ref = fact->ref,
+                     .summary = corrected ? arena_printf(telling->arena, "%s (corrected)", summary) : summary,
+                     .clause = clause_of(evaluation->framework, fact),
+                     .recorded_at = fact->recorded,
+                     .claimed = fact->claimed,
+                     .entered_at = evaluation->rows.rows[fact - evaluation->facts.facts].entered,
+                     .recorded_by = fact->recorded_by,
+                     .fact = &evaluation->rows.rows[fact - evaluation->facts.facts],
+                 });
+}
+
+// What the framework of the day has no word for is not counted, but it happened.
+static void add_unknown_facts(struct telling *telling, const struct office *office, const struct evaluation *evaluation)
+{
+    const struct framework *framework = evaluation->framework;
+    for (size_t i = 0; i < evaluation->facts.fact_count; i++) {
+        const struct fact *fact = &evaluation->facts.facts[i];
+        bool known = true;
+        if (fact->kind == FACT_RESULT || fact->kind == FACT_EARLY)
+            known = fact->kpi != NULL && framework_kpi(framework, fact->kpi) != NULL;
+        else if (fact->kind == FACT_SERVED)
+            known = fact->instrument != NULL && framework_instrument(framework, fact->instrument) != NULL;
+        else if (fact->kind == FACT_NEVER_EVENT)
+            known = framework_never_event(framework, fact->outcome) != NULL;
+        if (!known && fact->date <= office->as_at && fact->recorded <= office->known_at)
+            add_fact(telling, evaluation, fact, fact->date, false);
+    }
+}
+
+static void add_finding(struct telling *telling, const struct evaluation *evaluation, const struct finding *finding)
+{
+    struct text line = {0};
+    text_add(&line, finding->title != NULL ? finding->title : finding->key);
+    if (finding->why != NULL && finding->why[0] != '\0')
+        text_printf(&line, ": %s", finding->why);
+    text_printf(&line, "; %s", finding_status_word(finding->status));
+    if (finding->status_by != NULL)
+        text_printf(&line, " by %s", finding->status_by);
+    if (finding->status != FINDING_OPEN && finding->status_on != DAY_NONE) {
+        text_add(&line, " on ");
+        day_print(finding->status_on, false, &line);
+    }
+    add(telling, (struct history_row){
+                     .date = finding->raised_on,
+                     .contract = evaluation->contract.ref,
+                     .kind = "finding",
+                     .ref = finding->key,
+                     .summary = arena_strdup(telling->arena, text_get(&line)),
+                     .clause = finding->clause != NULL ? finding->clause : "",
+                     .recorded_by = "",
+                     .finding = finding,
+                 });
+    text_release(&line);
+}
+
+static bool add_contract(struct telling *telling, struct office *office, int64_t contract, struct status *st)
+{
+    struct evaluation evaluation;
+    if (!evaluation_of(office, contract, telling->arena, &evaluation, st))
+        return false;
+    struct known known;
+    known_facts(evaluation.framework, &evaluation.facts, office->as_at, office->known_at, telling->arena, &known);
+    for (size_t i = 0; i < known.count; i++)
+        add_fact(telling, &evaluation, known.facts[i].fact, known.facts[i].date, known.facts[i].corrected);
+    add_unknown_facts(telling, office, &evaluation);
+    for (size_t i = 0; i < evaluation.outcome->finding_count; i++)
+        add_finding(telling, &evaluation, &evaluation.outcome->findings[i]);
+    return true;
+}
+
+static int kind_rank(const char *word)
+{
+    enum fact_kind kind;
+    return fact_kind_parse(word, &kind) ? (int)kind : FACT_KIND_COUNT;
+}
+
+static int oldest_first(const void *left, const void *right)
+{
+    const struct history_row *a = left, *b = right;
+    if (a->date != b->date)
+        return a->date < b->date ? -1 : 1;
+    int order = strcmp(a->contract, b->contract);
+    if (order == 0)
+        order = kind_rank(a->kind) - kind_rank(b->kind);
+    if (order == 0)
+        order = strcmp(a->ref, b->ref);
+    if (order == 0 && a->fact != NULL && b->fact != NULL)
+        order = (a->fact->id > b->fact->id) - (a->fact->id < b->fact->id);
+    return order;
+}
+
+bool history_of(struct office *office, const struct subject *subject, struct arena *arena, struct history *out,
+                struct status *st)
+{
+    *out = (struct history){0};
+    struct telling telling = {.arena = arena, .out = out};
+    if (!db_read_begin(office->db, st))
+        return false;
+    bool done = true;
+    if (subject->contract != 0) {
+        done = add_contract(&telling, office, subject->contract, st);
+    } else {
+        struct contracts contracts = {0};
+        done = contracts_of(office->db, subject->provider, arena, &contracts, st);
+        for (size_t i = 0; done && i < contracts.count; i++)
+            done = add_contract(&telling, office, contracts.rows[i].id, st);
+    }
+    db_read_end(office->db);
+    if (out->count > 0)
+        qsort(out->rows, out->count, sizeof *out->rows, oldest_first);
+    return done;
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// The history profile: its row, and what is known of one contract while its rows are checked. Inside model/import only.
+#ifndef IMPORT_HISTORY_H
+#define IMPORT_HISTORY_H
+
+#include "db/fact.h"
+#include "model/import/lookup.h"
+#include "model/import/profile.h"
+#include "model/import/touched.h"
+#include "model/rules/facts.h"
+
+// The fields that only some kinds have: constant, member.
+#define HISTORY_FIELDS(_)                                                                          \
+    _(REF, ref)                                                                                    \
+    _(KPI, kpi)                                                                                    \
+    _(PERIOD, period)                                                                              \
+    _(VALUE, value)                                                                                \
+    _(COLOUR, colour)                                                                              \
+    _(INSTRUMENT, instrument)                                                                      \
+    _(COVERS, covers)                                                                              \
+    _(RECTIFY_BY, rectify_by)                                                                      \
+    _(ACCOMPANIES, accompanies)                                                                    \
+    _(FOLLOWS, follows)                                                                            \
+    _(OUTCOME, outcome)                                                                            \
+    _(ANSWERS, answers)
+#define FIELD_INDEX(name, member) INDEX_##name,
+enum { HISTORY_FIELDS(FIELD_INDEX) FIELD_COUNT };
+#undef FIELD_INDEX
+#define FIELD_BIT(name, member) FIELD_##name = 1u << INDEX_##name,
+enum { HISTORY_FIELDS(FIELD_BIT) };
+#undef FIELD_BIT
+
+// A row of the file, or a fact that is stored already. Texts are never NULL.
+struct history_row {
+    struct row_head head;
+    const char *contract, *kind;
+    day date;
+    const char *ref, *kpi;
+    day period;
+    const char *value, *colour, *instrument, *covers;
+    day rectify_by;
+    const char *accompanies, *follows, *outcome, *answers;
+    moment recorded; // MOMENT_ALL: the file gives none
+    // worked out
+    bool known;      // kind and contract are
+    enum fact_kind code;
+    const struct known_contract *under;
+    bool stored;     // it comes from the database
+    bool same;       // a stored fact or an earlier row says it already
+    bool claimed;    // recorded is what a file says
+    struct history_row *next; // of the same identity
+};
+
+// One contract while its rows are checked.
+struct dossier {
+    struct job *job;
+    const struct known_contract *under;
+    struct contract_facts facts; // its targets only
+    struct lookup *families;     // identity -> first struct history_row of it
+    struct lookup *named;        // kind and ref -> struct history_row, for results
+    struct arena *scratch;       // lives as long as the dossier
+    struct history_tally *tally;
+};
+
+// What is worth a note at the end: how many rows, and the first.
+struct history_tally {
+    size_t ahead, ahead_line;   // dated after today
+    size_t inner, inner_line;   // periods that begin within one of the KPI's interval
+    size_t type, type_line;     // visits and meetings of a type that the framework does not name
+    size_t dated, dated_line;   // corrected, but without a recorded time of their own
+};
+void tally(size_t *count, size_t *first, const struct row_head *head);
+
+// A row by itself: the fields that its kind needs, has and has not.
+void history_fields(struct job *job, struct history_row *row);
+// The name of a result that was given none; "" for other kinds.
+const char *history_ref(const struct history_row *row, struct arena *arena);
+// A row against its framework and targets. Settles ref and colour.
+void history_values(struct dossier *dossier, struct history_row *row);
+// The rows of one contract against each other and against what is stored, in two steps: all are entered, then all are compared.
+void history_enter(struct dossier *dossier, struct history_row *row);
+void history_compare(struct dossier *dossier, struct history_row *row);
+
+bool history_store(struct job *job, struct history_row *const *rows, size_t count, struct status *st);
+
+#endif

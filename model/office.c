@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "model/office.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include "model/clock.h"
+
+// Who acts is who runs the program, whatever the environment says.
+static struct actor actor_now(struct arena *arena)
+{
+    uid_t uid = getuid();
+    const struct passwd *entry = getpwuid(uid);
+    const char *login = entry != NULL && entry->pw_name != NULL ? arena_strdup(arena, entry->pw_name)
+                                                                : arena_printf(arena, "uid%u", (unsigned)uid);
+    return (struct actor){.login = login, .uid = (uint32_t)uid};
+}
+
+// A demonstration is told as at a day of its own.
+static void read_demo(struct office *office)
+{
+    const char *demo = db_setting(office->db, "demo", office->arena);
+    if (!text_equal(demo, "1"))
+        return;
+    office->demo = true;
+    const char *told = db_setting(office->db, "demo_day", office->arena);
+    day date;
+    if (told != NULL && day_parse(told, &date))
+        office->today = date;
+}
+
+bool office_open(const struct office_options *options, struct office *out, struct status *st)
+{
+    *out = (struct office){.arena = arena_new(), .known_at = options->known_at};
+    out->actor = actor_now(out->arena);
+    out->today = moment_day(clock_now(), NULL);
+    if (options->framework_folder != NULL)
+        out->framework_folder = arena_strdup(out->arena, options->framework_folder);
+    if (options->path != NULL) {
+        if (!db_open(options->path, options->mode, &out->db, st)) {
+            office_close(out);
+            return false;
+        }
+        read_demo(out);
+    }
+    out->as_at = options->as_at == DAY_NONE ? out->today : options->as_at;
+    return true;
+}
+
+void office_close(struct office *office)
+{
+    db_close(office->db);
+    arena_free(office->arena);
+    *office = (struct office){0};
+}
+
+bool office_live(const struct office *office)
+{
+    return office->as_at == office->today && office->known_at == MOMENT_ALL;
+}

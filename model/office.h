@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// The office: the open database, who acts, which day it is taken to be, and the frameworks and calendars already read. One per process, passed down.
+#ifndef MODEL_OFFICE_H
+#define MODEL_OFFICE_H
+
+#include "db/db.h"
+#include "model/ground/arena.h"
+#include "model/ground/workday.h"
+#include "model/rules/framework.h"
+
+struct office {
+    struct db *db;         // NULL for commands that need none
+    struct actor actor;    // from getuid()
+    day today;             // the local day now
+    day as_at;             // the day everything is told for; today unless asked otherwise
+    moment known_at;       // MOMENT_ALL, or what --known-at says
+    bool demo;             // invented data: every screen says so
+    const char *framework_folder; // the council's own framework files, or NULL
+    struct arena *arena;   // lives as long as the office
+    struct framework_cache *frameworks;
+    struct calendar_cache *calendars;
+};
+
+struct office_options {
+    const char *path;  // of the database; NULL: open none
+    enum db_mode mode;
+    day as_at;         // DAY_NONE: today
+    moment known_at;   // MOMENT_ALL: everything
+    const char *framework_folder; // or NULL
+};
+
+// Opens the office; on failure nothing is left open. A demonstration database sets demo, and today to its own day.
+bool office_open(const struct office_options *options, struct office *out, struct status *st);
+void office_close(struct office *office);
+
+// True while the day told is today and everything known counts, so that the cache may be used.
+bool office_live(const struct office *office);
+
+// The framework of that id in force on a day: the council's folder first, then the shipped ones. Read when first needed, kept.
+bool office_framework(struct office *office, const char *id, day on, const struct framework **out, struct status *st);
+// The text of its file, to copy from.
+bool office_framework_text(struct office *office, const char *id, day on, const char **out, struct status *st);
+// True if there is a framework of that id; *known (may be NULL) is a comma-separated list of those there are, in the office's arena.
+bool office_has_framework(struct office *office, const char *id, const char **known);
+
+// A calendar by its GOV.UK name: the imported edition if there is one, else the shipped one. Works without a database.
+bool office_calendar(struct office *office, const char *name, const struct calendar **out, struct status *st);
+
+#endif

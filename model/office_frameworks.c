@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+// The frameworks of the office: the council's own files, then the shipped ones; each read when it is first needed, and kept.
+#include "model/office.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/frameworks/frameworks.h"
+#include "model/ground/memory.h"
+
+struct version { // of a framework
+    const struct framework *framework;
+    const char *text; // of its file
+    bool council;     // from the council's own folder
+};
+
+struct broken { // a file of the council's folder that was refused
+    const char *name, *text, *message;
+};
+
+struct framework_cache {
+    bool folder_read;
+    struct version *versions;
+    size_t version_count, version_room;
+    struct broken *broken;
+    size_t broken_count, broken_room;
+};
+
+static struct framework_cache *cache_of(struct office *office)
+{
+    if (office->frameworks == NULL)
+        office->frameworks = ARENA_NEW(office->arena, struct framework_cache);
+    return office->frameworks;
+}
+
+static void keep(struct office *office, const struct framework *framework, const char *text, bool council)
+{
+    struct framework_cache *cache = cache_of(office);
+    cache->versions = arena_room(office->arena, cache->versions, &cache->version_room, cache->version_count,
+                                 sizeof *cache->versions);
+    cache->versions[cache->version_count++] = (struct version){framework, text, council};
+}
+
+// The bytes of a file up to the first NUL, "" where it cannot be read; in the office's arena.
+static const char *text_of(struct office *office, const char *path)
+{
+    char *bytes = NULL;
+    size_t room = 0;
+    FILE *file = fopen(path, "re");
+    const char *text = "";
+    if (file != NULL && getdelim(&bytes, &room, '\0', file) > 0)
+        text = arena_strdup(office->arena, bytes);
+    free(bytes);
+    if (file != NULL)
+        fclose(file);
+    return text;
+}
+
+static void read_council_file(struct office *office, const char *name)
+{
+    struct framework_cache *cache = cache_of(office);
+    const char *path = arena_printf(office->arena, "%s/%s", office->framework_folder, name);
+    const struct framework *framework;
+    struct status st = {0};
+    if (framework_read_file(path, office->arena, &framework, NULL, &st)) {
+        keep(office, framework, text_of(office, path), true);
+    } else {
+        cache->broken = arena_room(office->arena, cache->broken, &cache->broken_room, cache->broken_count,
+                                   sizeof *cache->broken);
+        cache->broken[cache->broken_count++] =
+            (struct broken){.name = arena_strdup(office->arena, name),
+                            .text = text_of(office, path),
+                            .message = arena_strdup(office->arena, status_message(&st))};
+    }
+    status_clear(&st);
+}
+
+static int is_framework_file(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+    return entry->d_name[0] != '.' && length > 5 && strcmp(entry->d_name + length - 5, ".conf") == 0;
+}
+
+// The council's files, in the order of their names. A folder that is not there holds none.
+static bool read_folder(struct office *office, struct status *st)
+{
+    struct framework_cache *cache = cache_of(office);
+    if (cache->folder_read || office->framework_folder == NULL)
+        return true;
+    struct dirent **names = NULL;
+    int count = scandir(office->framework_folder, &names, is_framework_file, alphasort);
+    if (count < 0 && errno != ENOENT)
+        return status_fail(st, STATUS_DATA, "The folder of frameworks %s cannot be read: %s.",
+                           office->framework_folder, strerror(errno));
+    cache->folder_read = true;
+    for (int i = 0; i < count; i++) {
+        read_council_file(office, names[i]->d_name);
+        free(names[i]);
+    }
+    free(names);
+    return true;
+}
+
+// Whether a refused file is about that framework: by its own name, or because the id stands in it. To go on with an older version
+// would be to apply the wrong rules in silence.
+static bool concerns(const struct broken *broken, const char *id)
+{
+    size_t length = strlen(id);
+    if (strncmp(broken->name, id, length) == 0 && (broken->name[length] == '.' || broken->name[length] == '-'))
+        return true;
+    for (const char *at = strstr(broken->text, id); at != NULL; at = strstr(at + 1, id)) {
+        if (at > broken->text && at[-1] == '"' && at[length] == '"')
+            return true;
+    }
+    return false;
+}
+
+static bool read_shipped(struct office *office, const char *id, struct status *st)
+{
+    struct framework_cache *cache = cache_of(office);
+    for (size_t i = 0; i < cache->version_count; i++) {
+        if (!cache->versions[i].council && strcmp(cache->versions[i].framework->id, id) == 0)
+            return true;
+    }
+    const char *text = framework_shipped_text(id);
+    const struct framework *framework;
+    if (text == NULL)
+        return true;
+    if (!framework_read(text, id, office->arena, &framework, NULL, st))
+        return false;
+    keep(office, framework, text, false);
+    return true;
+}
+
+// How well a version suits a day: in force before not, the council's before the shipped, then the one that began last, and
+// where all begin later the first to come.
+static bool suits_better(const struct version *a, const struct version *b, day on)
+{
+    const struct framework *x = a->framework, *y = b->framework;
+    bool in_force = x->valid_from <= on && (on <= x->valid_to || x->valid_to == DAY_NONE);
+    bool other = y->valid_from <= on && (on <= y->valid_to || y->valid_to == DAY_NONE);
+    if (in_force != other)
+        return in_force;
+    if (in_force && a->council != b->council)
+        return a->council;
+    bool begun = x->valid_from <= on, other_begun = y->valid_from <= on;
+    if (begun != other_begun)
+        return begun;
+    return begun ? x->valid_from > y->valid_from : x->valid_from < y->valid_from;
+}
+
+static const struct version *in_force(const struct framework_cache *cache, const char *id, day on)
+{
+    const struct version *best = NULL;
+    for (size_t i = 0; i < cache->version_count; i++) {
+        const struct version *version = &cache->versions[i];
+        if (strcmp(version->framework->id, id) == 0 && (best == NULL || suits_better(version, best, on)))
+            best = version;
+    }
+    return best;
+}
+
+static bool find(struct office *office, const char *id, day on, const struct version **out, struct status *st)
+{
+    *out = NULL;
+    if (!read_folder(office, st))
+        return false;
+    const struct framework_cache *cache = cache_of(office);
+    for (size_t i = 0; i < cache->broken_count; i++) {
+        if (concerns(&cache->broken[i], id))
+            return status_fail(st, STATUS_DATA, "%s", cache->broken[i].message);
+    }
+    if (!read_shipped(office, id, st))
+        return false;
+    *out = in_force(cache, id, on);
+    if (*out != NULL)
+        return true;
+    const char *known;
+    office_has_framework(office, id, &known);
+    return status_fail(st, STATUS_UNKNOWN, "There is no framework \"%s\". There are: %s.", id, known);
+}
+
+bool office_framework(struct office *office, const char *id, day on, const struct framework **out, struct status *st)
+{
+    const struct version *version;
+    bool found = find(office, id, on, &version, st);
+    *out = found ? version->framework : NULL;
+    return found;
+}
+
+bool office_framework_text(struct office *office, const char *id, day on, const char **out, struct status *st)
+{
+    const struct version *version;
+    bool found = find(office, id, on, &version, st);
+    *out = found ? version->text : NULL;
+    return found;
+}
+
+static bool listed(const struct framework_cache *cache, const char *id)
+{
+    for (size_t i = 0; i < cache->version_count; i++) {
+        if (cache->versions[i].council && strcmp(cache->versions[i].framework->id, id) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool office_has_framework(struct office *office, const char *id, const char **known)
+{
+    struct framework_cache *cache = cache_of(office);
+    struct status ignored = {0};
+    read_folder(office, &ignored);
+    status_clear(&ignored);
+    bool found = framework_shipped_text(id) != NULL || listed(cache, id);
+    if (known == NULL)
+        return found;
+    struct text names = {0};
+    const char *shipped, *text;
+    for (size_t i = 0; framework_shipped(i, &shipped, &text); i++)
+        text_printf(&names, "%s%s", names.length > 0 ? ", " : "", shipped);
+    for (size_t i = 0; i < cache->version_count; i++) {
+        const struct version *version = &cache->versions[i];
+        if (version->council && framework_shipped_text(version->framework->id) == NULL)
+            text_printf(&names, "%s%s", names.length > 0 ? ", " : "", version->framework->id);
+    }
+    *known = arena_strdup(office->arena, text_get(&names));
+    text_release(&names);
+    return found;
+}

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: MIT
+#include "model/portfolio.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/ground/memory.h"
+#include "model/ground/utf8.h"
+#include "model/haystack.h"
+#include "model/portfolio_fresh.h"
+
+enum { PAGE_ROWS = 64, PAGES = 18, WALK = 4096 };
+
+struct page {
+    struct arena *arena; // NULL: the slot is empty
+    size_t number;
+    uint64_t used; // when it was last looked at
+    struct standings rows;
+};
+
+struct portfolio {
+    struct office *office;
+    struct standing_query query;
+    char *officer; // that the query points to
+    struct standing_counts counts;
+    struct page pages[PAGES];
+    uint64_t clock;
+
+    bool worked_out;       // the rows stand in memory
+    bool always;           // and always do so
+    struct arena *memory;
+    struct standings rows;
+
+    struct haystack haystack;
+    bool searchable;       // the haystack is filled
+    char *filter;          // as typed; "" when not narrowed
+    char *folded;
+    uint32_t *matches;     // rows of the haystack, while narrowed
+    size_t match_count;
+};
+
+static bool narrowed(const struct portfolio *portfolio)
+{
+    return portfolio->filter[0] != '\0';
+}
+
+static void drop_pages(struct portfolio *portfolio)
+{
+    for (size_t i = 0; i < PAGES; i++) {
+        arena_free(portfolio->pages[i].arena);
+        portfolio->pages[i] = (struct page){0};
+    }
+}
+
+static void drop_search(struct portfolio *portfolio)
+{
+    haystack_release(&portfolio->haystack);
+    free(portfolio->matches);
+    portfolio->matches = NULL;
+    portfolio->match_count = 0;
+    portfolio->searchable = false;
+}
+
+static bool read_rows(struct portfolio *portfolio, struct status *st)
+{
+    struct office *office = portfolio->office;
+    portfolio->query.as_at = office->as_at;
+    portfolio->worked_out = portfolio->always || !office_live(office);
+    arena_free(portfolio->memory);
+    portfolio->memory = NULL;
+    portfolio->rows = (struct standings){0};
+    if (!db_read_begin(office->db, st))
+        return false;
+    bool done = standing_count(office->db, &portfolio->query, &portfolio->counts, st);
+    // A cache that says everything is as good as working it out, and its pages are read as they are needed.
+    if (done && portfolio->worked_out && office_live(office) && portfolio->counts.stale == 0)
+        portfolio->worked_out = false;
+    if (done && portfolio->worked_out) {
+        portfolio->memory = arena_new();
+        done = portfolio_fresh(office, &portfolio->query, portfolio->memory, &portfolio->rows, &portfolio->counts, st);
+    }
+    db_read_end(office->db);
+    return done;
+}
+
+static bool open_portfolio(struct office *office, const struct standing_query *query, bool always,
+                           struct portfolio **out, struct status *st)
+{
+    struct portfolio *portfolio = xcalloc(1, sizeof *portfolio);
+    portfolio->office = office;
+    portfolio->query = *query;
+    portfolio->officer = query->officer != NULL ? xstrdup(query->officer) : NULL;
+    portfolio->query.officer = portfolio->officer;
+    portfolio->always = always;
+    portfolio->filter = xstrdup("");
+    portfolio->folded = xstrdup("");
+    *out = portfolio;
+    if (read_rows(portfolio, st))
+        return true;
+    portfolio_close(portfolio);
+    *out = NULL;
+    return false;
+}
+
+bool portfolio_open(struct office *office, const struct standing_query *query, struct portfolio **out,
+                    struct status *st)
+{
+    return open_portfolio(office, query, false, out, st);
+}
+
+bool portfolio_open_worked_out(struct office *office, const struct standing_query *query, struct portfolio **out,
+                               struct status *st)
+{
+    return open_portfolio(office, query, true, out, st);
+}
+
+void portfolio_close(struct portfolio *portfolio)
+{
+    if (portfolio == NULL)
+        return;
+    drop_pages(portfolio);
+    drop_search(portfolio);
+    arena_free(portfolio->memory);
+    free(portfolio->filter);
+    free(portfolio->folded);
+    free(portfolio->officer);
+    free(portfolio);
+}
+
+size_t portfolio_size(const struct portfolio *portfolio)
+{
+    if (narrowed(portfolio))
+        return portfolio->match_count;
+    return portfolio->worked_out ? portfolio->rows.count : portfolio->counts.total;
+}
+
+const struct standing_counts *portfolio_counts(const struct portfolio *portfolio)
+{
+    return &portfolio->counts;
+}
+
+// The rows of a narrowed page lie apart from each other: each is read by its id.
+static bool read_matches(struct portfolio *portfolio, struct page *page, struct status *st)
+{
+    size_t first = page->number * PAGE_ROWS;
+    size_t count = portfolio->match_count - first < PAGE_ROWS ? portfolio->match_count - first : PAGE_ROWS;
+    page->rows = (struct standings){ARENA_ARRAY(page->arena, count, struct standing), count};
+    for (size_t i = 0; i < count; i++) {
+        int64_t id = portfolio->haystack.ids[portfolio->matches[first + i]];
+        if (!standing_row(portfolio->office->db, id, page->arena, &page->rows.rows[i], st))
+            return false;
+    }
+    return true;
+}
+
+static bool read_page(struct portfolio *portfolio, struct page *page, struct status *st)
+{
+    struct db *db = portfolio->office->db;
+    if (!db_read_begin(db, st))
+        return false;
+    bool done = narrowed(portfolio) ? read_matches(portfolio, page, st)
+                                    : standing_page(db, &portfolio->query, page->number * PAGE_ROWS, PAGE_ROWS,
+                                                    page->arena, &page->rows, st);
+    db_read_end(db);
+    return done;
+}
+
+// The page of that number, read in the place of the one that was not looked at for longest. NULL when it cannot be read.
+static struct page *page_of(struct portfolio *portfolio, size_t number, struct status *st)
+{
+    struct page *oldest = &portfolio->pages[0];
+    portfolio->clock++;
+    for (size_t i = 0; i < PAGES; i++) {
+        struct page *page = &portfolio->pages[i];
+        if (page->arena != NULL && page->number == number) {
+            page->used = portfolio->clock;
+            return page;
+        }
+        if (page->used < oldest->used)
+            oldest = page;
+    }
+    if (oldest->arena == NULL)
+        oldest->arena = arena_new();
+    else
+        arena_reset(oldest->arena);
+    *oldest = (struct page){.arena = oldest->arena, .number = number, .used = portfolio->clock};
+    if (read_page(portfolio, oldest, st))
+        return oldest;
+    arena_free(oldest->arena);
+    *oldest = (struct page){0};
+    return NULL;
+}
+
+const struct standing *portfolio_row(struct portfolio *portfolio, size_t index, struct status *st)
+{
+    if (index >= portfolio_size(portfolio))
+        return NULL;
+    if (portfolio->worked_out)
+        return &portfolio->rows.rows[narrowed(portfolio) ? portfolio->matches[index] : index];
+    struct page *page = page_of(portfolio, index / PAGE_ROWS, st);
+    if (page == NULL)
+        return NULL;
+    if (index % PAGE_ROWS >= page->rows.count) {
+        status_fail(st, STATUS_BUSY, "The list changed while it was being read.");
+        return NULL;
+    }
+    struct standing *row = &page->rows.rows[index % PAGE_ROWS];
+    if (standing_is_stale(row, portfolio->office->as_at))
+        standing_work_out(portfolio->office, row, page->arena);
+    return row;
+}
+
+// The rows' texts in the order of the list.
+static bool make_searchable(struct portfolio *portfolio, struct status *st)
+{
+    if (portfolio->searchable)
+        return true;
+    struct arena *arena = arena_new();
+    struct needle_rows needles;
+    struct standing_query query = portfolio->query;
+    if (portfolio->worked_out)
+        query.rag = -1;
+    bool done = standing_needles(portfolio->office->db, &query, arena, &needles, st);
+    if (done && portfolio->worked_out)
+        needles_in_order(&needles, &portfolio->rows, arena);
+    if (done) {
+        haystack_build(&needles, &portfolio->haystack);
+        portfolio->matches = xreallocarray(NULL, portfolio->haystack.count, sizeof *portfolio->matches);
+        portfolio->searchable = true;
+    }
+    arena_free(arena);
+    return done;
+}
+
+bool portfolio_filter(struct portfolio *portfolio, const char *text, struct status *st)
+{
+    struct text folded = {0};
+    utf8_fold(text != NULL ? text : "", &folded);
+    bool wanted = text_get(&folded)[strspn(text_get(&folded), " ")] != '\0';
+    if (wanted && !make_searchable(portfolio, st)) {
+        text_release(&folded);
+        return false;
+    }
+    if (wanted) {
+        // Each further letter can only narrow what is left.
+        bool further = narrowed(portfolio) && text_starts(text_get(&folded), portfolio->folded) &&
+                       portfolio->match_count < portfolio->haystack.count / 4;
+        portfolio->match_count = haystack_match(&portfolio->haystack, text_get(&folded),
+                                                further ? portfolio->matches : NULL, portfolio->match_count,
+                                                portfolio->matches);
+    }
+    char *typed = xstrdup(wanted ? text : "");
+    free(portfolio->filter);
+    free(portfolio->folded);
+    portfolio->filter = typed;
+    portfolio->folded = text_take(&folded);
+    drop_pages(portfolio);
+    return true;
+}
+
+const char *portfolio_filter_text(const struct portfolio *portfolio)
+{
+    return portfolio->filter;
+}
+
+bool portfolio_reload(struct portfolio *portfolio, struct status *st)
+{
+    char *typed = portfolio->filter;
+    portfolio->filter = xstrdup("");
+    drop_pages(portfolio);
+    drop_search(portfolio);
+    bool done = read_rows(portfolio, st) && portfolio_filter(portfolio, typed, st);
+    free(typed);
+    return done;
+}
+
+static size_t find_in_memory(const struct portfolio *portfolio, int64_t id)
+{
+    size_t size = portfolio_size(portfolio);
+    for (size_t i = 0; i < size; i++) {
+        if (portfolio->rows.rows[narrowed(portfolio) ? portfolio->matches[i] : i].id == id)
+            return i;
+    }
+    return size;
+}
+
+static size_t find_in_haystack(const struct portfolio *portfolio, int64_t id)
+{
+    size_t size = portfolio_size(portfolio);
+    for (size_t i = 0; i < size; i++) {
+        size_t row = narrowed(portfolio) ? portfolio->matches[i] : i;
+        if (row < portfolio->haystack.count && portfolio->haystack.ids[row] == id)
+            return i;
+    }
+    return size;
+}
+
+size_t portfolio_find(struct portfolio *portfolio, int64_t id, struct status *st)
+{
+    size_t size = portfolio_size(portfolio);
+    if (portfolio->worked_out)
+        return find_in_memory(portfolio, id);
+    if (narrowed(portfolio) || portfolio->searchable)
+        return find_in_haystack(portfolio, id);
+    // Most often it stands near where it stood: look where one has been, then from the top, and in a long list by the haystack.
+    for (size_t i = 0; i < PAGES; i++) {
+        const struct page *page = &portfolio->pages[i];
+        for (size_t k = 0; page->arena != NULL && k < page->rows.count; k++) {
+            if (page->rows.rows[k].id == id)
+                return page->number * PAGE_ROWS + k;
+        }
+    }
+    if (size > WALK)
+        return make_searchable(portfolio, st) ? find_in_haystack(portfolio, id) : size;
+    struct arena *arena = arena_new();
+    struct standings rows;
+    size_t found = size;
+    if (standing_page(portfolio->office->db, &portfolio->query, 0, size, arena, &rows, st)) {
+        for (size_t i = 0; i < rows.count && found == size; i++)
+            found = rows.rows[i].id == id ? i : size;
+    }
+    arena_free(arena);
+    return found;
+}

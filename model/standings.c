@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "model/evaluation.h"
+
+#include "db/standing.h"
+#include "model/clock.h"
+#include "model/standings.h"
+
+// Contracts worked out in one transaction: short enough that nobody waits for it.
+enum { SLICE = 16 };
+
+static int rank_of(const struct evaluation *evaluation)
+{
+    const struct outcome *outcome = evaluation->outcome;
+    if (outcome->highest_open == NULL)
+        return 0;
+    const struct finding *finding = outcome_finding(outcome, outcome->highest_open);
+    const struct instrument *instrument =
+        finding != NULL ? framework_instrument(evaluation->framework, finding->instrument) : NULL;
+    return instrument != NULL ? instrument->rank : 0;
+}
+
+// The last day on which anyone met them: a visit or a meeting that was held.
+static day last_contact(const struct evaluation *evaluation, day as_at, moment known_at)
+{
+    day last = DAY_NONE;
+    for (size_t i = 0; i < evaluation->facts.fact_count; i++) {
+        const struct fact *fact = &evaluation->facts.facts[i];
+        if ((fact->kind == FACT_VISIT || fact->kind == FACT_MEETING) && text_equal(fact->outcome, "held") &&
+            fact->date <= as_at && fact->recorded <= known_at && fact->date > last)
+            last = fact->date;
+    }
+    return last;
+}
+
+void standing_of(const struct evaluation *evaluation, day as_at, moment known_at, struct standing *out)
+{
+    const struct outcome *outcome = evaluation->outcome;
+    out->contract = evaluation->contract.id;
+    out->provider = evaluation->contract.provider;
+    out->rag = (int)outcome->rag;
+    out->rank = rank_of(evaluation);
+    out->standing = outcome->standing != NULL ? outcome->standing : "";
+    out->highest_open = outcome->highest_open != NULL ? outcome->highest_open : "";
+    out->next_due = outcome->due_count > 0 ? outcome->dues[0].what : "";
+    out->next_due_on = outcome->due_count > 0 ? outcome->dues[0].on : DAY_NONE;
+    out->last_contact = last_contact(evaluation, as_at, known_at);
+    out->computed_on = as_at;
+    out->holds_until = outcome->holds_until;
+}
+
+void standing_unknown(day as_at, struct standing *out)
+{
+    out->rag = COLOUR_NONE;
+    out->rank = 0;
+    out->standing = "cannot be worked out";
+    out->highest_open = out->next_due = "";
+    out->next_due_on = out->last_contact = DAY_NONE;
+    out->computed_on = as_at;
+    out->holds_until = as_at + 1;
+}
+
+bool standing_refresh(struct office *office, int64_t contract, struct status *st)
+{
+    struct arena *arena = arena_new();
+    struct evaluation evaluation;
+    struct standing standing = {.contract = contract};
+    bool done = evaluation_at(office, contract, office->today, MOMENT_ALL, arena, &evaluation, st);
+    if (done) {
+        standing_of(&evaluation, office->today, MOMENT_ALL, &standing);
+        done = standing_put(office->db, &standing, st);
+    }
+    arena_free(arena);
+    return done;
+}
+
+// One that cannot be worked out says so in the list, and does not keep the others from it.
+static bool refresh_or_mark(struct office *office, int64_t contract, struct status *st)
+{
+    struct status why = {0};
+    bool done = standing_refresh(office, contract, &why);
+    if (!done && (why.code == STATUS_DATA || why.code == STATUS_UNKNOWN)) {
+        struct standing standing = {.contract = contract};
+        standing_unknown(office->today, &standing);
+        done = standing_put(office->db, &standing, st);
+    } else if (!done) {
+        status_fail(st, why.code, "%s", status_message(&why));
+    }
+    status_clear(&why);
+    return done;
+}
+
+static bool refresh_slice(struct office *office, const struct contract_ids *slice, struct status *st)
+{
+    if (!db_write_begin(office->db, &office->actor, clock_now(), st))
+        return false;
+    for (size_t i = 0; i < slice->count; i++) {
+        if (!refresh_or_mark(office, slice->ids[i], st)) {
+            db_write_rollback(office->db);
+            return false;
+        }
+    }
+    return db_write_commit(office->db, st);
+}
+
+bool standings_refresh(struct office *office, size_t limit, size_t *left, struct status *st)
+{
+    *left = 0;
+    struct arena *arena = arena_new();
+    bool done = true;
+    for (size_t worked = 0; done && worked < limit;) {
+        struct contract_ids slice;
+        size_t most = limit - worked < SLICE ? limit - worked : SLICE;
+        arena_reset(arena);
+        done = standing_stale(office->db, office->today, most, arena, &slice, st) &&
+               (slice.count == 0 || refresh_slice(office, &slice, st));
+        if (!done || slice.count == 0)
+            break;
+        worked += slice.count;
+    }
+    arena_free(arena);
+    const struct standing_query all = {.ended = true, .as_at = office->today, .rag = -1};
+    struct standing_counts counts;
+    done = done && standing_count(office->db, &all, &counts, st);
+    if (done)
+        *left = counts.stale;
+    return done;
+}
