@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "contract.h"
+
+#include "db/handle.h"
+#include "db/needle.h"
+#include "db/record.h"
+#include "db/standing.h"
+
+bool contract_put(struct db *db, const struct contract *contract, int64_t import, int64_t *id,
+                  enum upsert *what, struct status *st)
+{
+    struct field value =
+        contract->value < 0 ? (struct field){.type = FIELD_NULL} : field_int(contract->value);
+    const struct field fields[] = {
+        field_text(contract->ref),       field_int(contract->provider), field_text(contract->title),
+        field_text(contract->framework), field_day(contract->starts),   field_day(contract->ends),
+        field_text(contract->officer),   field_text(contract->zone),    value};
+    return record_put(db, RECORD_contract, fields, sizeof fields / sizeof *fields, import, id, what,
+                      st) &&
+           standing_follow_contract(db, contract, *id, *what, st);
+}
+
+static struct contract contract_at(struct query *q, struct arena *arena)
+{
+    return (struct contract){.id = query_int_at(q, 0),
+                             .provider = query_int_at(q, 1),
+                             .ref = query_text_at(q, 2, arena),
+                             .title = query_text_at(q, 3, arena),
+                             .framework = query_text_at(q, 4, arena),
+                             .starts = query_day_at(q, 5, DAY_NONE),
+                             .ends = query_day_at(q, 6, DAY_NEVER),
+                             .officer = query_text_at(q, 7, arena),
+                             .zone = query_text_at(q, 8, arena),
+                             .value = query_null_at(q, 9) ? -1 : query_int_at(q, 9),
+                             .version = query_int_at(q, 10),
+                             .provider_ref = query_text_at(q, 11, arena),
+                             .provider_name = query_text_at(q, 12, arena)};
+}
+
+bool contract_by_ref(struct db *db, const char *ref, struct arena *arena, struct contract *out,
+                     struct status *st)
+{
+    struct query q = query(db, SQL_contract_by_ref);
+    query_text(&q, ref);
+    bool found = query_row(&q);
+    if (found)
+        *out = contract_at(&q, arena);
+    if (!query_end(&q, st))
+        return false;
+    return found || status_fail(st, STATUS_UNKNOWN, "There is no contract %s.", ref);
+}
+
+bool contract_by_id(struct db *db, int64_t id, struct arena *arena, struct contract *out,
+                    struct status *st)
+{
+    struct query q = query(db, SQL_contract_by_id);
+    query_int(&q, id);
+    bool found = query_row(&q);
+    if (found)
+        *out = contract_at(&q, arena);
+    if (!query_end(&q, st))
+        return false;
+    return found ||
+           status_fail(st, STATUS_UNKNOWN, "There is no contract number %lld.", (long long)id);
+}
+
+int64_t contract_id(struct db *db, const char *ref)
+{
+    struct query q = query(db, SQL_contract_id_of);
+    query_text(&q, ref);
+    return query_number(&q, 0);
+}
+
+bool contracts_of(struct db *db, int64_t provider, struct arena *arena, struct contracts *out,
+                  struct status *st)
+{
+    size_t capacity = 0;
+    *out = (struct contracts){0};
+    struct query q = query(db, provider == 0 ? SQL_contracts_all : SQL_contracts_of);
+    if (provider != 0)
+        query_int(&q, provider);
+    while (query_row(&q)) {
+        out->rows = arena_room(arena, out->rows, &capacity, out->count, sizeof *out->rows);
+        out->rows[out->count++] = contract_at(&q, arena);
+    }
+    return query_end(&q, st);
+}
+
+bool target_put(struct db *db, const struct target_row *target, int64_t import, int64_t *id,
+                enum upsert *what, struct status *st)
+{
+    const struct field fields[] = {field_int(target->contract), field_text(target->kpi),
+                                   field_day(target->from), field_text(target->target),
+                                   field_text(target->amber)};
+    if (!record_put(db, RECORD_target, fields, sizeof fields / sizeof *fields, import, id, what,
+                    st))
+        return false;
+    return *what == UPSERT_SAME || standing_drop(db, target->contract, st);
+}
+
+bool targets_of(struct db *db, int64_t contract, struct arena *arena, struct targets *out,
+                struct status *st)
+{
+    size_t capacity = 0;
+    *out = (struct targets){0};
+    struct query q = query(db, SQL_targets_of);
+    query_int(&q, contract);
+    while (query_row(&q)) {
+        out->rows = arena_room(arena, out->rows, &capacity, out->count, sizeof *out->rows);
+        out->rows[out->count++] = (struct target_row){.id = query_int_at(&q, 0),
+                                                      .contract = query_int_at(&q, 1),
+                                                      .kpi = query_text_at(&q, 2, arena),
+                                                      .from = query_day_at(&q, 3, DAY_NONE),
+                                                      .target = query_text_at(&q, 4, arena),
+                                                      .amber = query_text_at(&q, 5, arena),
+                                                      .version = query_int_at(&q, 6)};
+    }
+    return query_end(&q, st);
+}

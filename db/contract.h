@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// Contracts and the targets agreed under them.
+#ifndef DB_CONTRACT_H
+#define DB_CONTRACT_H
+
+#include <stddef.h>
+
+#include "db/provider.h"
+#include "model/ground/decimal.h"
+
+struct contract {
+    int64_t id;
+    int64_t provider;
+    const char *ref; // unique
+    const char *title;
+    const char *framework; // id of the framework it runs under
+    day starts;
+    day ends;            // DAY_NEVER: open
+    const char *officer; // login
+    const char *zone;
+    int64_t value; // pence; -1: not stated
+    int64_t version;
+    // filled when read
+    const char *provider_ref, *provider_name;
+};
+
+struct contracts {
+    struct contract *rows;
+    size_t count;
+};
+
+bool contract_put(struct db *db, const struct contract *contract, int64_t import, int64_t *id,
+                  enum upsert *what, struct status *st);
+bool contract_by_ref(struct db *db, const char *ref, struct arena *arena, struct contract *out,
+                     struct status *st);
+bool contract_by_id(struct db *db, int64_t id, struct arena *arena, struct contract *out,
+                    struct status *st);
+int64_t contract_id(struct db *db, const char *ref); // 0 if there is none
+// provider == 0: all, ordered by ref.
+bool contracts_of(struct db *db, int64_t provider, struct arena *arena, struct contracts *out,
+                  struct status *st);
+
+struct target_row { // identified by contract, kpi and from
+    int64_t id;
+    int64_t contract;
+    const char *kpi;
+    day from;
+    const char *target; // decimals as agreed, kept as written
+    const char *amber;  // "" where not agreed
+    int64_t version;
+};
+struct targets {
+    struct target_row *rows;
+    size_t count;
+};
+bool target_put(struct db *db, const struct target_row *target, int64_t import, int64_t *id,
+                enum upsert *what, struct status *st);
+bool targets_of(struct db *db, int64_t contract, struct arena *arena, struct targets *out,
+                struct status *st);
+
+#endif

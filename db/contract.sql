@@ -1,0 +1,78 @@
+-- SPDX-License-Identifier: MIT
+-- Contracts and targets.
+-- Of a record table there are always: _find by its identity, _insert, _update of a version that was seen, and _images for
+-- `verify`. All give or take the fields in one order, which is that of the audit trail's images: id, version and audit
+-- first, then the fields, then the import where the table has one.
+
+-- name: contract_find
+SELECT id, version, audit, ref, provider, title, framework, starts, ends, officer, zone, value, import
+FROM contract
+WHERE ref = ?1
+
+-- name: contract_insert
+INSERT INTO contract (version, audit, ref, provider, title, framework, starts, ends, officer, zone, value, import)
+VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+
+-- name: contract_update
+UPDATE contract
+SET version = version + 1, audit = ?1, ref = ?2, provider = ?3, title = ?4, framework = ?5, starts = ?6, ends = ?7,
+    officer = ?8, zone = ?9, value = ?10, import = ?11
+WHERE id = ?12 AND version = ?13
+
+-- name: contract_images
+SELECT id, version, audit, ref, provider, title, framework, starts, ends, officer, zone, value, import
+FROM contract
+ORDER BY id
+
+-- name: target_find
+SELECT id, version, audit, contract, kpi, from_date, target, amber, import
+FROM target
+WHERE contract = ?1 AND kpi = ?2 AND from_date = ?3
+
+-- name: target_insert
+INSERT INTO target (version, audit, contract, kpi, from_date, target, amber, import)
+VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)
+
+-- name: target_update
+UPDATE target
+SET version = version + 1, audit = ?1, contract = ?2, kpi = ?3, from_date = ?4, target = ?5, amber = ?6, import = ?7
+WHERE id = ?8 AND version = ?9
+
+-- name: target_images
+SELECT id, version, audit, contract, kpi, from_date, target, amber, import
+FROM target
+ORDER BY id
+
+-- name: contract_by_ref
+SELECT c.id, c.provider, c.ref, c.title, c.framework, c.starts, c.ends, c.officer, c.zone, c.value, c.version,
+    p.ref, p.name
+FROM contract AS c JOIN provider AS p ON p.id = c.provider
+WHERE c.ref = ?1
+
+-- name: contract_by_id
+SELECT c.id, c.provider, c.ref, c.title, c.framework, c.starts, c.ends, c.officer, c.zone, c.value, c.version,
+    p.ref, p.name
+FROM contract AS c JOIN provider AS p ON p.id = c.provider
+WHERE c.id = ?1
+
+-- name: contract_id_of
+SELECT id FROM contract WHERE ref = ?1
+
+-- name: contracts_all
+SELECT c.id, c.provider, c.ref, c.title, c.framework, c.starts, c.ends, c.officer, c.zone, c.value, c.version,
+    p.ref, p.name
+FROM contract AS c CROSS JOIN provider AS p ON p.id = c.provider
+ORDER BY c.ref
+
+-- name: contracts_of
+SELECT c.id, c.provider, c.ref, c.title, c.framework, c.starts, c.ends, c.officer, c.zone, c.value, c.version,
+    p.ref, p.name
+FROM contract AS c CROSS JOIN provider AS p ON p.id = c.provider
+WHERE c.provider = ?1
+ORDER BY c.ref
+
+-- name: targets_of
+SELECT id, contract, kpi, from_date, target, amber, version
+FROM target
+WHERE contract = ?1
+ORDER BY kpi, from_date

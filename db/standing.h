@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// The one cache: what lists and queues need of each contract, worked out from its facts, stamped with the day on which it must be worked out anew.
+// It can be dropped and rebuilt and never differs from a fresh computation. Providers without a contract have a row too (contract 0).
+#ifndef DB_STANDING_H
+#define DB_STANDING_H
+
+#include <stddef.h>
+
+#include "db/db.h"
+#include "model/ground/arena.h"
+
+struct standing {
+    int64_t id; // of the row; stable while the contract or provider exists
+    int64_t provider;
+    int64_t contract; // 0: a provider without a contract
+    const char *provider_ref, *provider_name;
+    const char *contract_ref, *framework, *officer, *zone; // "" without a contract
+    day ends;                                              // of the contract; DAY_NEVER
+    int rag;                                               // enum colour
+    int rank; // of the gravest open finding's instrument (framework.h), 0 if none; SORT_RISK uses it
+    const char *standing, *highest_open; // "" if none
+    const char *next_due;                // what, in words; "" if none
+    day next_due_on;                     // DAY_NONE if none
+    day last_contact;                    // DAY_NONE if none
+    day computed_on; // the as-at day of the computation; DAY_NONE: never computed
+    day holds_until; // to be worked out anew on this day
+};
+
+// Writes the computed part (rag .. holds_until) of a contract's row. Inside a write transaction; not audited, it is no record.
+bool standing_put(struct db *db, const struct standing *standing, struct status *st);
+// Marks a contract's row as not worked out (its facts changed in bulk).
+bool standing_drop(struct db *db, int64_t contract, struct status *st);
+bool standing_drop_all(struct db *db, struct status *st);
+
+enum standing_sort { SORT_RISK, SORT_NAME, SORT_DUE, SORT_CONTACT };
+
+struct standing_query {
+    enum standing_sort sort;
+    const char *officer; // only this officer's; NULL: all
+    bool ended;          // also contracts that ended before as_at
+    bool with_bare;      // also providers without a contract (they stand at the end)
+    day as_at;
+    int rag; // only this colour; -1: all
+};
+
+struct standings {
+    struct standing *rows;
+    size_t count;
+};
+
+// Rows offset .. offset+limit-1 of the list, in its order: SORT_RISK is red, amber, green, none; then rank of the gravest finding; then name.
+bool standing_page(struct db *db, const struct standing_query *query, size_t offset, size_t limit,
+                   struct arena *arena, struct standings *out, struct status *st);
+
+struct standing_counts {
+    size_t total, red, amber, green, none; // rows that match
+    size_t stale;                          // of them, not worked out for as_at
+};
+bool standing_count(struct db *db, const struct standing_query *query, struct standing_counts *out,
+                    struct status *st);
+
+// Contracts whose row must be worked out anew by as_at (or never was), at most limit, as contract ids.
+struct contract_ids {
+    int64_t *ids;
+    size_t count;
+};
+bool standing_stale(struct db *db, day as_at, size_t limit, struct arena *arena,
+                    struct contract_ids *out, struct status *st);
+
+// What the filter scans: for every row of the query, in its order, id and a folded text of names, references, regulator's ids and
+// postcodes (of the provider and its locations). One allocation; the texts live in the arena.
+struct needle_row {
+    int64_t id; // standing id
+    const char *folded;
+};
+struct needle_rows {
+    struct needle_row *rows;
+    size_t count;
+};
+bool standing_needles(struct db *db, const struct standing_query *query, struct arena *arena,
+                      struct needle_rows *out, struct status *st);
+// One row by its id. STATUS_UNKNOWN if it has gone.
+bool standing_row(struct db *db, int64_t id, struct arena *arena, struct standing *out,
+                  struct status *st);
+
+#endif
