@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// Everything a key can do: one row each, from which key map, footer, help, command palette, manual and configuration are made.
+#ifndef TUI_ACTIONS_H
+#define TUI_ACTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/ground/text.h"
+
+// Where an action is understood, as bits.
+enum context {
+    IN_OVERVIEW = 1,
+    IN_DOSSIER = 2,
+    IN_TIMELINE = 4,
+    IN_HELP = 8,       // help, palette, first-run notice
+    IN_PAGE = 16,      // an explanation
+    IN_LISTS = IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE,
+    IN_ALL = 31,
+};
+
+#define ACTION_GROUPS(_)                                                                           \
+    _(MOVING, "Moving about")                                                                      \
+    _(LOOKING, "Looking closer")                                                                   \
+    _(LIST, "The list")                                                                            \
+    _(DAY, "The day it is told for")                                                               \
+    _(PROGRAM, "The program")
+
+#define GROUP_ENUM(id, title) GROUP_##id,
+enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
+#undef GROUP_ENUM
+
+// id, name (in files), keys, label (in the footer), what it does, where, group, rank in the footer (0: not there, 1 first)
+#define ACTIONS(_)                                                                                 \
+    _(UP, "up", "Up k", "Up", "Move up", IN_ALL, MOVING, 0)                                        \
+    _(DOWN, "down", "Down j", "Down", "Move down", IN_ALL, MOVING, 0)                              \
+    _(LEFT, "left", "Left h", "Left", "Move left; on the timeline to the event before", IN_ALL,    \
+      MOVING, 0)                                                                                   \
+    _(RIGHT, "right", "Right l", "Right", "Move right; on the timeline to the next event", IN_ALL, \
+      MOVING, 0)                                                                                   \
+    _(PAGE_UP, "page_up", "PgUp Ctrl-U", "Page up", "Move up by a page", IN_ALL, MOVING, 0)        \
+    _(PAGE_DOWN, "page_down", "PgDn Ctrl-D", "Page down", "Move down by a page", IN_ALL, MOVING,   \
+      0)                                                                                           \
+    _(FIRST, "first", "Home g", "First", "Go to the first row", IN_ALL, MOVING, 0)                 \
+    _(LAST, "last", "End G", "Last", "Go to the last row", IN_ALL, MOVING, 0)                      \
+    _(NEXT_PANE, "next_pane", "Tab", "Pane", "Go to the next pane", IN_LISTS, MOVING, 5)           \
+    _(PREVIOUS_PANE, "previous_pane", "Shift-Tab", "Pane before", "Go to the pane before",         \
+      IN_LISTS, MOVING, 0)                                                                         \
+    _(PANE_1, "pane_1", "1", "Pane 1", "Go to the first pane", IN_LISTS, MOVING, 0)                \
+    _(PANE_2, "pane_2", "2", "Pane 2", "Go to the second pane", IN_LISTS, MOVING, 0)               \
+    _(PANE_3, "pane_3", "3", "Pane 3", "Go to the third pane", IN_LISTS, MOVING, 0)                \
+    _(PANE_4, "pane_4", "4", "Pane 4", "Go to the fourth pane", IN_LISTS, MOVING, 0)               \
+    _(BACK, "back", "Esc Ctrl-G", "Back", "Go back, or give up what is being typed", IN_ALL,       \
+      MOVING, 3)                                                                                   \
+    _(OPEN, "open", "Enter", "Open", "Open what the cursor stands on", IN_ALL, LOOKING, 4)         \
+    _(EXPLAIN, "explain", "x F5", "Why", "Explain: clause, facts counted, facts left out",         \
+      IN_LISTS, LOOKING, 6)                                                                        \
+    _(TIMELINE, "timeline", "t F8", "Timeline", "Show what happened against time",                 \
+      IN_OVERVIEW | IN_DOSSIER, LOOKING, 4)                                                        \
+    _(DOSSIER, "dossier", "i F6", "Dossier", "Show all about the contract on one page",            \
+      IN_OVERVIEW | IN_TIMELINE, LOOKING, 7)                                                       \
+    _(ZOOM_IN, "zoom_in", "+", "In", "Timeline: show less time, more closely", IN_TIMELINE,        \
+      LOOKING, 7)                                                                                  \
+    _(ZOOM_OUT, "zoom_out", "-", "Out", "Timeline: show more time", IN_TIMELINE, LOOKING, 7)       \
+    _(FIND, "find", "/ Ctrl-F", "Find",                                                            \
+      "Find by any part of a name, reference, postcode or regulator's id; on a page, find text",   \
+      IN_LISTS | IN_PAGE, LIST, 2)                                                                 \
+    _(NEXT_MATCH, "next_match", "n Ctrl-N", "Next", "Go to the next match", IN_LISTS | IN_PAGE,    \
+      LIST, 0)                                                                                     \
+    _(PREVIOUS_MATCH, "previous_match", "N Ctrl-P", "Previous", "Go to the match before",          \
+      IN_LISTS | IN_PAGE, LIST, 0)                                                                 \
+    _(SORT, "sort", "s", "Sort", "Sort by risk, name, what is due next, or last contact",          \
+      IN_OVERVIEW, LIST, 8)                                                                        \
+    _(MINE, "mine", "M", "Mine/all", "Show only your contracts, or all", IN_OVERVIEW, LIST, 9)     \
+    _(ENDED, "ended", "E", "Ended", "Show or hide contracts that have ended", IN_OVERVIEW, LIST,   \
+      0)                                                                                           \
+    _(DATE, "date", "d F7", "Date", "Ask for the day that everything is told for", IN_LISTS, DAY,  \
+      7)                                                                                           \
+    _(DAY_BACK, "day_back", "[", "Day back", "Tell it as at the day before", IN_LISTS, DAY, 0)     \
+    _(DAY_ON, "day_on", "]", "Day on", "Tell it as at the next day", IN_LISTS, DAY, 0)             \
+    _(MONTH_BACK, "month_back", "{", "Month back", "Tell it as at a month earlier", IN_LISTS, DAY, \
+      0)                                                                                           \
+    _(MONTH_ON, "month_on", "}", "Month on", "Tell it as at a month later", IN_LISTS, DAY, 0)      \
+    _(TODAY, "today", "=", "Today", "Tell it as at today again", IN_LISTS, DAY, 0)                 \
+    _(HELP, "help", "? F1", "Help", "Show and search what can be done here", IN_ALL, PROGRAM, 1)   \
+    _(COMMANDS, "commands", ": F9", "More", "Choose a command by its name", IN_ALL, PROGRAM, 9)    \
+    _(COPY, "copy", "y", "Copy", "Copy the row to your terminal's clipboard", IN_ALL, PROGRAM, 0)  \
+    _(REDRAW, "redraw", "Ctrl-L", "Redraw", "Paint the screen anew", IN_ALL, PROGRAM, 0)           \
+    _(WELCOME, "welcome", "", "Welcome", "Show the first-run notice again", IN_ALL, PROGRAM, 0)    \
+    _(QUIT, "quit", "q F10 Ctrl-Q", "Quit", "Leave the program", IN_ALL, PROGRAM, 1)
+
+#define ACTION_ENUM(id, ...) ACTION_##id,
+enum action { ACTION_NONE = -1, ACTIONS(ACTION_ENUM) ACTION_COUNT };
+#undef ACTION_ENUM
+
+struct action_info {
+    const char *name;  // "page_up"
+    const char *keys;  // default keys, separated by spaces
+    const char *label; // one word for the footer
+    const char *help;  // a sentence without its full stop
+    unsigned contexts; // IN_... bits
+    enum action_group group;
+    int footer;        // rank in the footer; 0: not shown there
+};
+
+const struct action_info *action_info(enum action action);
+const char *action_group_title(enum action_group group);
+bool action_find(const char *name, enum action *out);
+const char *action_nearest(const char *name); // NULL if none is near
+
+// The actions with their default keys as items of a manual page (roff, man(7) macros .TP), by group.
+void actions_manual(struct text *out);
+
+#endif

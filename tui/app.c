@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// The stack of screens, what the program says, and the day everything is told for.
+#include "app.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/ground/memory.h"
+
+struct screen *app_top(const struct app *app)
+{
+    return app->screens[app->depth - 1];
+}
+
+unsigned app_contexts(const struct app *app)
+{
+    return app_top(app)->ops->context;
+}
+
+void app_push(struct app *app, struct screen *screen)
+{
+    if (app->depth == MOST_SCREENS) { // nobody stacks a dozen on purpose
+        screen->ops->close(screen, app);
+        return;
+    }
+    app->screens[app->depth++] = screen;
+    screen_touch(screen);
+}
+
+static void say(struct app *app, enum role role, const char *format, va_list args)
+{
+    text_clear(&app->message);
+    char *words = xvasprintf(format, args);
+    text_add(&app->message, words);
+    free(words);
+    app->message_role = role;
+}
+
+void app_say(struct app *app, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(app, ROLE_MESSAGE, format, args);
+    va_end(args);
+}
+
+void app_warn(struct app *app, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(app, ROLE_WARNING, format, args);
+    va_end(args);
+}
+
+void app_failed(struct app *app, struct status *st)
+{
+    app_warn(app, "%s", status_message(st));
+    status_clear(st);
+}
+
+unsigned app_set_day(struct app *app, day to)
+{
+    if (to == app->office->as_at)
+        return REACT_NONE;
+    app->office->as_at = to;
+    return REACT_RELOAD;
+}
+
+struct screen *screen_new(const struct screen_ops *ops, void *state)
+{
+    struct screen *screen = xcalloc(1, sizeof *screen);
+    screen->ops = ops;
+    screen->state = state;
+    return screen;
+}
+
+struct pane *screen_add(struct screen *screen, const struct pane_ops *ops, void *state)
+{
+    struct pane *pane = &screen->panes[screen->pane_count++];
+    pane->ops = ops;
+    pane->state = state;
+    pane->dirty = true;
+    return pane;
+}
+
+void screen_touch(struct screen *screen)
+{
+    for (int i = 0; i < screen->pane_count; i++)
+        screen->panes[i].dirty = true;
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// Rows as a table for people: columns side by side, as wide as the terminal allows, every cell made harmless.
+#include "tui/command/output.h"
+
+#include <string.h>
+
+#include "model/ground/date.h"
+#include "model/ground/utf8.h"
+
+enum { GAP = 2, LEAST = 8 }; // columns between two, and what no column is narrowed below
+
+struct table_rows {
+    const char **cells; // row by row, made harmless already
+    size_t cell_count, room;
+    int *widths; // of each column, in columns of the terminal
+};
+
+// A date reads better in words; nothing else of the machine's forms is changed.
+static const char *words_of(const char *cell, struct arena *arena)
+{
+    day date;
+    if (!day_parse(cell, &date))
+        return cell;
+    struct civil civil = day_civil(date);
+    return arena_printf(arena, "%d %s %d", civil.mday, day_month_name(civil.month, true), civil.year);
+}
+
+static void keep_row(struct row_writer *writer, const char *const *cells)
+{
+    struct table_rows *rows = writer->rows;
+    struct text safe = {0};
+    for (size_t i = 0; i < writer->column_count; i++) {
+        text_clear(&safe);
+        const char *cell = cells[i] != NULL ? cells[i] : "";
+        int width = display_text(words_of(cell, writer->arena), -1, writer->out->ascii, &safe);
+        rows->cells = arena_room(writer->arena, rows->cells, &rows->room, rows->cell_count, sizeof *rows->cells);
+        rows->cells[rows->cell_count++] = arena_strdup(writer->arena, text_get(&safe));
+        if (width > rows->widths[i])
+            rows->widths[i] = width;
+    }
+    text_release(&safe);
+}
+
+static bool columns_begin(struct row_writer *writer, struct status *st)
+{
+    (void)st;
+    writer->rows = ARENA_NEW(writer->arena, struct table_rows);
+    writer->rows->widths = ARENA_ARRAY(writer->arena, writer->column_count, int);
+    const char **names = ARENA_ARRAY(writer->arena, writer->column_count, const char *);
+    for (size_t i = 0; i < writer->column_count; i++) {
+        char *name = arena_strdup(writer->arena, writer->columns[i].name);
+        for (char *at = name; *at != '\0'; at++)
+            *at = *at == '_' ? ' ' : *at;
+        names[i] = name;
+    }
+    keep_row(writer, names);
+    return true;
+}
+
+static bool columns_row(struct row_writer *writer, const char *const *cells, struct status *st)
+{
+    (void)st;
+    keep_row(writer, cells);
+    return true;
+}
+
+// Takes from the widest column until the table fits, or until nothing can be taken any more.
+static void fit(struct row_writer *writer)
+{
+    int *widths = writer->rows->widths;
+    int all = writer->column_count > 0 ? GAP * ((int)writer->column_count - 1) : 0;
+    for (size_t i = 0; i < writer->column_count; i++)
+        all += widths[i];
+    while (writer->out->columns > 0 && all > writer->out->columns) {
+        size_t widest = 0;
+        for (size_t i = 1; i < writer->column_count; i++) {
+            if (widths[i] > widths[widest])
+                widest = i;
+        }
+        if (widths[widest] <= LEAST)
+            return;
+        widths[widest]--;
+        all--;
+    }
+}
+
+static const char *colour_of(const char *cell)
+{
+    static const struct {
+        const char *word, *code;
+    } colours[] = {{"red", "\033[31m"}, {"amber", "\033[33m"}, {"green", "\033[32m"}};
+    for (size_t i = 0; i < sizeof colours / sizeof colours[0]; i++) {
+        if (strcmp(cell, colours[i].word) == 0)
+            return colours[i].code;
+    }
+    return NULL;
+}
+
+static void add_cell(const struct row_writer *writer, size_t column, const char *cell, bool header, struct text *line)
+{
+    int width = writer->rows->widths[column];
+    struct text cut = {0};
+    int used = display_text(cell, width, writer->out->ascii, &cut);
+    const char *code = !writer->out->colour ? NULL : header ? "\033[1m" : colour_of(cell);
+    bool right = writer->columns[column].number;
+    text_printf(line, "%*s%s%s%s%*s", right ? width - used : 0, "", code != NULL ? code : "", text_get(&cut),
+                code != NULL ? "\033[0m" : "", right ? 0 : width - used, "");
+    text_release(&cut);
+}
+
+static bool columns_end(struct row_writer *writer, struct status *st)
+{
+    const struct table_rows *rows = writer->rows;
+    fit(writer);
+    bool done = true;
+    struct text line = {0};
+    for (size_t at = 0; done && at < rows->cell_count; at += writer->column_count) {
+        text_clear(&line);
+        for (size_t i = 0; i < writer->column_count; i++) {
+            text_add(&line, i > 0 ? "  " : "");
+            add_cell(writer, i, rows->cells[at + i], at == 0, &line);
+        }
+        while (line.length > 0 && line.bytes[line.length - 1] == ' ')
+            line.bytes[--line.length] = '\0';
+        text_add_char(&line, '\n');
+        done = output_bytes(writer->out, line.bytes, line.length, st);
+    }
+    text_release(&line);
+    return done;
+}
+
+const struct row_format columns_format = {.begin = columns_begin, .row = columns_row, .end = columns_end};

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// Rows as RFC 4180 CSV: UTF-8, a header, lines that end with CR LF.
+#include "tui/command/output.h"
+
+#include <string.h>
+
+#include "model/ground/utf8.h"
+
+// What a spreadsheet takes for the beginning of a formula; the last four are the full-width forms of the first four.
+static bool looks_like_formula(const char *cell)
+{
+    static const char *const starts[] = {"=",  "+",  "-",
+                                         "@",  "\t", "\r",
+                                         "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
+        if (text_starts(cell, starts[i]))
+            return true;
+    }
+    return false;
+}
+
+static void add_cell(const char *cell, bool guard, struct text *line)
+{
+    bool guarded = guard && looks_like_formula(cell);
+    if (cell[strcspn(cell, "\",\r\n")] == '\0') {
+        text_add(line, guarded ? "'" : "");
+        text_add(line, cell);
+        return;
+    }
+    text_add(line, guarded ? "\"'" : "\"");
+    for (const char *at = cell; *at != '\0';) {
+        size_t plain = strcspn(at, "\"");
+        text_add_bytes(line, at, plain);
+        at += plain;
+        if (*at == '"') {
+            text_add(line, "\"\"");
+            at++;
+        }
+    }
+    text_add_char(line, '"');
+}
+
+static bool csv_row(struct row_writer *writer, const char *const *cells, struct status *st)
+{
+    struct text line = {0}, safe = {0};
+    for (size_t i = 0; i < writer->column_count; i++) {
+        const char *cell = cells[i] != NULL ? cells[i] : "";
+        if (writer->out->terminal) {
+            text_clear(&safe);
+            display_text(cell, -1, writer->out->ascii, &safe);
+            cell = text_get(&safe);
+        }
+        text_add(&line, i > 0 ? "," : "");
+        add_cell(cell, writer->guard && !writer->columns[i].number, &line);
+    }
+    text_add(&line, "\r\n");
+    bool done = output_bytes(writer->out, text_get(&line), line.length, st);
+    text_release(&line);
+    text_release(&safe);
+    return done;
+}
+
+static bool csv_begin(struct row_writer *writer, struct status *st)
+{
+    const char **names = ARENA_ARRAY(writer->arena, writer->column_count, const char *);
+    for (size_t i = 0; i < writer->column_count; i++)
+        names[i] = writer->columns[i].name;
+    return csv_row(writer, names, st);
+}
+
+static bool csv_end(struct row_writer *writer, struct status *st)
+{
+    (void)writer;
+    (void)st;
+    return true;
+}
+
+const struct row_format csv_format = {.begin = csv_begin, .row = csv_row, .end = csv_end};

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+// doctor: looks at the set-up as a whole and says what is wrong; rebuilds the one cache.
+#include "tui/command/commands.h"
+
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/audit.h"
+#include "db/contract.h"
+#include "model/calendars/calendars.h"
+#include "model/clock.h"
+#include "model/portfolio_fresh.h"
+#include "model/standings.h"
+#include "tui/command/page.h"
+#include "version.h"
+
+struct examination {
+    struct session *session;
+    struct arena *arena;
+    struct text page;
+    size_t wrong;
+};
+
+static void fine(struct examination *examination, const char *what)
+{
+    page_line(&examination->page, "ok     %s", what);
+}
+
+static void wrong(struct examination *examination, const char *what)
+{
+    examination->wrong++;
+    page_line(&examination->page, "WRONG  %s", what);
+}
+
+static void look_at_configuration(struct examination *examination)
+{
+    const struct config *config = examination->session->config;
+    const char *mistake;
+    size_t mistakes = 0;
+    for (; (mistake = config_mistake(config, mistakes)) != NULL; mistakes++)
+        wrong(examination, mistake);
+    if (mistakes == 0)
+        fine(examination, "The configuration has no mistakes.");
+}
+
+static void look_at_terminal(struct examination *examination)
+{
+    const char *codes = nl_langinfo(CODESET), *term = getenv("TERM");
+    if (strcmp(codes, "UTF-8") == 0)
+        fine(examination, "The locale is UTF-8.");
+    else
+        wrong(examination, arena_printf(examination->arena,
+                                        "The locale is %s, not UTF-8: accents are left out on the screen. "
+                                        "LANG=C.UTF-8 mends that.", codes));
+    page_line(&examination->page, "       The terminal calls itself %s.", term != NULL && term[0] != '\0' ? term : "nothing");
+}
+
+static void look_at_calendars(struct examination *examination)
+{
+    struct office *office = &examination->session->office;
+    const char *name;
+    for (size_t i = 0; (name = calendar_name(i)) != NULL; i++) {
+        const struct calendar *calendar;
+        struct status why = {0};
+        char to[DAY_ISO_SIZE];
+        if (!office_calendar(office, name, &calendar, &why))
+            wrong(examination, status_message(&why));
+        else if (calendar->to < day_add_months(office->today, 6))
+            wrong(examination, arena_printf(examination->arena,
+                                            "Bank holidays of %s are known to %s only (%s). Import a newer file: "
+                                            "contractmon import bank-holidays FILE.",
+                                            name, day_iso(calendar->to, to), calendar->edition));
+        else
+            fine(examination, arena_printf(examination->arena, "Bank holidays of %s are known to %s (%s).", name,
+                                           day_iso(calendar->to, to), calendar->edition));
+        status_clear(&why);
+    }
+}
+
+static bool listed(const char *const *ids, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(ids[i], id) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void look_at_frameworks(struct examination *examination)
+{
+    struct office *office = &examination->session->office;
+    struct contracts contracts = {0};
+    struct status why = {0};
+    const char **ids = NULL;
+    size_t count = 0, room = 0;
+    if (!contracts_of(office->db, 0, examination->arena, &contracts, &why))
+        wrong(examination, status_message(&why));
+    for (size_t i = 0; i < contracts.count; i++) {
+        const char *id = contracts.rows[i].framework;
+        const struct framework *framework;
+        if (listed(ids, count, id))
+            continue;
+        ids = arena_room(examination->arena, ids, &room, count, sizeof *ids);
+        ids[count++] = id;
+        status_clear(&why);
+        if (office_framework(office, id, office->as_at, &framework, &why))
+            fine(examination, arena_printf(examination->arena, "Framework %s, version %s.", id, framework->version));
+        else
+            wrong(examination, status_message(&why));
+    }
+    status_clear(&why);
+}
+
+static bool same(const struct standing *a, const struct standing *b)
+{
+    return a->rag == b->rag && a->rank == b->rank && text_equal(a->standing, b->standing) &&
+           text_equal(a->highest_open, b->highest_open) && text_equal(a->next_due, b->next_due) &&
+           a->next_due_on == b->next_due_on && a->last_contact == b->last_contact;
+}
+
+// What is kept for lists must be what a fresh computation gives.
+static void look_at_standings(struct examination *examination)
+{
+    struct office *office = &examination->session->office;
+    const struct standing_query all = {.sort = SORT_NAME, .ended = true, .as_at = office->today, .rag = -1};
+    struct standings rows = {0};
+    struct status why = {0};
+    size_t stale = 0, differ = 0;
+    if (!standing_page(office->db, &all, 0, SIZE_MAX / 2, examination->arena, &rows, &why))
+        wrong(examination, status_message(&why));
+    status_clear(&why);
+    for (size_t i = 0; i < rows.count; i++) {
+        struct standing fresh = rows.rows[i];
+        if (standing_is_stale(&fresh, office->today)) {
+            stale++;
+            continue;
+        }
+        standing_work_out(office, &fresh, examination->arena);
+        if (!same(&rows.rows[i], &fresh)) {
+            differ++;
+            wrong(examination, arena_printf(examination->arena, "Contract %s stands otherwise in the lists than it should.",
+                                            fresh.contract_ref));
+        }
+    }
+    page_line(&examination->page, "%s  %zu contracts; %zu to be worked out anew (contractmon refresh), %zu that differ%s.",
+              differ == 0 ? "ok   " : "     ", rows.count, stale, differ, differ > 0 ? " (contractmon doctor --rebuild)" : "");
+}
+
+static void look_at_database(struct examination *examination)
+{
+    struct session *session = examination->session;
+    struct status why = {0};
+    const char *path = session_database(session, &why);
+    office_close(&session->office);
+    if (path == NULL || !session_open_office(session, path, DB_READ, &why)) {
+        wrong(examination, status_message(&why));
+        status_clear(&why);
+        session_open_office(session, NULL, DB_READ, &why);
+        look_at_calendars(examination);
+        status_clear(&why);
+        return;
+    }
+    int64_t entries;
+    char head[65];
+    if (!audit_head(session->office.db, &entries, head, &why))
+        wrong(examination, status_message(&why));
+    else
+        fine(examination, arena_printf(examination->arena,
+                                       "%s can be read: %lld entries in the audit trail (contractmon verify checks them).",
+                                       path, (long long)entries));
+    look_at_calendars(examination);
+    look_at_frameworks(examination);
+    look_at_standings(examination);
+    status_clear(&why);
+}
+
+static bool rebuild(struct session *session, struct status *st)
+{
+    const char *path = session_database(session, st);
+    office_close(&session->office);
+    if (path == NULL || !session_open_office(session, path, DB_WRITE, st))
+        return false;
+    struct office *office = &session->office;
+    if (!db_write_begin(office->db, &office->actor, clock_now(), st))
+        return false;
+    if (!standing_drop_all(office->db, st)) {
+        db_write_rollback(office->db);
+        return false;
+    }
+    return db_write_commit(office->db, st) && refresh_standings(session, st);
+}
+
+bool command_doctor(struct session *session, struct status *st)
+{
+    if (session_has(session, FLAG_AS_AT) || session_has(session, FLAG_KNOWN_AT))
+        return status_fail(st, STATUS_USAGE, "doctor is about today: it takes no --as-at and no --known-at.");
+    if (session_has(session, FLAG_REBUILD) && !rebuild(session, st))
+        return false;
+    struct examination examination = {.session = session, .arena = arena_new()};
+    page_line(&examination.page, "       contractmon %s", CONTRACTMON_VERSION);
+    look_at_configuration(&examination);
+    look_at_terminal(&examination);
+    look_at_database(&examination);
+    bool done = output_text(&session->out, text_get(&examination.page), st);
+    session->exit_status = examination.wrong > 0 ? status_exit(STATUS_FAILED) : 0;
+    text_release(&examination.page);
+    arena_free(examination.arena);
+    return done;
+}

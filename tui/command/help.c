@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "tui/command/help.h"
+
+#include <string.h>
+
+#include "tui/command/parse.h"
+
+enum { WIDTH = 80 };
+
+static const char general_examples[] = "contractmon demo\tlook round, with invented providers\n"
+                                       "contractmon init\tmake your database\n"
+                                       "contractmon import contracts contracts.csv\n"
+                                       "contractmon import history history.csv\n"
+                                       "contractmon\topen the screens\n"
+                                       "contractmon findings\twhat the frameworks require now\n"
+                                       "contractmon explain HC-014\twhy";
+
+// Appends words so that no line is longer than the screen; lines after the first are indented.
+static void wrap(const char *words, int indent, int column, struct text *out)
+{
+    bool begins = true; // of a line: no space before the word
+    for (const char *at = words; *at != '\0';) {
+        int length = (int)strcspn(at, " \n");
+        if (!begins && column + 1 + length >= WIDTH) {
+            text_printf(out, "\n%*s", indent, "");
+            column = indent;
+            begins = true;
+        }
+        text_printf(out, "%s%.*s", begins ? "" : " ", length, at);
+        column += length + (begins ? 0 : 1);
+        begins = at[length] == '\n';
+        if (begins) {
+            text_printf(out, "\n%*s", indent, "");
+            column = indent;
+        }
+        at += length + (at[length] != '\0');
+    }
+    text_add_char(out, '\n');
+}
+
+static void add_examples(const char *examples, struct text *out)
+{
+    text_add(out, "Examples:\n");
+    for (const char *at = examples; *at != '\0';) {
+        int line = (int)strcspn(at, "\n"), typed = (int)strcspn(at, "\t\n");
+        text_printf(out, "  %.*s", typed, at);
+        if (typed < line && typed > 42)
+            text_printf(out, "\n%46s%.*s", "", line - typed - 1, at + typed + 1);
+        else if (typed < line)
+            text_printf(out, "%*s%.*s", 44 - typed, "", line - typed - 1, at + typed + 1);
+        text_add_char(out, '\n');
+        at += line + (at[line] == '\n');
+    }
+}
+
+static void add_flags(unsigned long which, struct text *out)
+{
+    enum { COLUMN = 28 };
+    for (enum flag i = 0; i < FLAG_COUNT; i++) {
+        const struct flag_info *info = flag_info(i);
+        if ((which >> i & 1) == 0)
+            continue;
+        struct text name = {0};
+        text_printf(&name, "  --%s%s%s", info->name, info->argument != NULL ? " " : "",
+                    info->argument != NULL ? info->argument : "");
+        if (name.length + 2 > COLUMN)
+            text_printf(out, "%s\n%*s", text_get(&name), COLUMN, "");
+        else
+            text_printf(out, "%-*s", COLUMN, text_get(&name));
+        wrap(info->help, COLUMN, COLUMN, out);
+        text_release(&name);
+    }
+}
+
+static void add_general(struct text *out)
+{
+    text_add(out, "contractmon watches over the care providers a council buys from.\n\n");
+    add_examples(general_examples, out);
+    text_add(out, "\nUsage: contractmon [OPTION ...] [COMMAND ...]\nWithout a command it opens the screens.\n\nCommands:\n");
+    for (size_t i = 0; i < command_count; i++) {
+        text_printf(out, "  %-18s", commands[i].name);
+        wrap(commands[i].brief, 20, 20, out);
+    }
+    text_add(out, "\nOptions, before the command or behind it:\n");
+    add_flags(GLOBAL_FLAGS, out);
+    text_add(out, "\ncontractmon COMMAND --help says more of each; contractmon --man writes the manual.\n");
+}
+
+static void add_command(const struct command *command, struct text *out)
+{
+    add_examples(command->examples, out);
+    text_printf(out, "\nUsage: contractmon %s%s%s%s\n\n", command->name, command->flags != 0 ? " [OPTION ...]" : "",
+                command->arguments[0] != '\0' ? " " : "", command->arguments);
+    wrap(command->help, 0, 0, out);
+    if (command->flags != 0) {
+        text_add(out, "\nOptions:\n");
+        add_flags(command->flags, out);
+    }
+    text_add(out, "\ncontractmon --help names the options that every command takes.\n");
+}
+
+bool help_write(const struct command *command, struct output *out, struct status *st)
+{
+    struct text help = {0};
+    if (command != NULL)
+        add_command(command, &help);
+    else
+        add_general(&help);
+    bool done = output_text(out, text_get(&help), st);
+    text_release(&help);
+    return done;
+}
+
+bool command_help(struct session *session, struct status *st)
+{
+    if (session->operand_count == 0)
+        return help_write(NULL, &session->out, st);
+    struct text name = {0};
+    text_add(&name, session->operands[0]);
+    if (session->operand_count > 1)
+        text_printf(&name, " %s", session->operands[1]);
+    const struct command *command = command_named(text_get(&name));
+    bool done = command != NULL ? help_write(command, &session->out, st)
+                                : status_fail(st, STATUS_USAGE,
+                                              "There is no command \"%s\". contractmon --help names them all.",
+                                              text_get(&name));
+    text_release(&name);
+    return done;
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// Days as people type them, always read day before month: "24 may 2027", "24/5", "2027-05-24", "t", "+7", "mon". Knows no terminal.
+#ifndef TUI_DATEINPUT_H
+#define TUI_DATEINPUT_H
+
+#include "model/ground/date.h"
+#include "model/ground/text.h"
+
+// Reads what was typed. `today` is what "t", "+7", "mon" and missing parts are counted from: a day alone is of today's month, a day
+// and month alone of the year that brings them nearest. False, with a sentence appended to why, when it is no real date.
+bool date_input(const char *typed, day today, day *out, struct text *why);
+
+#endif

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// Choosing what stands in the last line: help and how to leave always, the rest by rank as far as there is room.
+#include "footer.h"
+
+#include "model/ground/utf8.h"
+
+enum { LOWEST_RANK = 9, SHORT_RANK = 4, SEVERAL_KEYS = 100 };
+
+struct hints {
+    bool chosen[ACTION_COUNT];
+    int used; // columns
+};
+
+static void hint_key(struct app *app, enum action action, struct text *out)
+{
+    keymap_names(app->keymap, action, "/", app->terminal.columns >= SEVERAL_KEYS ? 2 : 1, out);
+}
+
+static int hint_width(struct app *app, enum action action)
+{
+    struct text names = {0};
+    hint_key(app, action, &names);
+    int width = names.length ? utf8_width(text_get(&names)) + 1 + utf8_width(action_info(action)->label) + 2 : 0;
+    text_release(&names);
+    return width;
+}
+
+static void choose(struct app *app, struct hints *hints, enum action action)
+{
+    int width = hint_width(app, action);
+    if (!width || hints->chosen[action] || hints->used + width > app->terminal.columns)
+        return;
+    hints->chosen[action] = true;
+    hints->used += width;
+}
+
+static void choose_all(struct app *app, struct hints *hints)
+{
+    const char *much = config_text(app->config, OPTION_HINTS);
+    int ranks = text_equal(much, "full") ? LOWEST_RANK : text_equal(much, "short") ? SHORT_RANK : 0;
+    choose(app, hints, ACTION_HELP);
+    choose(app, hints, ACTION_QUIT);
+    for (int rank = 2; rank <= ranks; rank++) {
+        for (int i = 0; i < ACTION_COUNT; i++) {
+            const struct action_info *info = action_info((enum action)i);
+            bool back_from_nowhere = i == ACTION_BACK && app->depth == 1;
+            if (info->footer == rank && info->contexts & app_contexts(app) && !back_from_nowhere)
+                choose(app, hints, (enum action)i);
+        }
+    }
+}
+
+static int draw_hint(struct app *app, int y, int x, const char *keys, const char *label)
+{
+    struct draw *draw = &app->draw;
+    int columns = app->terminal.columns, start = x;
+    x += draw_text(draw, y, x, columns - x, ROLE_FOOTER_KEY, keys);
+    x += draw_text(draw, y, x, columns - x, ROLE_FOOTER, " ");
+    x += draw_text(draw, y, x, columns - x, ROLE_FOOTER, label);
+    x += draw_text(draw, y, x, columns - x, ROLE_FOOTER, "  ");
+    return x - start;
+}
+
+static int draw_action(struct app *app, int y, int x, enum action action)
+{
+    struct text names = {0};
+    hint_key(app, action, &names);
+    int used = draw_hint(app, y, x, text_get(&names), action_info(action)->label);
+    text_release(&names);
+    return used;
+}
+
+// By rank, help first and leaving last, so that both are always where one looks for them.
+static int draw_actions(struct app *app, int y, int x)
+{
+    struct hints hints = {.used = 1};
+    choose_all(app, &hints);
+    x += draw_action(app, y, x, ACTION_HELP);
+    for (int rank = 2; rank <= LOWEST_RANK; rank++) {
+        for (int i = 0; i < ACTION_COUNT; i++) {
+            if (hints.chosen[i] && action_info((enum action)i)->footer == rank)
+                x += draw_action(app, y, x, (enum action)i);
+        }
+    }
+    return x + draw_action(app, y, x, ACTION_QUIT);
+}
+
+void footer_draw(struct app *app, int y)
+{
+    draw_blank(&app->draw, y, 0, 1, ROLE_FOOTER);
+    int x = 1;
+    if (app->prompt.ops) {
+        x += draw_hint(app, y, x, "Enter", "Take it");
+        x += draw_hint(app, y, x, "Esc", "Give up");
+        x += draw_hint(app, y, x, "Ctrl-U", "Clear");
+    } else {
+        x = draw_actions(app, y, x);
+    }
+    draw_blank(&app->draw, y, x, app->terminal.columns - x, ROLE_FOOTER);
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+// Painting a screen: header, panes with their titles, message or prompt, footer, and the cursor on the focus, last.
+#include "frame.h"
+
+#include "model/ground/utf8.h"
+#include "tui/curses.h"
+#include "tui/footer.h"
+
+struct rect frame_body(const struct app *app)
+{
+    return (struct rect){.y = 1, .x = 0, .height = app->terminal.rows - 3, .width = app->terminal.columns};
+}
+
+bool frame_too_small(const struct app *app)
+{
+    return app->terminal.rows < LEAST_ROWS || app->terminal.columns < LEAST_COLUMNS;
+}
+
+void frame_layout(struct app *app)
+{
+    struct screen *screen = app_top(app);
+    if (frame_too_small(app))
+        return;
+    screen->ops->layout(screen, app, frame_body(app));
+    if (screen->panes[screen->focus].area.height == 0) { // the focus is never out of sight
+        for (int i = screen->pane_count - 1; i >= 0; i--) {
+            if (screen->panes[i].area.height)
+                screen->focus = i;
+        }
+    }
+    erase();
+    screen_touch(screen);
+}
+
+// The right end of the first line: the day, who is logged in, the mark of invented data. Returns where it begins.
+static int draw_header_right(struct app *app, int least)
+{
+    struct draw *draw = &app->draw;
+    struct office *office = app->office;
+    int x = app->terminal.columns;
+    if (office->demo) {
+        x -= 6;
+        draw_text(draw, 0, x, 6, ROLE_HEADER_DEMO, " DEMO ");
+    }
+    int login = utf8_width(office->actor.login) + 2;
+    if (x - login - 28 > least) {
+        x -= login;
+        draw_field(draw, 0, x, login, ROLE_HEADER, office->actor.login);
+    }
+    bool past = office->as_at != office->today || office->known_at != MOMENT_ALL;
+    struct text date = {0};
+    text_add(&date, past ? " as at " : " ");
+    if (x > 60)
+        day_print(office->as_at, true, &date);
+    else
+        day_print_brief(office->as_at, past ? 0 : office->today, &date);
+    text_add_char(&date, ' ');
+    int width = utf8_width(text_get(&date));
+    x -= width;
+    draw_text(draw, 0, x, width, past ? ROLE_HEADER_PAST : ROLE_HEADER, text_get(&date));
+    text_release(&date);
+    return x;
+}
+
+static void draw_header(struct app *app)
+{
+    struct screen *screen = app_top(app);
+    struct text said = {0};
+    text_printf(&said, " %s", screen->ops->name);
+    if (screen->ops->header) {
+        text_add(&said, "  ");
+        screen->ops->header(screen, app, &said);
+    }
+    int end = draw_header_right(app, utf8_width(text_get(&said)));
+    draw_field(&app->draw, 0, 0, end, ROLE_HEADER, text_get(&said));
+    text_release(&said);
+}
+
+static void draw_title(struct app *app, struct pane *pane, bool focused)
+{
+    struct rect area = pane->area;
+    struct text title = {0};
+    text_add_char(&title, ' ');
+    pane->ops->title(pane, app, &title);
+    text_add_char(&title, ' ');
+    draw_part(&app->draw, area.y, area.x, PART_HORIZONTAL);
+    int used = draw_text(&app->draw, area.y, area.x + 1, area.width - 1, focused ? ROLE_TITLE_FOCUS : ROLE_TITLE,
+                         text_get(&title));
+    draw_horizontal(&app->draw, area.y, area.x + 1 + used, area.width - 1 - used);
+    text_release(&title);
+}
+
+static void draw_panes(struct app *app)
+{
+    struct screen *screen = app_top(app);
+    for (int i = 0; i < screen->pane_count; i++) {
+        struct pane *pane = &screen->panes[i];
+        if (!pane->dirty || pane->area.height == 0)
+            continue;
+        pane->dirty = false;
+        pane->ops->draw(pane, app);
+        draw_title(app, pane, i == screen->focus);
+    }
+    if (screen->ops->frame)
+        screen->ops->frame(screen, app);
+}
+
+static void draw_message(struct app *app, int y, int *cursor_y, int *cursor_x)
+{
+    int columns = app->terminal.columns;
+    if (app->prompt.ops) {
+        prompt_draw(app, y, columns, cursor_x);
+        *cursor_y = y;
+        return;
+    }
+    const char *said = text_get(&app->message);
+    int used = draw_text(&app->draw, y, 1, columns - 1, app->message_role, said);
+    draw_blank(&app->draw, y, 0, 1, ROLE_TEXT);
+    draw_blank(&app->draw, y, 1 + used, columns - 1 - used, ROLE_TEXT);
+}
+
+static void draw_too_small(struct app *app)
+{
+    erase();
+    int columns = app->terminal.columns;
+    char said[64];
+    snprintf(said, sizeof said, "Too small: needs %dx%d", LEAST_COLUMNS, LEAST_ROWS);
+    draw_text(&app->draw, 0, 0, columns, ROLE_TEXT, said);
+    draw_text(&app->draw, 1, 0, columns, ROLE_TEXT, "q leaves");
+    move(0, 0);
+}
+
+void frame_paint(struct app *app, bool from_scratch)
+{
+    if (from_scratch)
+        clearok(curscr, TRUE);
+    if (frame_too_small(app)) {
+        draw_too_small(app);
+    } else {
+        struct screen *screen = app_top(app);
+        int y = 0, x = 0;
+        draw_panes(app);
+        draw_header(app);
+        screen->panes[screen->focus].ops->cursor(&screen->panes[screen->focus], &y, &x);
+        draw_message(app, app->terminal.rows - 2, &y, &x);
+        footer_draw(app, app->terminal.rows - 1);
+        move(y, x < app->terminal.columns ? x : app->terminal.columns - 1);
+    }
+    wnoutrefresh(stdscr);
+    doupdate();
+    arena_reset(app->scratch);
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// KPIs against quarters.
+#include "kpigrid.h"
+
+#include "tui/words.h"
+
+enum { MOST_QUARTERS = 12, NAME_LEAST = 14, TARGET_WIDTH = 8, NARROW = 4, WIDE = 8, WIDE_FROM = 62 };
+
+struct shape { // how the width is shared
+    int name, cell, quarters;
+    bool values;
+    day first; // the first quarter shown
+};
+
+// The quarter of the newest cell, or the one before the as-at day's, whichever is later.
+static day last_quarter(const struct outcome *outcome)
+{
+    day last = day_add_months(day_quarter(outcome->as_at), -3);
+    for (size_t i = 0; i < outcome->grid_count; i++) {
+        for (size_t k = 0; k < outcome->grids[i].cell_count; k++) {
+            day quarter = day_quarter(outcome->grids[i].cells[k].period);
+            if (quarter > last && quarter <= outcome->as_at)
+                last = quarter;
+        }
+    }
+    return last;
+}
+
+static struct shape shape_for(int width, const struct outcome *outcome)
+{
+    struct shape shape = {.values = width >= WIDE_FROM};
+    shape.cell = shape.values ? WIDE : NARROW;
+    int room = width - NAME_LEAST - TARGET_WIDTH - 1;
+    shape.quarters = shape.values ? (room - 10) / WIDE : 4;
+    if (shape.quarters > MOST_QUARTERS)
+        shape.quarters = MOST_QUARTERS;
+    shape.name = width - shape.quarters * shape.cell - TARGET_WIDTH - 1;
+    if (shape.name > 40)
+        shape.name = 40;
+    shape.first = day_add_months(last_quarter(outcome), -3 * (shape.quarters - 1));
+    return shape;
+}
+
+// The cell of a KPI in a quarter: of several (monthly returns) the worst; NULL if there is none.
+static const struct cell *cell_in(const struct grid *grid, day quarter)
+{
+    const struct cell *found = NULL;
+    for (size_t i = 0; i < grid->cell_count; i++) {
+        const struct cell *cell = &grid->cells[i];
+        if (day_quarter(cell->period) == quarter && (!found || cell->colour > found->colour))
+            found = cell;
+    }
+    return found;
+}
+
+static bool troubled(const struct grid *grid, const struct shape *shape)
+{
+    for (int i = 0; i < shape->quarters; i++) {
+        const struct cell *cell = cell_in(grid, day_add_months(shape->first, 3 * i));
+        if (cell && cell->colour > COLOUR_GREEN)
+            return true;
+    }
+    return false;
+}
+
+static void add_heading(struct doc *doc, const struct shape *shape)
+{
+    struct doc_row *row = doc_add(doc);
+    row->passed = true;
+    row_add(&row->row, 0, shape->name, ROLE_DIM, "KPI");
+    for (int i = 0; i < shape->quarters; i++) {
+        struct civil quarter = day_civil(day_add_months(shape->first, 3 * i));
+        const char *label = shape->values ? arena_printf(doc->arena, "Q%d %02d", (quarter.month + 2) / 3, quarter.year % 100)
+                                          : arena_printf(doc->arena, "Q%d", (quarter.month + 2) / 3);
+        row_add(&row->row, shape->name + 1 + i * shape->cell, shape->cell - 1, ROLE_DIM, label);
+    }
+    row_add_right(&row->row, doc->width - TARGET_WIDTH, TARGET_WIDTH, ROLE_DIM, "target");
+}
+
+static void add_cell(struct doc *doc, struct row *row, int at, const struct shape *shape, const struct cell *cell)
+{
+    if (!cell)
+        return;
+    const char *letter = cell->no_activity ? "0" : rag_letter(cell->colour);
+    row_add_badge(row, at, 1, rag_role(cell->colour), letter);
+    if (cell->early)
+        row_add(row, at + 1, 1, ROLE_DIM, "*");
+    if (!shape->values || !cell->has_value)
+        return;
+    struct text value = {0};
+    if (cell->has_target)
+        decimal_print_against(cell->value, cell->target.target, 1, &value);
+    else
+        decimal_print(cell->value, 1, &value);
+    row_add(row, at + 2, shape->cell - 3, ROLE_TEXT, arena_strdup(doc->arena, text_get(&value)));
+    text_release(&value);
+}
+
+static const char *target_words(struct doc *doc, const struct evaluation *evaluation, const struct kpi *kpi, day period)
+{
+    const struct target *target = rules_target(kpi, &evaluation->facts, period);
+    if (!target || kpi->better == BETTER_CATEGORY)
+        return "";
+    struct text words = {0};
+    text_add(&words, kpi->better == BETTER_LOWER ? "<= " : ">= ");
+    decimal_print(target->target, 2, &words);
+    text_add(&words, kpi->unit ? kpi->unit : "");
+    const char *kept = arena_strdup(doc->arena, text_get(&words));
+    text_release(&words);
+    return kept;
+}
+
+static void add_kpi(struct doc *doc, const struct evaluation *evaluation, const struct grid *grid, const struct shape *shape)
+{
+    const struct kpi *kpi = grid->kpi;
+    struct doc_row *added = doc_add(doc);
+    struct row *row = &added->row;
+    const char *title = shape->name >= 30 ? kpi->title : kpi->brief;
+    row_add(row, 0, shape->name, ROLE_TEXT, arena_printf(doc->arena, "%s %s", kpi->ref, title ? title : kpi->title));
+    for (int i = 0; i < shape->quarters; i++) {
+        const struct cell *cell = cell_in(grid, day_add_months(shape->first, 3 * i));
+        add_cell(doc, row, shape->name + 1 + i * shape->cell, shape, cell);
+        if (cell)
+            added->topic.ref = cell->ref;
+    }
+    day last = day_add_months(shape->first, 3 * (shape->quarters - 1));
+    row_add_right(row, doc->width - TARGET_WIDTH, TARGET_WIDTH, ROLE_DIM, target_words(doc, evaluation, kpi, last));
+}
+
+void kpigrid_add(struct doc *doc, const struct evaluation *evaluation, bool troubled_first)
+{
+    const struct outcome *outcome = evaluation->outcome;
+    struct shape shape = shape_for(doc->width, outcome);
+    if (!outcome->grid_count || shape.quarters < 1)
+        return;
+    add_heading(doc, &shape);
+    for (int pass = troubled_first ? 0 : 1; pass < 2; pass++) {
+        for (size_t i = 0; i < outcome->grid_count; i++) {
+            bool now = !troubled_first || troubled(&outcome->grids[i], &shape) == (pass == 0);
+            if (now)
+                add_kpi(doc, evaluation, &outcome->grids[i], &shape);
+        }
+    }
+}

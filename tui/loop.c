@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+// The loop.
+#include "loop.h"
+
+#include <stdlib.h>
+
+#include "model/clock.h"
+#include "model/evaluation.h"
+#include "tui/dispatch.h"
+#include "tui/frame.h"
+
+enum {
+    TICK = 500,          // ms between looks at others' changes
+    LONGEST_UNSEEN = 100, // ms for which waiting keys may put painting off
+    SETTLED = 150,       // ms without a key before idle work begins
+    SLICE = 8,           // standings worked out in one idle slice
+};
+
+struct loop {
+    struct app *app;
+    struct text bytes;       // as read
+    unsigned due;            // REACT_... bits not yet acted on
+    bool painted;            // nothing is left to be painted
+    bool line_lost;
+    int64_t unpainted_since, last_bytes, last_tick;
+};
+
+static void close_top(struct app *app)
+{
+    struct screen *screen = app->screens[--app->depth];
+    screen->ops->close(screen, app);
+}
+
+// Does what handlers asked for, all but painting.
+static void settle(struct loop *loop)
+{
+    struct app *app = loop->app;
+    if (loop->due & REACT_QUIT)
+        app->quitting = true;
+    if (loop->due & REACT_CLOSE && app->depth > 1)
+        close_top(app);
+    if (loop->due & REACT_RELOAD) {
+        for (int i = 0; i < app->depth; i++)
+            app->screens[i]->ops->reload(app->screens[i], app);
+    }
+    if (loop->due & (REACT_LAYOUT | REACT_CLOSE))
+        frame_layout(app);
+    if (loop->due & (REACT_SCREEN | REACT_RELOAD))
+        screen_touch(app_top(app));
+    loop->due &= REACT_REPAINT;
+}
+
+static void react(struct loop *loop, unsigned reaction)
+{
+    struct app *app = loop->app;
+    int depth = app->depth;
+    loop->due |= reaction & ~(unsigned)REACT_IGNORED;
+    if (loop->painted)
+        loop->unpainted_since = clock_ticks();
+    loop->painted = false;
+    settle(loop);
+    if (app->depth != depth)
+        frame_layout(app);
+}
+
+static void take_events(struct loop *loop)
+{
+    struct app *app = loop->app;
+    struct event event;
+    if (dispatch_burst(app))
+        react(loop, REACT_NONE);
+    while (!app->quitting && decoder_take(app->decoder, &event)) {
+        int depth = app->depth;
+        unsigned reaction = dispatch_event(app, &event);
+        if (app->depth != depth)
+            reaction |= REACT_LAYOUT;
+        react(loop, reaction);
+        free(event.pasted);
+    }
+}
+
+static void paint(struct loop *loop)
+{
+    frame_paint(loop->app, loop->due & REACT_REPAINT);
+    loop->due = 0;
+    loop->painted = true;
+}
+
+static void take_signals(struct loop *loop, unsigned came)
+{
+    struct app *app = loop->app;
+    if (came & CAME_HANGUP)
+        loop->line_lost = true;
+    if (came & (CAME_HANGUP | CAME_END))
+        app->quitting = true;
+    if (came & CAME_STOP)
+        terminal_suspend(&app->terminal);
+    else if (came & CAME_CONTINUE)
+        terminal_retake(&app->terminal);
+    if (came & CAME_RESIZE)
+        terminal_measure(&app->terminal);
+    if (came & (CAME_STOP | CAME_CONTINUE | CAME_RESIZE))
+        react(loop, REACT_LAYOUT | REACT_REPAINT);
+}
+
+// Days pass while a program stays open.
+static void follow_clock(struct loop *loop)
+{
+    struct office *office = loop->app->office;
+    day today = moment_day(clock_now(), NULL);
+    if (office->demo || today == office->today)
+        return;
+    if (office->as_at == office->today)
+        office->as_at = today;
+    office->today = today;
+    react(loop, REACT_RELOAD);
+}
+
+static void tick(struct loop *loop, int64_t now)
+{
+    loop->last_tick = now;
+    follow_clock(loop);
+    if (db_changed(loop->app->office->db))
+        react(loop, REACT_RELOAD);
+}
+
+// Works some stale standings out; the lists are read again when the last is done.
+static void idle_slice(struct loop *loop)
+{
+    struct app *app = loop->app;
+    struct status st = {0};
+    size_t left = 0;
+    if (!standings_refresh(app->office, SLICE, &left, &st)) {
+        app->stale = 0; // read-only or busy: lists work out what they show themselves
+        status_clear(&st);
+        return;
+    }
+    app->stale = left;
+    if (!left)
+        react(loop, REACT_RELOAD);
+}
+
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static bool has_idle_work(const struct loop *loop)
+{
+    return loop->app->stale && office_live(loop->app->office);
+}
+
+static int time_to_wait(const struct loop *loop, int64_t now)
+{
+    if (!loop->painted)
+        return 0;
+    int64_t wait = loop->last_tick + TICK - now;
+    int patience = decoder_patience(loop->app->decoder, (int)config_number(loop->app->config, OPTION_ESCAPE_DELAY));
+    if (patience >= 0)
+        wait = least(wait, loop->last_bytes + patience - now);
+    if (has_idle_work(loop))
+        wait = least(wait, loop->last_bytes + SETTLED - now);
+    return wait > 0 ? (int)wait : 0;
+}
+
+static void look_after(struct loop *loop)
+{
+    int64_t now = clock_ticks();
+    int patience = decoder_patience(loop->app->decoder, (int)config_number(loop->app->config, OPTION_ESCAPE_DELAY));
+    if (patience >= 0 && now - loop->last_bytes >= patience) {
+        decoder_expire(loop->app->decoder);
+        take_events(loop);
+    }
+    if (now - loop->last_tick >= TICK)
+        tick(loop, now);
+    else if (has_idle_work(loop) && now - loop->last_bytes >= SETTLED)
+        idle_slice(loop);
+}
+
+bool loop_run(struct app *app)
+{
+    struct loop loop = {.app = app, .last_tick = clock_ticks(), .last_bytes = clock_ticks()};
+    frame_layout(app);
+    while (!app->quitting) {
+        unsigned came = terminal_wait(time_to_wait(&loop, clock_ticks()), &loop.bytes);
+        if (came & CAME_KEYS) {
+            loop.last_bytes = clock_ticks();
+            decoder_feed(app->decoder, text_get(&loop.bytes), loop.bytes.length);
+            text_clear(&loop.bytes);
+            take_events(&loop);
+        }
+        take_signals(&loop, came);
+        bool waiting = came & CAME_KEYS && clock_ticks() - loop.unpainted_since < LONGEST_UNSEEN;
+        if (!app->quitting && !loop.painted && !waiting)
+            paint(&loop);
+        if (!came)
+            look_after(&loop);
+    }
+    text_release(&loop.bytes);
+    return !loop.line_lost;
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// The overview's notices pane: what the framework now asks for, then the notices and plans served, newest first.
+#include "overview.h"
+
+#include <stdlib.h>
+
+#include "tui/papers.h"
+#include "tui/words.h"
+
+enum { DATE_WIDTH = 7, LONG_DATE_WIDTH = 12, STATE_WIDTH = 20 };
+
+static void title(void *context, struct app *app, struct text *out)
+{
+    struct overview *overview = context;
+    overview_ready(overview, app);
+    text_add(out, "Notices");
+    if (!overview->worked_out)
+        return;
+    const struct outcome *outcome = overview->evaluation.outcome;
+    if (outcome->open_must)
+        text_printf(out, "  %zu required", outcome->open_must);
+    if (outcome->open_consider)
+        text_printf(out, "  %zu to consider", outcome->open_consider);
+}
+
+static size_t count(void *context, struct app *app)
+{
+    return doc_count(overview_doc(context, app, OVERVIEW_NOTICES), app);
+}
+
+static bool row(void *context, struct app *app, size_t index, int width, struct row *out)
+{
+    return doc_row(overview_doc(context, app, OVERVIEW_NOTICES), app, index, width, out);
+}
+
+static unsigned act(void *context, struct app *app, size_t index, enum action action)
+{
+    struct doc *doc = overview_doc(context, app, OVERVIEW_NOTICES);
+    return overview_topic(context, app, index < doc->count ? &doc->rows[index].topic : NULL, action);
+}
+
+static void add_finding(struct doc *doc, const struct evaluation *evaluation, const struct finding *finding)
+{
+    bool must = finding->duty == DUTY_MUST;
+    const struct instrument *instrument = framework_instrument(evaluation->framework, finding->instrument);
+    struct doc_row *row = doc_add(doc);
+    const char *what = arena_printf(doc->arena, "%s: %s", instrument ? instrument->brief : finding->instrument,
+                                    finding->why && *finding->why ? finding->why : finding->title);
+    row_add(&row->row, 0, 8, must ? ROLE_MUST : ROLE_CONSIDER, must ? "MUST" : "consider");
+    row_add(&row->row, 9, doc->width - 9, must ? ROLE_MUST : ROLE_CONSIDER, what);
+    row->topic.finding = finding;
+    row->topic.on = finding->raised_on;
+}
+
+static void add_paper(struct doc *doc, const struct evaluation *evaluation, const struct fact *fact)
+{
+    day as_at = evaluation->outcome->as_at;
+    const struct instrument *instrument = fact->instrument ? framework_instrument(evaluation->framework, fact->instrument) : NULL;
+    struct paper_state state = paper_state(&evaluation->facts, fact, as_at, doc->arena);
+    struct doc_row *row = doc_add(doc);
+    bool far = day_civil(fact->date).year != day_civil(as_at).year;
+    int at = far ? LONG_DATE_WIDTH : DATE_WIDTH;
+    enum role role = state.over ? ROLE_DONE : instrument && instrument->plan ? ROLE_PLAN : ROLE_NOTICE;
+    int what = doc->width - at - STATE_WIDTH - 1;
+    const char *name = instrument ? instrument->word : fact->instrument ? fact->instrument : "";
+    row_add(&row->row, 0, at - 1, state.over ? ROLE_DONE : ROLE_TEXT, words_day(doc->arena, fact->date, as_at));
+    row_add(&row->row, at, what, role, what >= 30 ? arena_printf(doc->arena, "%s  %s", fact->ref, name) : fact->ref);
+    row_add(&row->row, at + what + 1, STATE_WIDTH, state.role, *state.words ? state.words : "served");
+    row->topic.ref = fact->ref;
+    row->topic.on = fact->date;
+}
+
+static int newest_first(const void *a, const void *b)
+{
+    const struct fact *x = *(const struct fact *const *)a, *y = *(const struct fact *const *)b;
+    if (x->date != y->date)
+        return x->date > y->date ? -1 : 1;
+    return x < y ? 1 : x > y ? -1 : 0;
+}
+
+void overview_make_notices(struct overview *overview, struct doc *doc)
+{
+    const struct evaluation *evaluation = &overview->evaluation;
+    const struct contract_facts *facts = &evaluation->facts;
+    size_t open_count, paper_count = 0;
+    const struct finding **open = findings_open(evaluation->outcome, doc->arena, &open_count);
+    for (size_t i = 0; i < open_count; i++)
+        add_finding(doc, evaluation, open[i]);
+    const struct fact **papers = ARENA_ARRAY(doc->arena, facts->fact_count + 1, const struct fact *);
+    for (size_t i = 0; i < facts->fact_count; i++) {
+        if (facts->facts[i].kind == FACT_SERVED && facts->facts[i].date <= evaluation->outcome->as_at)
+            papers[paper_count++] = &facts->facts[i];
+    }
+    qsort(papers, paper_count, sizeof *papers, newest_first);
+    for (size_t i = 0; i < paper_count; i++)
+        add_paper(doc, evaluation, papers[i]);
+}
+
+const struct rows_source overview_notices_source = {
+    .title = title,
+    .count = count,
+    .row = row,
+    .act = act,
+    .empty = "Nothing served, nothing required.",
+};

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// The overview's status pane: the RAG and why, how far to the next step, the KPIs.
+#include "overview.h"
+
+#include "tui/kpigrid.h"
+#include "tui/words.h"
+
+enum { GAUGES_SHOWN = 2 };
+
+static void title(void *context, struct app *app, struct text *out)
+{
+    struct overview *overview = context;
+    overview_ready(overview, app);
+    const struct standing *row = &overview->row;
+    if (!row->provider) {
+        text_add(out, "Status");
+        return;
+    }
+    if (row->contract)
+        text_printf(out, "%s ", row->contract_ref);
+    text_add(out, row->provider_name);
+    if (row->contract && *row->zone)
+        text_printf(out, "  %s", row->zone);
+    if (row->contract && *row->officer)
+        text_printf(out, "  %s", row->officer);
+}
+
+static size_t count(void *context, struct app *app)
+{
+    return doc_count(overview_doc(context, app, OVERVIEW_STATUS), app);
+}
+
+static bool row(void *context, struct app *app, size_t index, int width, struct row *out)
+{
+    return doc_row(overview_doc(context, app, OVERVIEW_STATUS), app, index, width, out);
+}
+
+static bool stop(void *context, size_t index)
+{
+    struct overview *overview = context;
+    return doc_stop(&overview->docs[OVERVIEW_STATUS], index);
+}
+
+static unsigned act(void *context, struct app *app, size_t index, enum action action)
+{
+    struct doc *doc = overview_doc(context, app, OVERVIEW_STATUS);
+    return overview_topic(context, app, index < doc->count ? &doc->rows[index].topic : NULL, action);
+}
+
+// The badge and the reason behind it, in as many rows as it takes.
+static void add_rag(struct doc *doc, const struct outcome *outcome)
+{
+    size_t first = doc_words(doc, 6, false, ROLE_TEXT, outcome->rag_why);
+    if (first == doc->count)
+        doc_add(doc);
+    struct row *row = &doc->rows[first].row;
+    struct span why = row->spans[0];
+    int spans = row->count;
+    row->count = 0;
+    row_add_badge(row, 0, 5, rag_role((int)outcome->rag), rag_word((int)outcome->rag));
+    if (spans)
+        row->spans[row->count++] = why;
+    row->cursor = 0;
+    for (size_t i = first + 1; i < doc->count; i++)
+        doc->rows[i].passed = true;
+}
+
+// The live gauges that are nearest to their threshold, not those that have reached it: these are findings by now.
+static void add_gauges(struct doc *doc, const struct outcome *outcome)
+{
+    int shown = 0;
+    for (int missing = 1; missing <= 2 && shown < GAUGES_SHOWN; missing++) {
+        for (size_t i = 0; i < outcome->gauge_count && shown < GAUGES_SHOWN; i++) {
+            const struct gauge *gauge = &outcome->gauges[i];
+            if (!gauge->live || gauge->threshold - gauge->count != missing || (missing > 1 && !gauge->count))
+                continue;
+            doc_words(doc, 0, true, ROLE_DUE_SOON, gauge->words);
+            shown++;
+        }
+    }
+}
+
+void overview_make_status(struct overview *overview, struct doc *doc)
+{
+    const struct outcome *outcome = overview->evaluation.outcome;
+    add_rag(doc, outcome);
+    if (outcome->standing && *outcome->standing)
+        doc_words(doc, 6, false, ROLE_STRONG, outcome->standing);
+    add_gauges(doc, outcome);
+    kpigrid_add(doc, &overview->evaluation, true);
+}
+
+const struct rows_source overview_status_source = {
+    .title = title,
+    .count = count,
+    .row = row,
+    .stop = stop,
+    .act = act,
+    .empty = "No contract: nothing is measured.",
+};

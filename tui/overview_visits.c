@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// The overview's visits pane: visits and meetings that are due, the most pressing first, then those that were.
+#include "overview.h"
+
+#include "tui/words.h"
+
+enum { DATE_WIDTH = 12, DISTANCE_WIDTH = 12, PAST_SHOWN = 12 };
+
+static void title(void *context, struct app *app, struct text *out)
+{
+    (void)context;
+    (void)app;
+    text_add(out, "Visits and meetings");
+}
+
+static size_t count(void *context, struct app *app)
+{
+    return doc_count(overview_doc(context, app, OVERVIEW_VISITS), app);
+}
+
+static bool row(void *context, struct app *app, size_t index, int width, struct row *out)
+{
+    return doc_row(overview_doc(context, app, OVERVIEW_VISITS), app, index, width, out);
+}
+
+static unsigned act(void *context, struct app *app, size_t index, enum action action)
+{
+    struct doc *doc = overview_doc(context, app, OVERVIEW_VISITS);
+    return overview_topic(context, app, index < doc->count ? &doc->rows[index].topic : NULL, action);
+}
+
+static void add_due(struct doc *doc, const struct due *due, day as_at)
+{
+    struct doc_row *row = doc_add(doc);
+    enum role role = words_urgency(due->on, as_at);
+    int distance = doc->width >= 40 ? DISTANCE_WIDTH : 0;
+    row_add(&row->row, 0, DATE_WIDTH - 1, role, words_weekday(doc->arena, due->on, as_at));
+    row_add(&row->row, DATE_WIDTH, doc->width - DATE_WIDTH - distance - 1, ROLE_TEXT, due->what);
+    if (distance)
+        row_add_right(&row->row, doc->width - distance, distance, role, words_distance(doc->arena, due->on, as_at));
+}
+
+static void add_past(struct doc *doc, const struct evaluation *evaluation, const struct fact *fact)
+{
+    const struct cadence *cadence = fact->instrument ? framework_cadence(evaluation->framework, fact->instrument) : NULL;
+    const char *what = cadence ? cadence->title : fact->instrument ? fact->instrument : fact_kind_word(fact->kind);
+    struct doc_row *row = doc_add(doc);
+    const char *outcome = fact->outcome ? fact->outcome : "";
+    bool missed = text_equal(outcome, "missed");
+    int distance = doc->width >= 40 ? DISTANCE_WIDTH : 0;
+    row_add(&row->row, 0, DATE_WIDTH - 1, ROLE_DONE, words_weekday(doc->arena, fact->date, evaluation->outcome->as_at));
+    row_add(&row->row, DATE_WIDTH, doc->width - DATE_WIDTH - distance - 1, ROLE_DONE, what);
+    if (distance)
+        row_add_right(&row->row, doc->width - distance, distance, missed ? ROLE_OVERDUE : ROLE_DONE, outcome);
+    row->topic.ref = fact->ref;
+    row->topic.on = fact->date;
+}
+
+// The latest visit or meeting before `below`; SIZE_MAX if there is none. Facts come in any order.
+static size_t latest_below(const struct contract_facts *facts, size_t below, day as_at)
+{
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < facts->fact_count; i++) {
+        const struct fact *fact = &facts->facts[i];
+        if ((fact->kind != FACT_VISIT && fact->kind != FACT_MEETING) || fact->date > as_at)
+            continue;
+        bool is_below = below == SIZE_MAX || fact->date < facts->facts[below].date ||
+                        (fact->date == facts->facts[below].date && i < below);
+        bool better = best == SIZE_MAX || fact->date > facts->facts[best].date ||
+                      (fact->date == facts->facts[best].date && i > best);
+        if (is_below && better)
+            best = i;
+    }
+    return best;
+}
+
+void overview_make_visits(struct overview *overview, struct doc *doc)
+{
+    const struct evaluation *evaluation = &overview->evaluation;
+    const struct outcome *outcome = evaluation->outcome;
+    for (size_t i = 0; i < outcome->due_count; i++) {
+        if (!outcome_finding(outcome, outcome->dues[i].key))
+            add_due(doc, &outcome->dues[i], outcome->as_at);
+    }
+    size_t at = SIZE_MAX;
+    for (int i = 0; i < PAST_SHOWN; i++) {
+        at = latest_below(&evaluation->facts, at, outcome->as_at);
+        if (at == SIZE_MAX)
+            break;
+        add_past(doc, evaluation, &evaluation->facts.facts[at]);
+    }
+}
+
+const struct rows_source overview_visits_source = {
+    .title = title,
+    .count = count,
+    .row = row,
+    .act = act,
+    .empty = "None recorded, none due.",
+};

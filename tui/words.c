@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// Days and colours in words.
+#include "words.h"
+
+static const char *keep(struct arena *arena, struct text *text)
+{
+    const char *kept = arena_strdup(arena, text_get(text));
+    text_release(text);
+    return kept;
+}
+
+static bool is_day(day d)
+{
+    return d != DAY_NONE && d != DAY_NEVER;
+}
+
+const char *words_day(struct arena *arena, day d, day near)
+{
+    struct text text = {0};
+    if (is_day(d))
+        day_print_brief(d, near, &text);
+    return keep(arena, &text);
+}
+
+const char *words_weekday(struct arena *arena, day d, day near)
+{
+    struct text text = {0};
+    if (is_day(d)) {
+        text_printf(&text, "%s ", day_weekday_name(day_weekday(d), true));
+        day_print_brief(d, near, &text);
+    }
+    return keep(arena, &text);
+}
+
+const char *words_full_day(struct arena *arena, day d)
+{
+    struct text text = {0};
+    if (is_day(d))
+        day_print(d, false, &text);
+    return keep(arena, &text);
+}
+
+const char *words_distance(struct arena *arena, day d, day today)
+{
+    if (!is_day(d))
+        return "";
+    if (d < today)
+        return arena_printf(arena, "%d day%s late", today - d, today - d == 1 ? "" : "s");
+    if (d == today)
+        return "today";
+    if (d == today + 1)
+        return "tomorrow";
+    return d - today <= 60 ? arena_printf(arena, "in %d days", d - today) : "";
+}
+
+enum role words_urgency(day d, day today)
+{
+    if (!is_day(d))
+        return ROLE_TEXT;
+    return d < today ? ROLE_OVERDUE : d <= today + 14 ? ROLE_DUE_SOON : ROLE_TEXT;
+}
+
+const char *rag_word(int colour)
+{
+    static const char *const words[] = {
+        [COLOUR_NONE] = "none", [COLOUR_GREEN] = "GREEN", [COLOUR_AMBER] = "AMBER", [COLOUR_RED] = "RED"};
+    return words[colour];
+}
+
+const char *rag_letter(int colour)
+{
+    static const char *const letters[] = {
+        [COLOUR_NONE] = "-", [COLOUR_GREEN] = "G", [COLOUR_AMBER] = "A", [COLOUR_RED] = "R"};
+    return letters[colour];
+}
+
+enum role rag_role(int colour)
+{
+    static const enum role roles[] = {
+        [COLOUR_NONE] = ROLE_NONE, [COLOUR_GREEN] = ROLE_GREEN, [COLOUR_AMBER] = ROLE_AMBER, [COLOUR_RED] = ROLE_RED};
+    return roles[colour];
+}
