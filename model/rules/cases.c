@@ -39,7 +39,7 @@ static void subsume(struct ladder *ladder, struct raised *raised)
     struct raised *above =
         rule->subsumed_by != NULL ? case_in_window(ladder, rule->subsumed_by, raised->window) : NULL;
     if (above != NULL &&
-        (rule->subsumption == SUBSUMED_IF_RAISED || above->finding.status != FINDING_WAIVED)) {
+        (rule->subsumption == SUBSUMED_IF_RAISED || above->finding.raised_on == ladder->today)) {
         case_status(ladder, raised, FINDING_SUBSUMED, above->finding.key);
         raised->subsumed_by = above;
     }

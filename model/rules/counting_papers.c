@@ -166,21 +166,13 @@ static bool accompanied(const struct ladder *ladder, const struct paper *notice)
     return false;
 }
 
-// Whether a key belongs to one of the rows named, or (named NULL) asks for what the notice is: a notice answers its own kind alone.
-static bool key_of(const struct ladder *ladder, const char *key, const struct rule *naming, const struct paper *notice)
+// Whether a finding's key is of one of the rows that are left out.
+static bool left_to_answer(const struct raised *raised, const struct rule *rule)
 {
-    for (size_t i = 0; i < ladder->framework->rule_count; i++) {
-        const struct rule *rule = &ladder->framework->rules[i];
-        size_t length = strlen(rule->key);
-        if (strncmp(key, rule->key, length) == 0 && key[length] == ':' &&
-            (naming == NULL ? text_equal(rule->instrument, notice->instrument->id)
-                            : listed(rule->key, naming->leave_answering, naming->leave_answering_count)))
-            return true;
-    }
-    return false;
+    return raised->rule != NULL && listed(raised->rule->key, rule->leave_answering, rule->leave_answering_count);
 }
 
-// Whether all that a notice answers (or names) has one of the keys that are left out; a notice that answers nothing does not.
+// Whether all that a notice answers has one of the keys that are left out; a notice that answers nothing does not.
 static bool answers_only(const struct ladder *ladder, const struct rule *rule, const struct paper *notice)
 {
     size_t answered = 0;
@@ -190,16 +182,9 @@ static bool answers_only(const struct ladder *ladder, const struct rule *rule, c
             if (raised->answerers[j] != notice)
                 continue;
             answered++;
-            if (!key_of(ladder, raised->finding.key, rule, notice))
+            if (!left_to_answer(raised, rule))
                 return false;
         }
-    }
-    for (size_t i = 0; i < notice->fact->answer_count; i++) {
-        if (!key_of(ladder, notice->fact->answers[i], NULL, notice))
-            continue;
-        answered++;
-        if (!key_of(ladder, notice->fact->answers[i], rule, notice))
-            return false;
     }
     return answered > 0;
 }

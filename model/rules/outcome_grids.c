@@ -34,10 +34,13 @@ static struct cell cell_of(const struct ladder *ladder, const struct known_fact 
     return cell;
 }
 
-// A result stands before an early report of the same period; of several early reports the worst.
-static bool stands_before(const struct cell *a, const struct cell *b)
+// A result stands before an early report of the same period, but the worse colour stands.
+static void join_cells(struct cell *have, const struct cell *more)
 {
-    return a->early != b->early ? !a->early : a->colour > b->colour;
+    enum colour worse = have->colour > more->colour ? have->colour : more->colour;
+    if (have->early != more->early ? have->early : more->colour > have->colour)
+        *have = *more;
+    have->colour = worse;
 }
 
 void outcome_grids(struct ladder *ladder, struct outcome *outcome)
@@ -60,8 +63,8 @@ void outcome_grids(struct ladder *ladder, struct outcome *outcome)
         if (have == NULL) {
             cells[k] = arena_room(ladder->arena, cells[k], &rooms[k], grids[k].cell_count, sizeof **cells);
             cells[k][grids[k].cell_count++] = cell;
-        } else if (stands_before(&cell, have)) {
-            *have = cell;
+        } else {
+            join_cells(have, &cell);
         }
     }
     for (size_t i = 0; i < kpis; i++) {

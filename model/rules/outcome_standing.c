@@ -33,21 +33,25 @@ static void rate_results(struct ladder *ladder, struct outcome *outcome)
     }
 }
 
-static const struct paper *plan_of(const struct ladder *ladder, const struct paper *notice)
-{
-    const struct paper *found = NULL;
-    for (size_t i = 0; i < ladder->papers.count; i++) {
-        const struct paper *paper = ladder->papers.list[i];
-        if (paper->accompanies == notice && paper->instrument->plan && in_force(paper, ladder->as_at))
-            found = paper;
-    }
-    return found;
-}
-
 static bool plan_met(const struct ladder *ladder, const struct paper *plan)
 {
     const struct known_fact *made = determination(plan, ladder->as_at);
     return made != NULL && text_equal(made->fact->outcome, "met");
+}
+
+// Whether a plan in force supports a notice, and whether one of those was met.
+static bool supported(const struct ladder *ladder, const struct paper *notice, bool *met)
+{
+    bool any = false;
+    *met = false;
+    for (size_t i = 0; i < ladder->papers.count; i++) {
+        const struct paper *paper = ladder->papers.list[i];
+        if (paper->accompanies == notice && paper->instrument->plan && in_force(paper, ladder->as_at)) {
+            any = true;
+            *met = *met || plan_met(ladder, paper);
+        }
+    }
+    return any;
 }
 
 // Whether the need of a plan was waived for a notice.
@@ -69,8 +73,8 @@ static bool weighs(const struct ladder *ladder, const struct paper *paper)
         return false;
     if (paper->instrument->plan)
         return !plan_met(ladder, paper);
-    const struct paper *plan = plan_of(ladder, paper);
-    return plan != NULL ? !plan_met(ladder, plan) : !support_waived(ladder, paper);
+    bool met = false;
+    return supported(ladder, paper, &met) ? !met : !support_waived(ladder, paper);
 }
 
 static enum colour floor_of(const struct ladder *ladder, const struct finding *finding)

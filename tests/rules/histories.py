@@ -21,8 +21,10 @@ import heapq
 import itertools
 import os
 import random
+import sys
 from datetime import date, datetime, timedelta, timezone
 
+sys.dont_write_bytecode = True  # no __pycache__ beside the tests
 import oracle
 from oracle import DAY, add_months, quarter_of
 
@@ -375,7 +377,8 @@ class Contract:
         if covers is None:
             covers = self.plans[follows][1] if follows and self.chance(0.6) else self.some(KPIS, 4)
         limit = self.pick(self.today, self.later(1, 5), self.later(20, 40), self.later(20, 60),
-                          self.later(60, 130), add_months(quarter_of(self.today), 3) - DAY, add_months(self.today, 3))
+                          self.later(60, 130), add_months(self.today, 3),
+                          add_months(quarter_of(self.today), 3) - DAY)
         self.add("served", ref, instrument="rap", covers=";".join(covers), rectify_by=limit,
                  accompanies=accompanies, follows=follows, answers=";".join(dict.fromkeys(answers)))
         self.plans[ref] = (self.today, list(covers), limit)

@@ -49,7 +49,7 @@ COMPENSATED_KPIS = ("3", "8")
 
 # Readings that the text leaves open, each in one place so that a decision changes one line.
 # rap-with:N answered by a plan that is then withdrawn: a new instance is due from that day.
-RAP_WITH_RISES_ANEW = True
+RAP_WITH_RISES_ANEW = False  # answered by a plan that is then withdrawn: as any other finding, it is withdrawn
 # A plan that names no key and does not follow P answers rap-again:P all the same.
 UNNAMED_PLAN_ANSWERS_ANY_RAP_AGAIN = False
 # A plan that names no key and does not accompany N answers rap-with:N all the same.
@@ -687,7 +687,7 @@ class Ladder:
         orphans = {}
         for served in sorted((s for i in ("rap", "pwn", "dn") for s in self.in_force(i)), key=by_date):
             for key in served.answers:
-                if all(f.status == "lapsed" and f.lapsed_on <= served.date for f in self.instances[key]):
+                if all(f.status == "lapsed" for f in self.instances[key]):
                     orphans.setdefault(key, served)
         for key, served in orphans.items():
             duty = RULES.get(key.split(":", 1)[0], ("", "must"))[1]
@@ -1074,6 +1074,51 @@ def test_deemed_failures_go_with_their_plan():
     met.verdict("P", "2021-05-20", "met")
     same(met.at("2021-05-20", "rap-again"), {"rap-again:P": "lapsed"})
     same([f.ref for f in met.ladder("2021-05-20").failures()], ["deemed:P:1"])
+
+
+def test_deemed_colour():
+    """The worst colour the plan was about: what an earlier plan in force covers is that plan's affair."""
+    story = Story().result("2021-01-15", 1, "2020-10-01", "R").result("2021-04-15", 1, "2021-01-01", "A")
+    story.rap("P", "2021-01-20", "2021-05-31").rap("Q", "2021-04-20", "2021-05-31")
+    story.verdict("Q", "2021-06-05", "not-met")
+    same([d.colour for d in story.ladder("2021-06-05").deemed], ["A"])
+    story.withdraw("P", "2021-06-01")
+    same([d.colour for d in story.ladder("2021-06-05").deemed], ["R"])
+    story.rap("R", "2021-04-21", "2021-05-31", "1;7").verdict("R", "2021-06-06", "not-met", covers="7")
+    same([(d.colour, d.ref) for d in story.ladder("2021-06-06").deemed],
+         [("R", "deemed:Q:1"), ("A", "deemed:R:7")])
+
+
+def test_distinct_used_up():
+    def begin():
+        story = Story("2021-04-01").early("2021-05-01", 1, "2021-04-01", "A")
+        story.early("2021-05-02", 2, "2021-04-01", "A").rap("P", "2021-05-03", "2021-12-31", "1")
+        return story.early("2021-08-03", 5, "2021-07-01", "A")
+
+    story = begin()
+    same(story.at("2021-08-03", "rap-distinct"), {})
+    same(story.early("2021-08-04", 7, "2021-07-01", "A").at("2021-08-04", "rap-distinct"),
+         {"rap-distinct:2021-04-01:1": "open"})
+    story.rap("Q", "2021-08-05", "2021-12-31", "3")
+    same(story.at("2021-08-05", "rap-distinct"), {"rap-distinct:2021-04-01:1": "open"})
+    story.rap("R", "2021-08-06", "2021-12-31", "7")
+    same(story.at("2021-08-06", "rap-distinct"), {"rap-distinct:2021-04-01:1": "answered"})
+    same(begin().withdraw("P", "2021-09-01").at("2021-09-01", "rap-distinct"),
+         {"rap-distinct:2021-04-01:1": "open"})
+
+
+def test_three_plans_subsumed():
+    story = Story().result("2021-01-15", 1, "2020-10-01", "R").rap("P", "2021-01-20", "2021-02-20")
+    story.verdict("P", "2021-02-25", "not-met")
+    for n in range(3):
+        story.rap(f"S{n}", f"2021-03-0{n + 1}", "2021-12-31", "2")
+    same(story.at("2021-03-03", "pwn-raps", "pwn-quarter"),
+         {"pwn-quarter:2020-10-01": "open", "pwn-quarter:2021-01-01": "open",
+          "pwn-raps:2021-01-01": "subsumed"})
+    story.withdraw("P", "2021-04-01")
+    same(story.at("2021-04-01", "pwn-raps", "pwn-quarter"),
+         {"pwn-quarter:2020-10-01": "open", "pwn-quarter:2021-01-01": "lapsed",
+          "pwn-raps:2021-01-01": "open"})
 
 
 def test_awaited():
