@@ -214,12 +214,13 @@ $(OUT)/contractmon.bash: $(PROGRAM)
 	$(call generate,$< --completion bash)
 
 .PHONY: install uninstall
-install: contractmon $(OUT)/contractmon.1 ## install the program, its manual page and its example configuration
-	$(Q)install -d $(BIN) $(MAN) $(DOC)
+install: contractmon $(OUT)/contractmon.1 $(OUT)/contractmon.bash ## install the program, its manual page, completion for bash and example configuration
+	$(Q)install -d $(BIN) $(MAN) $(DOC) $(COMPLETION)
 	$(Q)install -m 755 contractmon $(BIN)/contractmon
 	$(Q)install -m 644 $(OUT)/contractmon.1 $(MAN)/contractmon.1
+	$(Q)install -m 644 $(OUT)/contractmon.bash $(COMPLETION)/contractmon
 	$(Q)install -m 644 $(DOCUMENTS) $(DOC)
-	@echo "Installed: $(BIN)/contractmon, its manual page, and $(DOC)"
+	@echo "Installed: $(BIN)/contractmon, its manual page and completion, and $(DOC)"
 
 uninstall: ## remove what `make install` has put in place
 	$(Q)rm -f $(BIN)/contractmon $(MAN)/contractmon.1 $(COMPLETION)/contractmon

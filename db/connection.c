@@ -2,6 +2,7 @@
 // Opening and closing: everything that must be true of a connection before anyone reads or writes through it.
 #include "db.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -141,7 +142,7 @@ static bool open_reader(const char *path, struct db **out, struct status *st)
     bool fixed = unchangeable(path) && log_is_empty(path);
     char *uri = fixed ? immutable_uri(path) : NULL;
     int flags = fixed                     ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
-                : access(path, W_OK) == 0 ? SQLITE_OPEN_READWRITE
+                : faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0 ? SQLITE_OPEN_READWRITE
                                           : SQLITE_OPEN_READONLY;
     bool ok = db_connect(fixed ? uri : path, flags, DB_READ, out, st);
     free(uri);

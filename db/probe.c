@@ -3,6 +3,7 @@
 // It is read through SQLite's own file layer: closing a descriptor of our own would drop every lock that another
 // connection of this process holds on the file.
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -145,10 +146,10 @@ bool probe_file(const char *path, enum db_mode mode, struct status *st)
     if (!S_ISREG(about.st_mode))
         return status_fail(st, STATUS_DATA, "%s: this is %s, not a database.", path,
                            S_ISDIR(about.st_mode) ? "a folder" : "no regular file");
-    if (access(path, R_OK) != 0)
+    if (faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) != 0)
         return status_fail(st, STATUS_DENIED, "%s: you are not permitted to read this database.",
                            path);
-    if (mode != DB_READ && access(path, W_OK) != 0)
+    if (mode != DB_READ && faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
         return status_fail(st, STATUS_DENIED,
                            "%s: %s. Nothing was changed; commands that only read still work.", path,
                            errno == EROFS ? "it is on a disk that can only be read"

@@ -23,14 +23,14 @@ static const struct config {
 static const struct pragma {
     const char *set, *get;
     int64_t value;
-    bool writer; // only where it is written
+    enum { EVERYWHERE, IN_FILES, WHERE_WRITTEN } where;
 } pragmas[] = {
-    {"PRAGMA synchronous = FULL", "PRAGMA synchronous", 2, true},
-    {"PRAGMA recursive_triggers = ON", "PRAGMA recursive_triggers", 1, true},
-    {"PRAGMA journal_size_limit = 67108864", "PRAGMA journal_size_limit", 67108864, true},
-    {"PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1, false},
-    {"PRAGMA temp_store = MEMORY", "PRAGMA temp_store", 2, false},
-    {"PRAGMA mmap_size = 0", "PRAGMA mmap_size", 0, false},
+    {"PRAGMA synchronous = FULL", "PRAGMA synchronous", 2, WHERE_WRITTEN},
+    {"PRAGMA recursive_triggers = ON", "PRAGMA recursive_triggers", 1, WHERE_WRITTEN},
+    {"PRAGMA journal_size_limit = 67108864", "PRAGMA journal_size_limit", 67108864, WHERE_WRITTEN},
+    {"PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1, EVERYWHERE},
+    {"PRAGMA temp_store = MEMORY", "PRAGMA temp_store", 2, EVERYWHERE},
+    {"PRAGMA mmap_size = 0", "PRAGMA mmap_size", 0, IN_FILES},
 };
 
 static const struct limit {
@@ -82,6 +82,13 @@ static bool apply_pragma(struct db *db, const struct pragma *pragma, struct stat
     return value == pragma->value || refused(db, pragma->set, st);
 }
 
+static bool applies(const struct db *db, const struct pragma *pragma)
+{
+    if (pragma->where == WHERE_WRITTEN)
+        return db->mode != DB_READ;
+    return pragma->where == EVERYWHERE || !text_equal(db->path, ":memory:");
+}
+
 bool settings_apply(struct db *db, struct status *st)
 {
     for (size_t i = 0; i < sizeof configs / sizeof *configs; i++) {
@@ -93,7 +100,7 @@ bool settings_apply(struct db *db, struct status *st)
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
         sqlite3_limit(db->sqlite, limits[i].which, limits[i].value);
     for (size_t i = 0; i < sizeof pragmas / sizeof *pragmas; i++)
-        if ((db->mode != DB_READ || !pragmas[i].writer) && !apply_pragma(db, &pragmas[i], st))
+        if (applies(db, &pragmas[i]) && !apply_pragma(db, &pragmas[i], st))
             return false;
     return true;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the council of the demonstration does about what the rules find: mostly the right thing in good time, sometimes late, sometimes a
 // waiver with its reason, sometimes nothing. Papers name the keys they answer, and plans go with notices.
+#include "model/demo_covers.h"
 #include "model/demo_tale.h"
 
 #include <string.h>
@@ -25,7 +26,7 @@ static const struct {
     bool must;
     int soon, soon_from, soon_to, late, late_from, late_to, waived;
 } manners[] = {
-    {"rap", true, 850, 0, 6, 90, 14, 35, 30},  {"pwn", true, 830, 2, 8, 100, 15, 40, 40},
+    {"rap", true, 840, 0, 6, 90, 14, 35, 50},  {"pwn", true, 810, 2, 8, 110, 15, 40, 60},
     {"dn", true, 900, 2, 7, 80, 12, 25, 0},    {"determination", true, 900, 2, 14, 80, 25, 60, 0},
     {"decision", true, 900, 8, 25, 0, 0, 0, 0}, {"decision", false, 880, 5, 40, 90, 50, 80, 0},
 };
@@ -50,11 +51,13 @@ static struct act plan_act(struct tale *tale, const struct finding *finding, day
         int soon = dice_between(&tale->dice, manners[i].soon_from, manners[i].soon_to);
         int late = dice_between(&tale->dice, manners[i].late_from, manners[i].late_to);
         bool timely = thrown <= manners[i].soon, waive = !timely && thrown > manners[i].soon + manners[i].late;
-        act.on = tale_working(tale, on + (timely || waive ? soon : late));
-        if (!waive)
-            act.manner = MANNER_ACT;
-        else if (thrown <= manners[i].soon + manners[i].late + manners[i].waived)
+        bool chained = finding->rule == NULL; // what follows an unmet plan is not waived: the plan must come to an end
+        if (waive && !chained && thrown <= manners[i].soon + manners[i].late + manners[i].waived)
             act.manner = MANNER_WAIVE;
+        else if (!waive || chained || on < tale->told_on - 240) // what was left long ago has been seen to meanwhile
+            act.manner = MANNER_ACT;
+        bool at_once = text_starts(finding->key, "rap-with:");
+        act.on = tale_working(tale, on + (timely || act.manner == MANNER_WAIVE ? soon + (soon == 0 && !at_once) : late));
     }
     return act;
 }
@@ -83,79 +86,6 @@ static bool look(struct tale *tale, struct council *council, day on, struct stat
     return true;
 }
 
-// ---- which KPIs a paper is about -----------------------------------------------------------------------------------------------------
-
-static uint64_t kpi_bit(const struct tale *tale, const char *ref, size_t length)
-{
-    for (size_t i = 0; i < tale->framework->kpi_count; i++) {
-        const char *kpi = tale->framework->kpis[i].ref;
-        if (strlen(kpi) == length && strncmp(kpi, ref, length) == 0)
-            return (uint64_t)1 << i;
-    }
-    return 0;
-}
-
-static uint64_t kpis_listed(const struct tale *tale, const char *covers)
-{
-    uint64_t bits = 0;
-    for (const char *at = covers; *at != '\0'; at += strspn(at, ";")) {
-        size_t length = strcspn(at, ";");
-        bits |= kpi_bit(tale, at, length);
-        at += length;
-    }
-    return bits;
-}
-
-// Of a counted fact: a result ("7@2027-01-01"), a deemed failure ("deemed:RAP-1:7"), a plan, or the plan that goes with a notice.
-static uint64_t kpis_of_ref(const struct tale *tale, const char *ref)
-{
-    const char *at = strchr(ref, '@'), *last = strrchr(ref, ':');
-    if (at != NULL)
-        return kpi_bit(tale, ref, (size_t)(at - ref));
-    if (last != NULL)
-        return kpi_bit(tale, last + 1, strlen(last + 1));
-    uint64_t bits = 0;
-    for (size_t i = 0; i < tale->count; i++) {
-        const struct fact_row *row = &tale->rows[i];
-        if (strcmp(row->kind, "served") == 0 && (strcmp(row->ref, ref) == 0 || strcmp(row->accompanies, ref) == 0))
-            bits |= kpis_listed(tale, row->covers);
-    }
-    return bits;
-}
-
-static uint64_t kpis_of(const struct tale *tale, const struct finding *finding)
-{
-    uint64_t bits = 0;
-    for (size_t i = 0; finding != NULL && i < finding->counted_count; i++)
-        bits |= kpis_of_ref(tale, finding->counted[i]);
-    return bits;
-}
-
-// Those of the findings that a notice answers.
-static uint64_t kpis_of_notice(const struct tale *tale, const struct outcome *outcome, const char *notice)
-{
-    const struct fact_row *row = tale_paper(tale, notice);
-    uint64_t bits = 0;
-    for (size_t i = 0; row != NULL && i < outcome->finding_count; i++) {
-        const struct finding *finding = &outcome->findings[i];
-        if (finding->status_by != NULL && strcmp(finding->status_by, notice) == 0)
-            bits |= kpis_of(tale, finding);
-    }
-    return bits;
-}
-
-static const char *list_kpis(struct tale *tale, uint64_t bits)
-{
-    struct text list = {0};
-    for (size_t i = 0; i < tale->framework->kpi_count; i++) {
-        if ((bits >> i & 1) != 0)
-            text_printf(&list, "%s%s", list.length > 0 ? ";" : "", tale->framework->kpis[i].ref);
-    }
-    const char *kept = arena_strdup(tale->arena, text_get(&list));
-    text_release(&list);
-    return kept;
-}
-
 // ---- what is served, found and decided -----------------------------------------------------------------------------------------------
 
 // The latest determination of a plan, or NULL.
@@ -175,7 +105,7 @@ static const char *plan_before(const struct tale *tale, uint64_t kpis, day on)
     const char *before = NULL;
     for (size_t i = 0; i < tale->count; i++) {
         const struct fact_row *row = &tale->rows[i];
-        if (strcmp(row->kind, "served") != 0 || row->date >= on || (kpis_listed(tale, row->covers) & kpis) == 0)
+        if (strcmp(row->kind, "served") != 0 || row->date >= on || (covers_of(tale, row->covers) & kpis) == 0)
             continue;
         const struct fact_row *latest = determination(tale, row->ref);
         if (latest == NULL || strcmp(latest->outcome, "met") != 0)
@@ -194,11 +124,13 @@ static void serve_plan(struct tale *tale, const struct outcome *outcome, const s
 {
     struct fact_row row = {.kind = "served", .instrument = "rap", .ref = tale_ref(tale, "RAP"), .date = on};
     const char *key = finding->key, *subject = arena_strdup(tale->arena, behind(key));
-    uint64_t kpis = kpis_of(tale, finding);
+    uint64_t kpis = covers_of_finding(tale, finding);
     row.answers = arena_strdup(tale->arena, key);
+    bool at_once = false; // with the notice: then nothing asks for it, and it names nothing
     if (text_starts(key, "rap-with:")) {
         row.accompanies = subject;
-        kpis |= kpis_of_notice(tale, outcome, subject);
+        at_once = finding->raised_on == on;
+        kpis |= covers_of_notice(tale, outcome, subject);
     } else if (text_starts(key, "rap-again:")) {
         row.follows = subject;
     }
@@ -208,9 +140,12 @@ static void serve_plan(struct tale *tale, const struct outcome *outcome, const s
                             ? arena_printf(tale->arena, "rap-again:%s", row.follows)
                             : NULL;
     const struct finding *other = again != NULL ? outcome_finding(outcome, again) : NULL;
-    if (other != NULL && other->status == FINDING_OPEN)
+    bool both = other != NULL && other->status == FINDING_OPEN;
+    if (at_once)
+        row.answers = both ? again : NULL;
+    else if (both)
         row.answers = arena_printf(tale->arena, "%s;%s", row.answers, again);
-    row.covers = list_kpis(tale, kpis != 0 ? kpis : kpi_bit(tale, "7", 1));
+    row.covers = covers_list(tale, kpis != 0 ? kpis : covers_of(tale, "7"));
     row.rectify_by = day_add_months(on, dice_chance(&tale->dice, 250) ? 2 : 3) - 1;
     tale_add(tale, row);
 }
@@ -244,22 +179,40 @@ static uint64_t still_failing(const struct outcome *outcome, uint64_t kpis)
     return bits;
 }
 
+// What a plan that is met puts right, those that it followed are rid of too.
+static void met_before(struct tale *tale, const char *plan, day on)
+{
+    while (plan[0] != '\0') {
+        const struct fact_row *paper = tale_paper(tale, plan), *latest = determination(tale, plan);
+        if (latest == NULL || strcmp(latest->outcome, "not-met") != 0 || latest->date == on)
+            return;
+        plan = paper->follows;
+        tale_add(tale, (struct fact_row){.kind = "determined",
+                                         .ref = paper->ref,
+                                         .date = on,
+                                         .outcome = "met",
+                                         .note = "With the plan that followed it"});
+    }
+}
+
 static void determine(struct tale *tale, const struct outcome *outcome, const char *plan, day on)
 {
     const struct fact_row *paper = tale_paper(tale, plan);
     if (paper == NULL)
         return;
     struct fact_row row = {.kind = "determined", .ref = paper->ref, .date = on, .outcome = "met"};
-    uint64_t kpis = kpis_listed(tale, paper->covers), failing = still_failing(outcome, kpis);
+    uint64_t kpis = covers_of(tale, paper->covers), failing = still_failing(outcome, kpis);
     int thrown = dice_between(&tale->dice, 1, 1000);
     if (thrown <= (failing != 0 ? 200 : 60) && determination(tale, plan) == NULL) {
         row.outcome = "awaited";
         row.rectify_by = on + 28;
-    } else if (failing != 0 && thrown <= 750) {
+    } else if (failing != 0 && thrown <= 620) {
         row.outcome = "not-met";
-        row.covers = failing == kpis ? NULL : list_kpis(tale, failing);
+        row.covers = failing == kpis ? NULL : covers_list(tale, failing);
     }
     tale_add(tale, row);
+    if (strcmp(row.outcome, "met") == 0)
+        met_before(tale, paper->follows, on);
 }
 
 static void decide(struct tale *tale, const char *key, const char *outcome, const char *note, day on)

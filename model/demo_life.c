@@ -10,7 +10,7 @@ static const struct {
     int margin, drift, spread, days_from, days_to, sanction, never;
 } bearings[] = {
     [BEARING_STRONG] = {85, 0, 70, 7, 16, 0, 0},    [BEARING_FAIR] = {68, 0, 84, 8, 22, 4, 4},
-    [BEARING_WAVERING] = {42, 0, 90, 10, 30, 15, 6}, [BEARING_WEAK] = {22, 0, 100, 14, 36, 40, 10},
+    [BEARING_WAVERING] = {38, 0, 90, 10, 30, 15, 6}, [BEARING_WEAK] = {38, 0, 92, 14, 36, 25, 10},
     [BEARING_RISING] = {5, 7, 70, 10, 24, 10, 0},   [BEARING_FALLING] = {105, -9, 66, 10, 26, 10, 0},
     [BEARING_STORY] = {0, 0, 0, 0, 0, 0, 0},
 };

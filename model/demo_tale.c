@@ -137,18 +137,27 @@ void tale_targets(struct tale *tale, bool varied)
 
 // ---- meetings and visits -------------------------------------------------------------------------------------------------------------
 
-// How one that lies in the past came out.
+// How one that lies in the past came out. Stories tell themselves what was missed.
 static const char *came_out(struct tale *tale, int missed, int cancelled)
 {
+    if (tale->part->bearing == BEARING_STORY)
+        return "held";
     if (dice_chance(&tale->dice, missed))
         return "missed";
     return dice_chance(&tale->dice, cancelled) ? "cancelled" : "held";
 }
 
+// Nobody meets over Christmas.
+static day meeting_day(const struct tale *tale, day on)
+{
+    struct civil civil = day_civil(on);
+    return tale_working(tale, civil.month == 12 && civil.mday > 20 ? day_of(civil.year + 1, 1, 4) : on);
+}
+
 // Past ones are told with their outcome, the first to come as planned, on the day of the last. False once one is planned.
 static bool meet(struct tale *tale, const char *kind, const char *type, const char *prefix, day on, day last, day until)
 {
-    struct fact_row row = {.kind = kind, .instrument = type, .date = tale_working(tale, on), .outcome = "planned"};
+    struct fact_row row = {.kind = kind, .instrument = type, .date = meeting_day(tale, on), .outcome = "planned"};
     if (row.date <= tale->starts || row.date > tale->ends)
         return true;
     row.ref = tale_ref(tale, prefix);
@@ -183,8 +192,11 @@ static void performance_meetings(struct tale *tale, day until)
     int habit = dice_between(&tale->dice, 4, 27);
     for (int year = 2024; year <= 2026; year++) {
         day on = day_of(year, 10, habit);
-        if (on < until)
+        for (bool held = false; !held && on < until; on += 35) { // what was missed is made up for
+            size_t before = tale->count;
             meet(tale, "meeting", "performance-meeting", "P", on, DAY_NONE, until);
+            held = tale->count == before || strcmp(tale->rows[before].outcome, "held") == 0;
+        }
     }
 }
 

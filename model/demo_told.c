@@ -47,6 +47,16 @@ static struct fact_row stepped(const struct story_step *step)
     };
 }
 
+// Meetings and visits go on from where the generator's numbers end.
+static const char *prefix_of(const struct story_step *step)
+{
+    if (strcmp(step->kind, "visit") == 0)
+        return "V";
+    if (strcmp(step->kind, "meeting") == 0)
+        return strcmp(step->instrument, "emergency-meeting") == 0 ? "E" : "M";
+    return NULL;
+}
+
 static const struct story *story_of(const char *contract)
 {
     for (size_t i = 0; i < demo_story_count; i++) {
@@ -68,7 +78,12 @@ bool tale_told(struct tale *tale, struct status *st)
                 tale_add(tale, measured(&story->returns[i], k));
         }
     }
-    for (size_t i = 0; i < story->step_count; i++)
-        tale_add(tale, stepped(&story->steps[i]));
+    for (size_t i = 0; i < story->step_count; i++) {
+        struct fact_row row = stepped(&story->steps[i]);
+        const char *prefix = prefix_of(&story->steps[i]);
+        if (prefix != NULL)
+            row.ref = tale_ref(tale, prefix);
+        tale_add(tale, row);
+    }
     return true;
 }

@@ -61,6 +61,19 @@ static void drop_search(struct portfolio *portfolio)
     portfolio->searchable = false;
 }
 
+// A cache that says everything is as good as working it out, and its pages are read as they are needed. What colour a stale row has
+// is not known, so all colours are asked.
+static bool cache_suffices(const struct portfolio *portfolio, bool *worked_out, struct status *st)
+{
+    struct standing_query query = portfolio->query;
+    struct standing_counts counts = {.stale = 1};
+    query.rag = -1;
+    if (office_live(portfolio->office) && !standing_count(portfolio->office->db, &query, &counts, st))
+        return false;
+    *worked_out = counts.stale > 0;
+    return true;
+}
+
 static bool read_rows(struct portfolio *portfolio, struct status *st)
 {
     struct office *office = portfolio->office;
@@ -71,10 +84,8 @@ static bool read_rows(struct portfolio *portfolio, struct status *st)
     portfolio->rows = (struct standings){0};
     if (!db_read_begin(office->db, st))
         return false;
-    bool done = standing_count(office->db, &portfolio->query, &portfolio->counts, st);
-    // A cache that says everything is as good as working it out, and its pages are read as they are needed.
-    if (done && portfolio->worked_out && office_live(office) && portfolio->counts.stale == 0)
-        portfolio->worked_out = false;
+    bool done = standing_count(office->db, &portfolio->query, &portfolio->counts, st) &&
+                (!portfolio->worked_out || cache_suffices(portfolio, &portfolio->worked_out, st));
     if (done && portfolio->worked_out) {
         portfolio->memory = arena_new();
         done = portfolio_fresh(office, &portfolio->query, portfolio->memory, &portfolio->rows, &portfolio->counts, st);

@@ -20,11 +20,11 @@ enum context {
 };
 
 #define ACTION_GROUPS(_)                                                                           \
-    _(MOVING, "Moving about")                                                                      \
     _(LOOKING, "Looking closer")                                                                   \
     _(LIST, "The list")                                                                            \
     _(DAY, "The day it is told for")                                                               \
-    _(PROGRAM, "The program")
+    _(PROGRAM, "The program")                                                                      \
+    _(MOVING, "Moving about")
 
 #define GROUP_ENUM(id, title) GROUP_##id,
 enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };

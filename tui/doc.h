@@ -11,6 +11,7 @@ struct topic {
     const struct finding *finding;
     const char *key;  // of a finding, where only that is known
     const char *ref;  // of a fact
+    int64_t contract; // it belongs to; 0: the one of the screen
     day on;           // DAY_NONE
 };
 

@@ -5,7 +5,7 @@
 
 #include "tui/app.h"
 
-// Opens the explanation of the finding of that key, or with key NULL of the whole outcome, as at the office's day.
-unsigned explain_open(struct app *app, int64_t contract, const char *key);
+// Opens the explanation of the finding of that key, or with NULL of the whole outcome, as at the office's day.
+unsigned explain_open(struct app *app, int64_t contract, const char *finding);
 
 #endif

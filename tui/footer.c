@@ -13,7 +13,7 @@ struct hints {
 
 static void hint_key(struct app *app, enum action action, struct text *out)
 {
-    keymap_names(app->keymap, action, "/", app->terminal.columns >= SEVERAL_KEYS ? 2 : 1, out);
+    keymap_names(app->keymap, action, " ", app->terminal.columns >= SEVERAL_KEYS ? 2 : 1, out);
 }
 
 static int hint_width(struct app *app, enum action action)

@@ -42,10 +42,11 @@ static int draw_header_right(struct app *app, int least)
         x -= 6;
         draw_text(draw, 0, x, 6, ROLE_HEADER_DEMO, " DEMO ");
     }
-    int login = utf8_width(office->actor.login) + 2;
+    int login = utf8_width(office->actor.login) + 3;
     if (x - login - 28 > least) {
         x -= login;
-        draw_field(draw, 0, x, login, ROLE_HEADER, office->actor.login);
+        draw_blank(draw, 0, x, 2, ROLE_HEADER);
+        draw_field(draw, 0, x + 2, login - 2, ROLE_HEADER, office->actor.login);
     }
     bool past = office->as_at != office->today || office->known_at != MOMENT_ALL;
     struct text date = {0};

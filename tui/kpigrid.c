@@ -2,7 +2,8 @@
 // KPIs against quarters.
 #include "kpigrid.h"
 
-#include "tui/words.h"
+#include "model/ground/utf8.h"
+#include "tui/phrases.h"
 
 enum { MOST_QUARTERS = 12, NAME_LEAST = 14, TARGET_WIDTH = 8, NARROW = 4, WIDE = 8, WIDE_FROM = 62 };
 
@@ -82,7 +83,10 @@ static void add_cell(struct doc *doc, struct row *row, int at, const struct shap
     if (!cell)
         return;
     const char *letter = cell->no_activity ? "0" : rag_letter(cell->colour);
-    row_add_badge(row, at, 1, rag_role(cell->colour), letter);
+    if (cell->colour > COLOUR_GREEN) // what is well keeps quiet
+        row_add_badge(row, at, 1, rag_role(cell->colour), letter);
+    else
+        row_add(row, at, 1, ROLE_TEXT, letter);
     if (cell->early)
         row_add(row, at + 1, 1, ROLE_DIM, "*");
     if (!shape->values || !cell->has_value)
@@ -115,8 +119,9 @@ static void add_kpi(struct doc *doc, const struct evaluation *evaluation, const 
     const struct kpi *kpi = grid->kpi;
     struct doc_row *added = doc_add(doc);
     struct row *row = &added->row;
-    const char *title = shape->name >= 30 ? kpi->title : kpi->brief;
-    row_add(row, 0, shape->name, ROLE_TEXT, arena_printf(doc->arena, "%s %s", kpi->ref, title ? title : kpi->title));
+    const char *full = arena_printf(doc->arena, "%s %s", kpi->ref, kpi->title);
+    bool fits = utf8_width(full) <= shape->name || !kpi->brief;
+    row_add(row, 0, shape->name, ROLE_TEXT, fits ? full : arena_printf(doc->arena, "%s %s", kpi->ref, kpi->brief));
     for (int i = 0; i < shape->quarters; i++) {
         const struct cell *cell = cell_in(grid, day_add_months(shape->first, 3 * i));
         add_cell(doc, row, shape->name + 1 + i * shape->cell, shape, cell);

@@ -15,6 +15,7 @@ enum {
     ONE_PANE_HEIGHT = 17,
     LIST_LEAST = 34,
     LIST_MOST = 78,
+    STATUS_MOST = 17,
 };
 
 static void read_list(struct overview *overview, struct app *app)
@@ -131,7 +132,9 @@ static void layout(struct screen *screen, struct app *app, struct rect body)
     int left = body.width * 42 / 100;
     left = left < LIST_LEAST ? LIST_LEAST : left > LIST_MOST ? LIST_MOST : left;
     int right = body.width - left - 1, x = body.x + left + 1;
-    int status = body.height * 45 / 100 + 1, visits = (body.height - status) / 2;
+    int status = body.height * 45 / 100 + 1;
+    status = status > STATUS_MOST ? STATUS_MOST : status;
+    int visits = (body.height - status) * 45 / 100;
     panes[OVERVIEW_LIST].area = (struct rect){body.y, body.x, body.height, left};
     panes[OVERVIEW_STATUS].area = (struct rect){body.y, x, status, right};
     panes[OVERVIEW_VISITS].area = (struct rect){body.y + status, x, visits, right};

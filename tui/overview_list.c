@@ -6,7 +6,7 @@
 
 #include "model/ground/utf8.h"
 #include "tui/dossier.h"
-#include "tui/words.h"
+#include "tui/phrases.h"
 
 static void title(void *context, struct app *app, struct text *out)
 {
@@ -35,10 +35,10 @@ static size_t count(void *context, struct app *app)
 static const char *brief_of(struct app *app, const struct standing *row)
 {
     size_t length = strcspn(row->highest_open, "-:");
-    if (!length)
-        return "";
+    if (!length || length > 4) // "determine", "compensate": no paper, but something is to be done
+        return length ? "due" : "";
     struct text brief = {0};
-    for (size_t i = 0; i < length && i < 5; i++) {
+    for (size_t i = 0; i < length; i++) {
         char c = row->highest_open[i];
         text_add_char(&brief, c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c);
     }
@@ -54,7 +54,7 @@ struct columns {
 
 static struct columns share(int width)
 {
-    struct columns columns = {.brief = 5};
+    struct columns columns = {.brief = 4};
     int left = width - 6 - 1 - columns.brief;
     if (left > 40) {
         columns.contract = 9;
@@ -86,12 +86,12 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
     if (columns.contract)
         at = row_add(out, at, columns.contract, ROLE_DIM, standing->contract_ref) + 1;
     if (columns.due) {
-        enum role role = words_urgency(standing->next_due_on, app->office->as_at);
-        at = row_add(out, at, columns.due, role, words_day(app->scratch, standing->next_due_on, app->office->as_at)) + 1;
+        enum role role = phrase_urgency(standing->next_due_on, app->office->as_at);
+        at = row_add(out, at, columns.due, role, phrase_day(app->scratch, standing->next_due_on, app->office->as_at)) + 1;
     }
     if (columns.officer)
         at = row_add(out, at, columns.officer, ROLE_DIM, standing->officer) + 1;
-    row_add(out, at, columns.brief, ROLE_STRONG, brief_of(app, standing));
+    row_add(out, at, columns.brief, ROLE_TEXT, brief_of(app, standing));
     return true;
 }
 

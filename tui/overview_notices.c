@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 #include "tui/papers.h"
-#include "tui/words.h"
+#include "tui/phrases.h"
 
-enum { DATE_WIDTH = 7, LONG_DATE_WIDTH = 12, STATE_WIDTH = 20 };
+enum { DATE_WIDTH = 7, LONG_DATE_WIDTH = 12, REF_WIDTH = 9, STATE_WIDTH = 24, ROOMY = 60 };
 
 static void title(void *context, struct app *app, struct text *out)
 {
@@ -41,31 +41,32 @@ static unsigned act(void *context, struct app *app, size_t index, enum action ac
 
 static void add_finding(struct doc *doc, const struct evaluation *evaluation, const struct finding *finding)
 {
-    bool must = finding->duty == DUTY_MUST;
+    bool must = finding->duty == DUTY_MUST, roomy = doc->width >= ROOMY;
+    enum role role = must ? ROLE_MUST : ROLE_CONSIDER;
     const struct instrument *instrument = framework_instrument(evaluation->framework, finding->instrument);
+    const char *why = finding->why && *finding->why ? finding->why : finding->title;
     struct doc_row *row = doc_add(doc);
-    const char *what = arena_printf(doc->arena, "%s: %s", instrument ? instrument->brief : finding->instrument,
-                                    finding->why && *finding->why ? finding->why : finding->title);
-    row_add(&row->row, 0, 8, must ? ROLE_MUST : ROLE_CONSIDER, must ? "MUST" : "consider");
-    row_add(&row->row, 9, doc->width - 9, must ? ROLE_MUST : ROLE_CONSIDER, what);
+    int at = row_add(&row->row, 0, roomy ? 8 : 4, role, must ? "MUST" : roomy ? "consider" : "may") + 1;
+    at = row_add(&row->row, at, 0, role, instrument ? instrument->brief : finding->instrument) + 1;
+    row_add(&row->row, at, doc->width - at, role, phrase_this_year(doc->arena, why, evaluation->outcome->as_at));
     row->topic.finding = finding;
     row->topic.on = finding->raised_on;
 }
 
-static void add_paper(struct doc *doc, const struct evaluation *evaluation, const struct fact *fact)
+static void add_paper(struct doc *doc, const struct evaluation *evaluation, const struct fact *fact, int date_width)
 {
     day as_at = evaluation->outcome->as_at;
     const struct instrument *instrument = fact->instrument ? framework_instrument(evaluation->framework, fact->instrument) : NULL;
     struct paper_state state = paper_state(&evaluation->facts, fact, as_at, doc->arena);
     struct doc_row *row = doc_add(doc);
-    bool far = day_civil(fact->date).year != day_civil(as_at).year;
-    int at = far ? LONG_DATE_WIDTH : DATE_WIDTH;
     enum role role = state.over ? ROLE_DONE : instrument && instrument->plan ? ROLE_PLAN : ROLE_NOTICE;
-    int what = doc->width - at - STATE_WIDTH - 1;
     const char *name = instrument ? instrument->word : fact->instrument ? fact->instrument : "";
-    row_add(&row->row, 0, at - 1, state.over ? ROLE_DONE : ROLE_TEXT, words_day(doc->arena, fact->date, as_at));
-    row_add(&row->row, at, what, role, what >= 30 ? arena_printf(doc->arena, "%s  %s", fact->ref, name) : fact->ref);
-    row_add(&row->row, at + what + 1, STATE_WIDTH, state.role, *state.words ? state.words : "served");
+    bool roomy = doc->width >= ROOMY;
+    row_add(&row->row, 0, date_width - 1, state.over ? ROLE_DONE : ROLE_TEXT, phrase_day(doc->arena, fact->date, as_at));
+    int at = row_add(&row->row, date_width, REF_WIDTH, role, fact->ref) + 1;
+    if (roomy)
+        at = row_add(&row->row, at, doc->width - at - STATE_WIDTH - 1, role, name) + 1;
+    row_add(&row->row, at, doc->width - at, state.role, *state.words ? state.words : "served");
     row->topic.ref = fact->ref;
     row->topic.on = fact->date;
 }
@@ -92,8 +93,9 @@ void overview_make_notices(struct overview *overview, struct doc *doc)
             papers[paper_count++] = &facts->facts[i];
     }
     qsort(papers, paper_count, sizeof *papers, newest_first);
+    bool far = paper_count && day_civil(papers[paper_count - 1]->date).year != day_civil(evaluation->outcome->as_at).year;
     for (size_t i = 0; i < paper_count; i++)
-        add_paper(doc, evaluation, papers[i]);
+        add_paper(doc, evaluation, papers[i], far ? LONG_DATE_WIDTH : DATE_WIDTH);
 }
 
 const struct rows_source overview_notices_source = {

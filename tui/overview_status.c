@@ -3,7 +3,7 @@
 #include "overview.h"
 
 #include "tui/kpigrid.h"
-#include "tui/words.h"
+#include "tui/phrases.h"
 
 enum { GAUGES_SHOWN = 2 };
 
@@ -74,7 +74,7 @@ static void add_gauges(struct doc *doc, const struct outcome *outcome)
             const struct gauge *gauge = &outcome->gauges[i];
             if (!gauge->live || gauge->threshold - gauge->count != missing || (missing > 1 && !gauge->count))
                 continue;
-            doc_words(doc, 0, true, ROLE_DUE_SOON, gauge->words);
+            doc_words(doc, 0, true, ROLE_DUE_SOON, phrase_this_year(doc->arena, gauge->words, outcome->as_at));
             shown++;
         }
     }
@@ -85,7 +85,7 @@ void overview_make_status(struct overview *overview, struct doc *doc)
     const struct outcome *outcome = overview->evaluation.outcome;
     add_rag(doc, outcome);
     if (outcome->standing && *outcome->standing)
-        doc_words(doc, 6, false, ROLE_STRONG, outcome->standing);
+        doc_words(doc, 6, false, ROLE_TEXT, arena_printf(doc->arena, "Standing: %s", outcome->standing));
     add_gauges(doc, outcome);
     kpigrid_add(doc, &overview->evaluation, true);
 }

@@ -2,9 +2,9 @@
 // The overview's visits pane: visits and meetings that are due, the most pressing first, then those that were.
 #include "overview.h"
 
-#include "tui/words.h"
+#include "tui/phrases.h"
 
-enum { DATE_WIDTH = 12, DISTANCE_WIDTH = 12, PAST_SHOWN = 12 };
+enum { DATE_WIDTH = 12, DISTANCE_WIDTH = 14, PAST_SHOWN = 12 };
 
 static void title(void *context, struct app *app, struct text *out)
 {
@@ -32,12 +32,12 @@ static unsigned act(void *context, struct app *app, size_t index, enum action ac
 static void add_due(struct doc *doc, const struct due *due, day as_at)
 {
     struct doc_row *row = doc_add(doc);
-    enum role role = words_urgency(due->on, as_at);
+    enum role role = phrase_urgency(due->on, as_at);
     int distance = doc->width >= 40 ? DISTANCE_WIDTH : 0;
-    row_add(&row->row, 0, DATE_WIDTH - 1, role, words_weekday(doc->arena, due->on, as_at));
+    row_add(&row->row, 0, DATE_WIDTH - 1, role, phrase_weekday(doc->arena, due->on, as_at));
     row_add(&row->row, DATE_WIDTH, doc->width - DATE_WIDTH - distance - 1, ROLE_TEXT, due->what);
     if (distance)
-        row_add_right(&row->row, doc->width - distance, distance, role, words_distance(doc->arena, due->on, as_at));
+        row_add_right(&row->row, doc->width - distance, distance, role, phrase_distance(doc->arena, due->on, as_at));
 }
 
 static void add_past(struct doc *doc, const struct evaluation *evaluation, const struct fact *fact)
@@ -48,7 +48,7 @@ static void add_past(struct doc *doc, const struct evaluation *evaluation, const
     const char *outcome = fact->outcome ? fact->outcome : "";
     bool missed = text_equal(outcome, "missed");
     int distance = doc->width >= 40 ? DISTANCE_WIDTH : 0;
-    row_add(&row->row, 0, DATE_WIDTH - 1, ROLE_DONE, words_weekday(doc->arena, fact->date, evaluation->outcome->as_at));
+    row_add(&row->row, 0, DATE_WIDTH - 1, ROLE_DONE, phrase_weekday(doc->arena, fact->date, evaluation->outcome->as_at));
     row_add(&row->row, DATE_WIDTH, doc->width - DATE_WIDTH - distance - 1, ROLE_DONE, what);
     if (distance)
         row_add_right(&row->row, doc->width - distance, distance, missed ? ROLE_OVERDUE : ROLE_DONE, outcome);

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "tui/words.h"
+#include "tui/phrases.h"
 
 // The latest fact of that kind about the paper by that day.
 static const struct fact *latest(const struct contract_facts *facts, const struct fact *paper, enum fact_kind kind, day as_at)
@@ -24,13 +24,13 @@ static struct paper_state plan_state(const struct fact *plan, const struct fact 
     struct paper_state state = {.words = "", .role = ROLE_TEXT, .until = plan->rectify_by};
     const char *outcome = determined && determined->outcome ? determined->outcome : "";
     if (text_equal(outcome, "met")) {
-        state.words = arena_printf(arena, "met %s", words_day(arena, determined->date, as_at));
+        state.words = arena_printf(arena, "met %s", phrase_day(arena, determined->date, as_at));
         state.role = ROLE_DONE;
         state.over = true;
         return state;
     }
     if (text_equal(outcome, "not-met")) {
-        state.words = arena_printf(arena, "NOT MET %s", words_day(arena, determined->date, as_at));
+        state.words = arena_printf(arena, "NOT MET %s", phrase_day(arena, determined->date, as_at));
         state.role = ROLE_OVERDUE;
         return state;
     }
@@ -38,9 +38,9 @@ static struct paper_state plan_state(const struct fact *plan, const struct fact 
         state.until = determined->rectify_by;
     if (state.until == DAY_NONE)
         return state;
-    state.words = state.until < as_at ? arena_printf(arena, "to determine, %s", words_distance(arena, state.until, as_at))
-                                      : arena_printf(arena, "rectify by %s", words_day(arena, state.until, as_at));
-    state.role = words_urgency(state.until, as_at);
+    state.words = state.until < as_at ? arena_printf(arena, "to determine, %s", phrase_distance(arena, state.until, as_at))
+                                      : arena_printf(arena, "rectify by %s", phrase_day(arena, state.until, as_at));
+    state.role = phrase_urgency(state.until, as_at);
     return state;
 }
 
@@ -49,7 +49,7 @@ struct paper_state paper_state(const struct contract_facts *facts, const struct 
     const struct fact *withdrawn = latest(facts, served, FACT_WITHDRAWN, as_at);
     if (withdrawn)
         return (struct paper_state){
-            .words = arena_printf(arena, "withdrawn %s", words_day(arena, withdrawn->date, as_at)),
+            .words = arena_printf(arena, "withdrawn %s", phrase_day(arena, withdrawn->date, as_at)),
             .role = ROLE_DONE,
             .over = true,
             .until = DAY_NONE,

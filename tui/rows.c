@@ -164,6 +164,7 @@ static bool move(struct rows *rows, enum action action)
 static unsigned rows_act(struct pane *pane, struct app *app, enum action action)
 {
     struct rows *rows = pane->state;
+    list_fit(&rows->list, count_rows(rows, app), rows->list.height); // keys may come before the first painting
     switch (action) {
     case ACTION_UP:
     case ACTION_DOWN:
@@ -171,7 +172,6 @@ static unsigned rows_act(struct pane *pane, struct app *app, enum action action)
     case ACTION_PAGE_DOWN:
     case ACTION_FIRST:
     case ACTION_LAST:
-        list_fit(&rows->list, count_rows(rows, app), rows->list.height);
         return move(rows, action) ? moved(pane, app) : REACT_NONE;
     default:
         break;

@@ -118,11 +118,11 @@ static void set_modes(const struct config *config)
         curs_set(0);
 }
 
-// Through curses, so that it leaves in the same write as what is painted.
+// Curses knows nothing of it.
 static void mark_paste(const struct terminal *terminal, const char *sequence)
 {
     if (terminal->paste)
-        putp(sequence);
+        terminal_send(sequence, strlen(sequence));
 }
 
 bool terminal_open(const struct config *config, struct terminal *out, struct status *st)

@@ -62,8 +62,8 @@ void *arena_alloc(struct arena *arena, size_t size)
 {
     const size_t unit = alignof(max_align_t);
     size_t rounded = (size + unit - 1) / unit * unit;
-    if (rounded < size || rounded > SIZE_MAX - sizeof(struct block))
-        rounded = SIZE_MAX - sizeof(struct block); // there is no such memory: ends as memory.h says
+    if (rounded < size || rounded > SIZE_MAX / 4)
+        rounded = SIZE_MAX / 4; // there is no such memory: ends as memory.h says
     struct block *block = arena->blocks;
     if (rounded > block->size - block->used) {
         block = block_new(rounded > ARENA_BLOCK ? rounded : ARENA_BLOCK, arena->blocks);

@@ -114,7 +114,11 @@ static bool parse_prefix(const char *text, day *out)
 
 bool day_parse(const char *text, day *out)
 {
-    return parse_prefix(text, out) && text[10] == '\0';
+    day d = DAY_NONE;
+    if (!parse_prefix(text, &d) || text[10] != '\0')
+        return false;
+    *out = d;
+    return true;
 }
 
 const char *day_iso(day d, char out[DAY_ISO_SIZE])

@@ -2,6 +2,8 @@
 // UTF-8: reading, writing and checking single characters.
 #include "utf8.h"
 
+#include <string.h>
+
 enum { LAST_CHARACTER = 0x10FFFF, REPLACEMENT = 0xFFFD };
 
 static bool follows(unsigned char byte)
@@ -63,10 +65,22 @@ size_t utf8_put(uint32_t character, char out[4])
     return length;
 }
 
+// Past the plain ASCII that begins here, eight bytes at a time.
+static const char *past_ascii(const char *at, const char *end)
+{
+    const uint64_t high = 0x8080808080808080, ones = 0x0101010101010101;
+    for (uint64_t word = 0; end - at >= (ptrdiff_t)sizeof word; at += sizeof word) {
+        memcpy(&word, at, sizeof word);
+        if ((word & high) != 0 || ((word - ones) & ~word & high) != 0) // not ASCII, or a NUL
+            break;
+    }
+    return at;
+}
+
 bool utf8_valid(const char *bytes, size_t count, size_t *bad_at)
 {
     const char *end = bytes + count;
-    for (const char *at = bytes; at < end;) {
+    for (const char *at = bytes; (at = past_ascii(at, end)) < end;) {
         const char *start = at;
         uint32_t character = utf8_next(&at, end);
         if (character == UTF8_BAD || character == 0) {

@@ -2,6 +2,9 @@
 // Storing what files of the Care Quality Commission say; where they are silent, what is stored stays.
 #include "cqc.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 // What is stored already, by reference.
 struct stock {
     struct lookup *providers, *locations;
@@ -106,11 +109,42 @@ static bool store_grade(struct catalogue *catalogue, struct arena *scratch, stru
     return true;
 }
 
+// In the order of references the database is filled from one end to the other, which is quicker than here and there.
+static int provider_order(const void *left, const void *right)
+{
+    const struct cqc_provider *a = *(struct cqc_provider *const *)left, *b = *(struct cqc_provider *const *)right;
+    return strcmp(a->row.ref, b->row.ref);
+}
+
+static int location_order(const void *left, const void *right)
+{
+    const struct cqc_location *a = *(struct cqc_location *const *)left, *b = *(struct cqc_location *const *)right;
+    return strcmp(a->row.ref, b->row.ref);
+}
+
+static int grade_order(const void *left, const void *right)
+{
+    const struct cqc_grade *a = *(struct cqc_grade *const *)left, *b = *(struct cqc_grade *const *)right;
+    int order = strcmp(a->location->row.ref, b->location->row.ref);
+    return order != 0 ? order : (a->line > b->line) - (a->line < b->line);
+}
+
+static void sort(struct catalogue *catalogue)
+{
+    if (catalogue->provider_count > 0)
+        qsort(catalogue->provider_list, catalogue->provider_count, sizeof *catalogue->provider_list, provider_order);
+    if (catalogue->location_count > 0)
+        qsort(catalogue->location_list, catalogue->location_count, sizeof *catalogue->location_list, location_order);
+    if (catalogue->grade_count > 0)
+        qsort(catalogue->grade_list, catalogue->grade_count, sizeof *catalogue->grade_list, grade_order);
+}
+
 bool catalogue_store(struct catalogue *catalogue, struct status *st)
 {
     struct job *job = catalogue->job;
     size_t total = catalogue->provider_count + catalogue->location_count + catalogue->grade_count, done = 0;
     struct stock stock;
+    sort(catalogue);
     struct arena *scratch = arena_new();
     bool good = load(catalogue, &stock, st);
     for (size_t i = 0; i < catalogue->provider_count && good; i++) {

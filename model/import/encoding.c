@@ -158,8 +158,12 @@ bool source_decode(struct source *source, const char *encoding, struct text *not
     if (source->size >= 2 && memcmp(source->bytes, "\xFE\xFF", 2) == 0)
         return from_utf16(source, true, st);
     size_t bad = 0;
-    if (utf8_valid(source->bytes, source->size, &bad) || memchr(source->bytes, '\0', source->size) != NULL)
+    if (source->size >= 3 && memcmp(source->bytes, "\xEF\xBB\xBF", 3) == 0)
         return from_utf8(source, st);
+    if (utf8_valid(source->bytes, source->size, &bad))
+        return true;
+    if (memchr(source->bytes, '\0', source->size) != NULL)
+        return check_utf8(source, st);
     size_t line = line_of(source, bad);
     if (!from_windows(source, st))
         return false;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Days and colours in words.
-#include "words.h"
+#include "phrases.h"
+
+#include <stdio.h>
+#include <string.h>
 
 static const char *keep(struct arena *arena, struct text *text)
 {
@@ -14,7 +17,7 @@ static bool is_day(day d)
     return d != DAY_NONE && d != DAY_NEVER;
 }
 
-const char *words_day(struct arena *arena, day d, day near)
+const char *phrase_day(struct arena *arena, day d, day near)
 {
     struct text text = {0};
     if (is_day(d))
@@ -22,17 +25,18 @@ const char *words_day(struct arena *arena, day d, day near)
     return keep(arena, &text);
 }
 
-const char *words_weekday(struct arena *arena, day d, day near)
+const char *phrase_weekday(struct arena *arena, day d, day near)
 {
     struct text text = {0};
     if (is_day(d)) {
-        text_printf(&text, "%s ", day_weekday_name(day_weekday(d), true));
+        if (day_civil(d).year == day_civil(near).year) // far away the weekday says nothing
+            text_printf(&text, "%s ", day_weekday_name(day_weekday(d), true));
         day_print_brief(d, near, &text);
     }
     return keep(arena, &text);
 }
 
-const char *words_full_day(struct arena *arena, day d)
+const char *phrase_full_day(struct arena *arena, day d)
 {
     struct text text = {0};
     if (is_day(d))
@@ -40,10 +44,12 @@ const char *words_full_day(struct arena *arena, day d)
     return keep(arena, &text);
 }
 
-const char *words_distance(struct arena *arena, day d, day today)
+const char *phrase_distance(struct arena *arena, day d, day today)
 {
     if (!is_day(d))
         return "";
+    if (d < today - 120)
+        return arena_printf(arena, "%d months late", (today - d) / 30);
     if (d < today)
         return arena_printf(arena, "%d day%s late", today - d, today - d == 1 ? "" : "s");
     if (d == today)
@@ -53,7 +59,23 @@ const char *words_distance(struct arena *arena, day d, day today)
     return d - today <= 60 ? arena_printf(arena, "in %d days", d - today) : "";
 }
 
-enum role words_urgency(day d, day today)
+const char *phrase_this_year(struct arena *arena, const char *words, day near)
+{
+    char year[8];
+    struct text text = {0};
+    snprintf(year, sizeof year, " %d", day_civil(near).year);
+    size_t length = strlen(year);
+    for (const char *at = words; *at; at++) {
+        bool after_month = at > words && at[-1] >= 'a' && at[-1] <= 'z';
+        if (after_month && strncmp(at, year, length) == 0 && !(at[length] >= '0' && at[length] <= '9'))
+            at += length - 1;
+        else
+            text_add_char(&text, *at);
+    }
+    return keep(arena, &text);
+}
+
+enum role phrase_urgency(day d, day today)
 {
     if (!is_day(d))
         return ROLE_TEXT;

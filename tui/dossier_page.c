@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+// The dossier put together: provider, contracts, and the section that comes from the regulator.
+#include "dossier_page.h"
+
+#include <string.h>
+
+#include "db/provider.h"
+#include "tui/kpigrid.h"
+#include "tui/phrases.h"
+
+enum { LABEL = 12, DATE = 12 };
+
+static void failed(struct doc *doc, struct status *st)
+{
+    doc_words(doc, 0, false, ROLE_WARNING, status_message(st));
+    status_clear(st);
+}
+
+static void add_other_contract(struct doc *doc, struct app *app, const struct contract *contract)
+{
+    struct evaluation evaluation;
+    struct status st = {0};
+    if (!evaluation_of(app->office, contract->id, doc->arena, &evaluation, &st)) {
+        failed(doc, &st);
+        return;
+    }
+    size_t first = doc_words(doc, 18, false, ROLE_TEXT,
+                             arena_printf(doc->arena, "%s. %s", contract->title, evaluation.outcome->rag_why));
+    struct row *row = &doc->rows[first].row;
+    struct span words = row->spans[0];
+    int rag = (int)evaluation.outcome->rag;
+    row->count = 0;
+    row_add(row, 0, 11, ROLE_STRONG, contract->ref);
+    row_add_badge(row, 12, 5, rag_role(rag), rag_word(rag));
+    row->spans[row->count++] = words;
+    doc_topic(doc, first, (struct topic){.contract = contract->id, .on = DAY_NONE});
+}
+
+static void other_contracts(struct dossier *dossier, struct app *app, struct doc *doc)
+{
+    struct contracts contracts;
+    struct status st = {0};
+    if (!contracts_of(app->office->db, dossier->provider, doc->arena, &contracts, &st)) {
+        failed(doc, &st);
+        return;
+    }
+    bool headed = false;
+    for (size_t i = 0; i < contracts.count; i++) {
+        if (contracts.rows[i].id == dossier->contract)
+            continue;
+        if (!headed)
+            doc_heading(doc, dossier->contract ? "Other contracts of this provider" : "Contracts");
+        headed = true;
+        add_other_contract(doc, app, &contracts.rows[i]);
+    }
+}
+
+static bool is_latest(const struct grades *grades, size_t index)
+{
+    const struct grade *grade = &grades->rows[index];
+    for (size_t i = 0; i < grades->count; i++) {
+        const struct grade *other = &grades->rows[i];
+        if (other->published > grade->published && text_equal(other->grouping, grade->grouping) &&
+            text_equal(other->domain, grade->domain))
+            return false;
+    }
+    return true;
+}
+
+static void add_grades(struct doc *doc, struct app *app, const struct location *location)
+{
+    struct grades grades;
+    struct status st = {0};
+    if (!grades_of(app->office->db, location->id, doc->arena, &grades, &st)) {
+        failed(doc, &st);
+        return;
+    }
+    struct text line = {0};
+    const char *regulator = "";
+    day published = DAY_NONE;
+    for (size_t i = 0; i < grades.count; i++) {
+        const struct grade *grade = &grades.rows[i];
+        if (!text_equal(grade->grouping, "Overall") || grade->published > app->office->as_at || !is_latest(&grades, i))
+            continue;
+        text_printf(&line, "%s%s %s", line.length ? ", " : "", grade->domain, grade->grade);
+        regulator = grade->regulator;
+        published = grade->published > published || published == DAY_NONE ? grade->published : published;
+    }
+    if (line.length)
+        doc_words(doc, 2, true, ROLE_TEXT,
+                  arena_printf(doc->arena, "%s, %s: %s", regulator, phrase_day(doc->arena, published, app->office->as_at),
+                               text_get(&line)));
+    text_release(&line);
+}
+
+static void add_part(struct text *out, const char *part)
+{
+    if (part && *part)
+        text_printf(out, "%s%s", out->length ? ", " : "", part);
+}
+
+void dossier_locations(struct doc *doc, struct app *app, int64_t provider)
+{
+    struct locations locations;
+    struct status st = {0};
+    if (!locations_of(app->office->db, provider, doc->arena, &locations, &st)) {
+        failed(doc, &st);
+        return;
+    }
+    if (locations.count)
+        doc_heading(doc, arena_printf(doc->arena, "Locations and the regulator's grades (%zu)", locations.count));
+    for (size_t i = 0; i < locations.count; i++) {
+        const struct location *location = &locations.rows[i];
+        struct text line = {0};
+        add_part(&line, location->name);
+        add_part(&line, location->town);
+        add_part(&line, location->postcode);
+        add_part(&line, text_equal(location->state, "active") ? "" : location->state);
+        doc_words(doc, 0, true, ROLE_STRONG, arena_printf(doc->arena, "%s  (%s)", text_get(&line), location->ref));
+        text_release(&line);
+        add_grades(doc, app, location);
+    }
+}
+
+static void about_provider(struct dossier *dossier, struct app *app, struct doc *doc, struct provider *provider)
+{
+    struct status st = {0};
+    if (!provider_by_id(app->office->db, dossier->provider, doc->arena, provider, &st)) {
+        failed(doc, &st);
+        *provider = (struct provider){.ref = "", .name = "", .brand = ""};
+        return;
+    }
+    doc_labelled(doc, LABEL, "Provider", ROLE_STRONG, provider->name);
+    doc_labelled(doc, LABEL, "Reference", ROLE_TEXT, provider->ref);
+    if (*provider->brand)
+        doc_labelled(doc, LABEL, "Brand", ROLE_TEXT, provider->brand);
+}
+
+void dossier_make(struct dossier *dossier, struct app *app, struct doc *doc)
+{
+    struct provider provider;
+    struct evaluation evaluation;
+    struct status st = {0};
+    about_provider(dossier, app, doc, &provider);
+    dossier->title = provider.name;
+    if (dossier->contract && !evaluation_of(app->office, dossier->contract, doc->arena, &evaluation, &st)) {
+        failed(doc, &st);
+    } else if (dossier->contract) {
+        dossier->title = arena_printf(doc->arena, "%s  %s", evaluation.contract.ref, provider.name);
+        dossier_contract(doc, &evaluation, app->terminal.ascii);
+        dossier_findings(doc, &evaluation);
+        dossier_dues(doc, &evaluation);
+        dossier_gauges(doc, &evaluation);
+        dossier_papers(doc, &evaluation);
+        doc_heading(doc, "Key Performance Indicators");
+        kpigrid_add(doc, &evaluation, false);
+        dossier_contacts(doc, &evaluation);
+    }
+    other_contracts(dossier, app, doc);
+    dossier_locations(doc, app, dossier->provider);
+    if (dossier->contract)
+        dossier_history(doc, app, &evaluation);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// What a dossier says, section by section.
+#ifndef TUI_DOSSIER_PAGE_H
+#define TUI_DOSSIER_PAGE_H
+
+#include "model/evaluation.h"
+#include "tui/doc.h"
+
+struct dossier {
+    int64_t provider;
+    int64_t contract;  // the one that stands first; 0: none
+    const char *title; // "HC-014 Acorn Homecare", in the doc's arena
+};
+
+// Fills the page: the chosen contract in full, the provider's other contracts in short, locations and grades.
+void dossier_make(struct dossier *dossier, struct app *app, struct doc *doc);
+
+// Sections, each with its heading; empty ones are left out.
+void dossier_contract(struct doc *doc, const struct evaluation *evaluation, bool ascii);
+void dossier_findings(struct doc *doc, const struct evaluation *evaluation);
+void dossier_gauges(struct doc *doc, const struct evaluation *evaluation);
+void dossier_papers(struct doc *doc, const struct evaluation *evaluation);
+void dossier_dues(struct doc *doc, const struct evaluation *evaluation);
+void dossier_contacts(struct doc *doc, const struct evaluation *evaluation);
+void dossier_history(struct doc *doc, struct app *app, const struct evaluation *evaluation);
+void dossier_locations(struct doc *doc, struct app *app, int64_t provider);
+
+#endif

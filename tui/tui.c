@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// Beginning and ending: theme, terminal, the first screen, the loop.
+#include "tui.h"
+
+#include <stdlib.h>
+
+#include "tui/app.h"
+#include "tui/loop.h"
+#include "tui/overview.h"
+#include "tui/welcome.h"
+
+static void read_theme(struct app *app, struct theme *theme)
+{
+    struct text mistakes = {0};
+    if (!theme_read(config_text(app->config, OPTION_THEME), theme, &mistakes)) {
+        char *line = text_take(&mistakes);
+        char *end = line ? line : NULL;
+        while (end && *end && *end != '\n')
+            end++;
+        if (end)
+            *end = 0;
+        app_warn(app, "%s", line ? line : "");
+        free(line);
+    }
+    text_release(&mistakes);
+}
+
+// What was wrong with the configuration, or is odd about the terminal, is said once in the message line.
+static void say_notices(struct app *app)
+{
+    const char *mistake = config_mistake(app->config, 0);
+    if (mistake)
+        app_warn(app, "%s%s", mistake, config_mistake(app->config, 1) ? " (and more: contractmon config check)" : "");
+    else if (app->terminal.notice)
+        app_say(app, "%s", app->terminal.notice);
+}
+
+static void release(struct app *app)
+{
+    while (app->depth) {
+        struct screen *screen = app->screens[--app->depth];
+        screen->ops->close(screen, app);
+    }
+    lineedit_release(&app->prompt.edit);
+    text_release(&app->message);
+    draw_release(&app->draw);
+    decoder_free(app->decoder);
+    arena_free(app->scratch);
+}
+
+int tui_run(struct office *office, const struct config *config, struct status *st)
+{
+    struct app app = {.office = office, .config = config, .keymap = config_keymap(config)};
+    struct theme theme;
+    struct screen *first;
+    bool good = true;
+    app.scratch = arena_new();
+    app.decoder = decoder_new();
+    read_theme(&app, &theme);
+    if (!overview_open(&app, &first, st)) {
+        release(&app);
+        return status_exit(st->code);
+    }
+    app_push(&app, first);
+    if (terminal_open(config, &app.terminal, st)) {
+        draw_setup(&app.draw, &app.terminal, &theme);
+        say_notices(&app);
+        if (welcome_due(&app))
+            welcome_open(&app);
+        good = loop_run(&app);
+        terminal_close(&app.terminal);
+        if (!good)
+            status_fail(st, STATUS_FAILED, "The terminal has gone.");
+    }
+    release(&app);
+    terminal_die();
+    return status_exit(st->code);
+}
