@@ -6,11 +6,18 @@
 
 #include "model/ground/text.h"
 
+// Raises the colour, or adds a reason to the colour that stands already; three reasons are enough to act upon.
 static void at_least(struct ladder *ladder, struct outcome *outcome, enum colour colour, const char *why)
 {
+    enum { REASONS = 3 };
+    int reasons = 1;
+    for (const char *at = outcome->rag_why; at != NULL && (at = strchr(at, ';')) != NULL; at++)
+        reasons++;
     if (colour > outcome->rag) {
         outcome->rag = colour;
         outcome->rag_why = arena_strdup(ladder->arena, why);
+    } else if (colour == outcome->rag && colour > COLOUR_GREEN && reasons < REASONS) {
+        outcome->rag_why = arena_printf(ladder->arena, "%s; %s", outcome->rag_why, why);
     }
 }
 
@@ -26,7 +33,7 @@ static void rate_results(struct ladder *ladder, struct outcome *outcome)
             if (cell->colour != COLOUR_NONE && cell->period_end >= since && cell->period_end <= ladder->as_at)
                 latest = cell;
         }
-        if (latest != NULL && latest->colour > outcome->rag)
+        if (latest != NULL)
             at_least(ladder, outcome, latest->colour,
                      arena_printf(ladder->arena, "KPI %s is %s for the period to %s", grid->kpi->ref,
                                   colour_word(latest->colour), words_day(ladder, latest->period_end)));
@@ -110,10 +117,11 @@ static void rate_ladder(struct ladder *ladder, struct outcome *outcome)
     }
 }
 
-static int rank_of(const struct ladder *ladder, const char *instrument)
+static int rank_of(const struct ladder *ladder, const struct finding *finding)
 {
-    const struct instrument *found = framework_instrument(ladder->framework, instrument);
-    return found != NULL ? found->rank : 0;
+    const struct instrument *found = framework_instrument(ladder->framework, finding->instrument);
+    int own = finding->rule != NULL ? finding->rule->rank : 0;
+    return own > 0 ? own : found != NULL ? found->rank : 0;
 }
 
 static void find_standing(struct ladder *ladder, struct outcome *outcome)
@@ -150,7 +158,7 @@ static void find_highest(struct ladder *ladder, struct outcome *outcome)
             continue;
         // a duty stands before a prompt, then the floor it gives, then the instrument's rank; the oldest of equals
         int weight = (finding->duty == DUTY_MUST ? 10000 : 0) + (int)floor_of(ladder, finding) * 1000 +
-                     rank_of(ladder, finding->instrument);
+                     rank_of(ladder, finding);
         if (weight > best) {
             best = weight;
             highest = finding;
@@ -165,8 +173,8 @@ void outcome_standing(struct ladder *ladder, struct outcome *outcome)
     outcome->rag = COLOUR_NONE;
     outcome->rag_why = "nothing is rated";
     if (ladder->framework->rated) {
+        rate_ladder(ladder, outcome); // what is to be done stands first among the reasons
         rate_results(ladder, outcome);
-        rate_ladder(ladder, outcome);
     }
     if (outcome->rag == COLOUR_GREEN)
         outcome->rag_why = "every KPI's latest rated period is green, and nothing is open";

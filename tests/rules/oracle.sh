@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # The program against the independent calculation (oracle.py): random histories, imported, must give the same findings and RAG,
-# as at several days and as known then, in whatever order the rows come. ORACLE_SEEDS sets which (default: 1 to 4).
+# as at several days and as known then, in whatever order the rows come. ORACLE_SEEDS sets which (default: 1 and 2).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 program=${CONTRACTMON:?path of the program}
@@ -27,7 +27,7 @@ for row in csv.reader(sys.stdin):
     row[7] = ""
     print(*row, sep=",")'; }
 
-for seed in ${ORACLE_SEEDS:-1 2 3 4}; do
+for seed in ${ORACLE_SEEDS:-1 2}; do
     dir=$work/$seed
     python3 "$here/histories.py" --seed "$seed" --contracts 5 --years 2 --out "$dir"
     db=$dir/db
