@@ -25,7 +25,7 @@ struct demo {
     size_t tale_count;
     struct told *facts;
     size_t fact_count;
-    int64_t *ids;       // of the contracts, as tales
+    int64_t *ids; // of the contracts, as tales
 };
 
 static const char *officer_of(const struct demo *demo, const struct part *part)
@@ -41,11 +41,13 @@ static void set_clock(struct tale *tale)
     for (size_t i = 0; i < tale->count; i++) {
         moment morning = tale->rows[i].recorded, latest = 0;
         for (size_t j = 0; j < i; j++) {
-            if (tale->rows[j].recorded - tale->rows[j].recorded % 86400 == morning && tale->rows[j].recorded > latest)
+            if (tale->rows[j].recorded - tale->rows[j].recorded % 86400 == morning &&
+                tale->rows[j].recorded > latest)
                 latest = tale->rows[j].recorded;
         }
-        tale->rows[i].recorded = latest > 0 ? latest + dice_between(&tale->dice, 35, 140)
-                                            : morning + 8 * 3600 + dice_between(&tale->dice, 0, 6 * 3600);
+        tale->rows[i].recorded = latest > 0
+                                     ? latest + dice_between(&tale->dice, 35, 140)
+                                     : morning + 8 * 3600 + dice_between(&tale->dice, 0, 6 * 3600);
     }
 }
 
@@ -101,7 +103,10 @@ static bool make_all_up(struct demo *demo, struct status *st)
         if (demo_cast[i].contract == NULL)
             continue;
         struct tale *tale = &demo->tales[demo->tale_count++];
-        *tale = (struct tale){.framework = framework, .calendar = calendar, .part = &demo_cast[i], .scratch = scratch};
+        *tale = (struct tale){.framework = framework,
+                              .calendar = calendar,
+                              .part = &demo_cast[i],
+                              .scratch = scratch};
         tale->dice.state = DEMO_SEED + i;
         good = make_up(demo, tale, st);
     }
@@ -127,11 +132,13 @@ static bool mark(struct demo *demo, struct status *st)
     return framework_keep(db, &text, &id, &what, st);
 }
 
-static bool write_location(struct demo *demo, int64_t provider, const struct part *part, size_t number, struct dice *dice,
-                           struct status *st)
+static bool write_location(struct demo *demo, int64_t provider, const struct part *part,
+                           size_t number, struct dice *dice, struct status *st)
 {
-    static const char *const grades[] = {"Good", "Good", "Good", "Good", "Requires improvement", "Outstanding"};
-    static const char *const domains[] = {"Overall", "Safe", "Effective", "Caring", "Responsive", "Well-led"};
+    static const char *const grades[] = {
+        "Good", "Good", "Good", "Good", "Requires improvement", "Outstanding"};
+    static const char *const domains[] = {"Overall", "Safe",       "Effective",
+                                          "Caring",  "Responsive", "Well-led"};
     struct location location = {
         .provider = provider,
         .ref = arena_printf(demo->arena, "1-91%08zu", number),
@@ -139,21 +146,27 @@ static bool write_location(struct demo *demo, int64_t provider, const struct par
         .kind = "Community based adult social care services",
         .address = arena_printf(demo->arena, "Unit %d, Invented Street", dice_between(dice, 1, 60)),
         .town = "Merebridge",
-        .postcode = arena_printf(demo->arena, "ZZ%zu %dZZ", number % 20 + 1, dice_between(dice, 1, 9)),
+        .postcode =
+            arena_printf(demo->arena, "ZZ%zu %dZZ", number % 20 + 1, dice_between(dice, 1, 9)),
         .authority = "Merebridge",
         .region = "Invented",
         .care_home = "N",
         .state = "active",
     };
-    struct grade grade = {.regulator = "CQC", .grouping = "Overall", .report = "Location", .inherited = "N"};
-    bool poor = part->bearing == BEARING_WEAK || part->bearing == BEARING_FALLING || dice_chance(dice, 80);
+    struct grade grade = {
+        .regulator = "CQC", .grouping = "Overall", .report = "Location", .inherited = "N"};
+    bool poor =
+        part->bearing == BEARING_WEAK || part->bearing == BEARING_FALLING || dice_chance(dice, 80);
     grade.published = day_of(2022, 1, 10) + dice_between(dice, 0, 1700);
     enum upsert what;
     int64_t id;
     bool good = location_put(demo->office->db, &location, 0, &grade.location, &what, st);
     for (size_t i = 0; i < sizeof domains / sizeof *domains && good; i++) {
         grade.domain = domains[i];
-        grade.grade = poor && i != 3 ? grades[4] : grades[i == 0 ? 0 : dice_between(dice, 0, 20) == 0 ? 5 : 0];
+        grade.grade = poor && i != 3 ? grades[4]
+                                     : grades[i == 0                           ? 0
+                                              : dice_between(dice, 0, 20) == 0 ? 5
+                                                                               : 0];
         good = grade_put(demo->office->db, &grade, 0, &id, &what, st);
     }
     return good;
@@ -237,7 +250,8 @@ static bool write_all(struct demo *demo, struct status *st)
     moment first = (moment)(tale_day(DEMO_FROM) - 20) * 86400 + 9 * 3600;
     if (!db_write_begin(demo->office->db, &demo->office->actor, first, st))
         return false;
-    if (mark(demo, st) && write_register(demo, st) && write_facts(demo, st) && write_standings(demo, st))
+    if (mark(demo, st) && write_register(demo, st) && write_facts(demo, st) &&
+        write_standings(demo, st))
         return db_write_commit(demo->office->db, st);
     db_write_rollback(demo->office->db);
     return false;

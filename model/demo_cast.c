@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Every name here is invented. tests/unit/demo_test.c looks each up among the regulator's published names.
+// Every name here is invented. tests/unit/demo_nobody.c looks each up among the regulator's published names.
 #include "model/demo_cast.h"
 
 const char *const demo_officers[DEMO_OFFICERS] = {"bkaur", "cevans", "dnowak", "emurphy"};
 
-#define STORY BEARING_STORY
-#define STRONG BEARING_STRONG
-#define FAIR BEARING_FAIR
+#define STORY    BEARING_STORY
+#define STRONG   BEARING_STRONG
+#define FAIR     BEARING_FAIR
 #define WAVERING BEARING_WAVERING
-#define WEAK BEARING_WEAK
-#define RISING BEARING_RISING
-#define FALLING BEARING_FALLING
+#define WEAK     BEARING_WEAK
+#define RISING   BEARING_RISING
+#define FALLING  BEARING_FALLING
 
 // Without a contract (contract NULL) only the name counts.
 const struct part demo_cast[] = {

@@ -6,15 +6,23 @@
 #include <stddef.h>
 
 // How a contract goes. STORY: as model/demo_stories.c tells it.
-enum bearing { BEARING_STRONG, BEARING_FAIR, BEARING_WAVERING, BEARING_WEAK, BEARING_RISING, BEARING_FALLING, BEARING_STORY };
+enum bearing {
+    BEARING_STRONG,
+    BEARING_FAIR,
+    BEARING_WAVERING,
+    BEARING_WEAK,
+    BEARING_RISING,
+    BEARING_FALLING,
+    BEARING_STORY
+};
 
 struct part {             // one contract; or, without a reference, a provider that has none
     const char *provider; // rows of the same name are contracts of one provider
     const char *contract;
     int zone;
-    int officer;          // 0: whoever runs the demonstration; else demo_officers[officer - 1]
+    int officer;               // 0: whoever runs the demonstration; else demo_officers[officer - 1]
     const char *starts, *ends; // ends NULL: open
-    int value;            // pounds
+    int value;                 // pounds
     enum bearing bearing;
 };
 

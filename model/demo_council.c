@@ -26,14 +26,15 @@ static const struct {
     bool must;
     int soon, soon_from, soon_to, late, late_from, late_to, waived;
 } manners[] = {
-    {"rap", true, 840, 0, 6, 90, 14, 35, 50},  {"pwn", true, 810, 2, 8, 110, 15, 40, 60},
-    {"dn", true, 900, 2, 7, 80, 12, 25, 0},    {"determination", true, 900, 2, 14, 80, 25, 60, 0},
+    {"rap", true, 840, 0, 6, 90, 14, 35, 50},   {"pwn", true, 810, 2, 8, 110, 15, 40, 60},
+    {"dn", true, 900, 2, 7, 80, 12, 25, 0},     {"determination", true, 900, 2, 14, 80, 25, 60, 0},
     {"decision", true, 900, 8, 25, 0, 0, 0, 0}, {"decision", false, 880, 5, 40, 90, 50, 80, 0},
 };
 
 static const char *const waivers[] = {
     "The cause was a fault of the council's own call system, which has been put right.",
-    "One provider-wide plan already covers it; a second paper would add nothing. Agreed by the head of service.",
+    "One provider-wide plan already covers it; a second paper would add nothing. Agreed by the "
+    "head of service.",
     "The failure rests on three people in one month. To be looked at again with the next return.",
     "The provider put it right before the notice was drafted, and has shown so.",
 };
@@ -45,19 +46,25 @@ static struct act plan_act(struct tale *tale, const struct finding *finding, day
                       .key = arena_strdup(tale->arena, finding->key),
                       .manner = MANNER_LEAVE};
     for (size_t i = 0; i < sizeof manners / sizeof *manners; i++) {
-        if (strcmp(manners[i].instrument, finding->instrument) != 0 || manners[i].must != (finding->duty == DUTY_MUST))
+        if (strcmp(manners[i].instrument, finding->instrument) != 0 ||
+            manners[i].must != (finding->duty == DUTY_MUST))
             continue;
         int thrown = dice_between(&tale->dice, 1, 1000);
         int soon = dice_between(&tale->dice, manners[i].soon_from, manners[i].soon_to);
         int late = dice_between(&tale->dice, manners[i].late_from, manners[i].late_to);
-        bool timely = thrown <= manners[i].soon, waive = !timely && thrown > manners[i].soon + manners[i].late;
-        bool chained = finding->rule == NULL; // what follows an unmet plan is not waived: the plan must come to an end
+        bool timely = thrown <= manners[i].soon;
+        bool waive = !timely && thrown > manners[i].soon + manners[i].late;
+        // what follows an unmet plan is not waived: the plan must come to an end
+        bool chained = finding->rule == NULL;
         if (waive && !chained && thrown <= manners[i].soon + manners[i].late + manners[i].waived)
             act.manner = MANNER_WAIVE;
-        else if (!waive || chained || on < tale->told_on - 240) // what was left long ago has been seen to meanwhile
+        else if (!waive || chained ||
+                 on < tale->told_on - 240) // what was left long ago has been seen to meanwhile
             act.manner = MANNER_ACT;
         bool at_once = text_starts(finding->key, "rap-with:");
-        act.on = tale_working(tale, on + (timely || act.manner == MANNER_WAIVE ? soon + (soon == 0 && !at_once) : late));
+        act.on = tale_working(
+            tale,
+            on + (timely || act.manner == MANNER_WAIVE ? soon + (soon == 0 && !at_once) : late));
     }
     return act;
 }
@@ -65,7 +72,8 @@ static struct act plan_act(struct tale *tale, const struct finding *finding, day
 static bool thought_of(const struct council *council, const struct finding *finding)
 {
     for (size_t i = 0; i < council->count; i++) {
-        if (council->acts[i].raised_on == finding->raised_on && strcmp(council->acts[i].key, finding->key) == 0)
+        if (council->acts[i].raised_on == finding->raised_on &&
+            strcmp(council->acts[i].key, finding->key) == 0)
             return true;
     }
     return false;
@@ -80,7 +88,8 @@ static bool look(struct tale *tale, struct council *council, day on, struct stat
         const struct finding *finding = &outcome->findings[i];
         if (finding->status != FINDING_OPEN || thought_of(council, finding))
             continue;
-        council->acts = arena_room(tale->arena, council->acts, &council->room, council->count, sizeof *council->acts);
+        council->acts = arena_room(tale->arena, council->acts, &council->room, council->count,
+                                   sizeof *council->acts);
         council->acts[council->count++] = plan_act(tale, finding, on);
     }
     return true;
@@ -105,7 +114,8 @@ static const char *plan_before(const struct tale *tale, uint64_t kpis, day on)
     const char *before = NULL;
     for (size_t i = 0; i < tale->count; i++) {
         const struct fact_row *row = &tale->rows[i];
-        if (strcmp(row->kind, "served") != 0 || row->date >= on || (covers_of(tale, row->covers) & kpis) == 0)
+        if (strcmp(row->kind, "served") != 0 || row->date >= on ||
+            (covers_of(tale, row->covers) & kpis) == 0)
             continue;
         const struct fact_row *latest = determination(tale, row->ref);
         if (latest == NULL || strcmp(latest->outcome, "met") != 0)
@@ -120,9 +130,11 @@ static const char *behind(const char *key)
 }
 
 // A plan for the finding; one that goes with a notice also stands for the plan that must follow an unmet one of the same KPIs.
-static void serve_plan(struct tale *tale, const struct outcome *outcome, const struct finding *finding, day on)
+static void serve_plan(struct tale *tale, const struct outcome *outcome,
+                       const struct finding *finding, day on)
 {
-    struct fact_row row = {.kind = "served", .instrument = "rap", .ref = tale_ref(tale, "RAP"), .date = on};
+    struct fact_row row = {
+        .kind = "served", .instrument = "rap", .ref = tale_ref(tale, "RAP"), .date = on};
     const char *key = finding->key, *subject = arena_strdup(tale->arena, behind(key));
     uint64_t kpis = covers_of_finding(tale, finding);
     row.answers = arena_strdup(tale->arena, key);
@@ -151,7 +163,8 @@ static void serve_plan(struct tale *tale, const struct outcome *outcome, const s
 }
 
 // One notice for all that is open and asks for it.
-static void serve_notice(struct tale *tale, const struct outcome *outcome, const char *instrument, const char *prefix, day on)
+static void serve_notice(struct tale *tale, const struct outcome *outcome, const char *instrument,
+                         const char *prefix, day on)
 {
     struct text keys = {0};
     for (size_t i = 0; i < outcome->finding_count; i++) {
@@ -173,7 +186,8 @@ static uint64_t still_failing(const struct outcome *outcome, uint64_t kpis)
     uint64_t bits = 0;
     for (size_t i = 0; i < outcome->grid_count; i++) {
         const struct grid *grid = &outcome->grids[i];
-        if ((kpis >> i & 1) != 0 && grid->cell_count > 0 && grid->cells[grid->cell_count - 1].colour > COLOUR_GREEN)
+        if ((kpis >> i & 1) != 0 && grid->cell_count > 0 &&
+            grid->cells[grid->cell_count - 1].colour > COLOUR_GREEN)
             bits |= (uint64_t)1 << i;
     }
     return bits;
@@ -215,7 +229,8 @@ static void determine(struct tale *tale, const struct outcome *outcome, const ch
         met_before(tale, paper->follows, on);
 }
 
-static void decide(struct tale *tale, const char *key, const char *outcome, const char *note, day on)
+static void decide(struct tale *tale, const char *key, const char *outcome, const char *note,
+                   day on)
 {
     tale_add(tale, (struct fact_row){.kind = "decided",
                                      .ref = tale_ref(tale, "D"),
@@ -225,11 +240,13 @@ static void decide(struct tale *tale, const char *key, const char *outcome, cons
                                      .note = note});
 }
 
-static void perform(struct tale *tale, const struct outcome *outcome, const struct act *act, const struct finding *finding)
+static void perform(struct tale *tale, const struct outcome *outcome, const struct act *act,
+                    const struct finding *finding)
 {
     day on = act->on;
     if (act->manner == MANNER_WAIVE)
-        decide(tale, act->key, "waived", waivers[dice_between(&tale->dice, 0, sizeof waivers / sizeof *waivers - 1)], on);
+        decide(tale, act->key, "waived",
+               waivers[dice_between(&tale->dice, 0, sizeof waivers / sizeof *waivers - 1)], on);
     else if (strcmp(finding->instrument, "rap") == 0)
         serve_plan(tale, outcome, finding, on);
     else if (strcmp(finding->instrument, "pwn") == 0)
@@ -239,13 +256,16 @@ static void perform(struct tale *tale, const struct outcome *outcome, const stru
     else if (strcmp(finding->instrument, "determination") == 0)
         determine(tale, outcome, behind(act->key), on);
     else if (text_starts(act->key, "compensate:"))
-        decide(tale, act->key, dice_chance(&tale->dice, 400) ? "compensation" : "no-action", "", on);
+        decide(tale, act->key, dice_chance(&tale->dice, 400) ? "compensation" : "no-action", "",
+               on);
     else
-        decide(tale, act->key, finding->duty == DUTY_MUST ? "consistent-failure" : "no-action", "", on);
+        decide(tale, act->key, finding->duty == DUTY_MUST ? "consistent-failure" : "no-action", "",
+               on);
 }
 
 // Does what is to be done on a day; *acted says whether anything was. What has settled itself meanwhile needs nothing more.
-static bool act_today(struct tale *tale, struct council *council, day on, bool *acted, struct status *st)
+static bool act_today(struct tale *tale, struct council *council, day on, bool *acted,
+                      struct status *st)
 {
     *acted = false;
     for (size_t i = 0; i < council->count; i++) {

@@ -35,7 +35,8 @@ static uint64_t covers_of_ref(const struct tale *tale, const char *ref)
     uint64_t bits = 0;
     for (size_t i = 0; i < tale->count; i++) {
         const struct fact_row *row = &tale->rows[i];
-        if (strcmp(row->kind, "served") == 0 && (strcmp(row->ref, ref) == 0 || strcmp(row->accompanies, ref) == 0))
+        if (strcmp(row->kind, "served") == 0 &&
+            (strcmp(row->ref, ref) == 0 || strcmp(row->accompanies, ref) == 0))
             bits |= covers_of(tale, row->covers);
     }
     return bits;
@@ -50,7 +51,8 @@ uint64_t covers_of_finding(const struct tale *tale, const struct finding *findin
 }
 
 // Those of the findings that a notice answers.
-uint64_t covers_of_notice(const struct tale *tale, const struct outcome *outcome, const char *notice)
+uint64_t covers_of_notice(const struct tale *tale, const struct outcome *outcome,
+                          const char *notice)
 {
     const struct fact_row *row = tale_paper(tale, notice);
     uint64_t bits = 0;

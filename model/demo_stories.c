@@ -6,9 +6,18 @@
 
 const char *const story_kpis[STORY_KPIS] = {"1", "2", "3", "4", "5", "7", "8"};
 
-#define MEETING(on, type, how) {on, "meeting", .instrument = type, .outcome = how}
-#define VISIT(on, how) {on, "visit", .instrument = "qa-visit", .outcome = how}
-#define PLANNED(on, kind, type, said) {on, kind, .instrument = type, .outcome = "planned", .recorded = said}
+#define MEETING(on, type, how)                            \
+    {                                                     \
+        on, "meeting", .instrument = type, .outcome = how \
+    }
+#define VISIT(on, how)                                        \
+    {                                                         \
+        on, "visit", .instrument = "qa-visit", .outcome = how \
+    }
+#define PLANNED(on, kind, type, said)                                        \
+    {                                                                        \
+        on, kind, .instrument = type, .outcome = "planned", .recorded = said \
+    }
 
 // The steady good one: three years without a paper. Once turnover was a little too high, and nothing came of it. One figure was misread
 // and corrected nine days later, so that what was known in between differs from what was true.
@@ -28,7 +37,8 @@ static const struct story_return eastfield_returns[] = {
 };
 static const struct story_step eastfield_steps[] = {
     {"2026-01-23", "result", .kpi = "7", .period = "2025-10-01", .value = "4519/4590",
-     .note = "Misread from the provider's sheet; put right with the registered manager on the telephone"},
+     .note = "Misread from the provider's sheet; put right with the registered manager on the "
+             "telephone"},
     MEETING("2027-02-18", "contract-meeting", "held"),
     VISIT("2027-03-10", "held"),
     MEETING("2027-05-13", "contract-meeting", "held"),
@@ -53,35 +63,36 @@ static const struct story_return acornlea_returns[] = {
     {"2027-01-01", "2027-04-14", {"50/68", "90.1", "G", "20.0", "28/35", "2150/2566", "19/21"}},
 };
 static const struct story_step acornlea_steps[] = {
-    {"2026-04-20", "served", "RAP-1", .instrument = "rap", .covers = "1;4;7", .rectify_by = "2026-08-31",
-     .answers = "rap-distinct:2025-07-01:1"},
+    {"2026-04-20", "served", "RAP-1", .instrument = "rap", .covers = "1;4;7",
+     .rectify_by = "2026-08-31", .answers = "rap-distinct:2025-07-01:1"},
     {"2026-09-08", "determined", "RAP-1", .outcome = "not-met", .covers = "1;7"},
-    {"2026-09-14", "served", "RAP-2", .instrument = "rap", .covers = "1;7", .rectify_by = "2026-12-31", .follows = "RAP-1",
-     .answers = "rap-again:RAP-1"},
+    {"2026-09-14", "served", "RAP-2", .instrument = "rap", .covers = "1;7",
+     .rectify_by = "2026-12-31", .follows = "RAP-1", .answers = "rap-again:RAP-1"},
     {"2026-10-20", "served", "PWN-1", .instrument = "pwn", .answers = "pwn-quarter:2026-07-01"},
-    {"2026-10-20", "served", "RAP-3", .instrument = "rap", .covers = "1;7", .rectify_by = "2027-03-31", .accompanies = "PWN-1",
-     .follows = "RAP-2"},
+    {"2026-10-20", "served", "RAP-3", .instrument = "rap", .covers = "1;7",
+     .rectify_by = "2027-03-31", .accompanies = "PWN-1", .follows = "RAP-2"},
     {"2027-01-08", "determined", "RAP-2", .outcome = "not-met"},
     {"2027-01-14", "served", "PWN-2", .instrument = "pwn", .answers = "pwn-expiry:RAP-2"},
-    {"2027-01-14", "served", "RAP-4", .instrument = "rap", .covers = "1;7", .rectify_by = "2027-04-30", .accompanies = "PWN-2",
-     .follows = "RAP-3"},
+    {"2027-01-14", "served", "RAP-4", .instrument = "rap", .covers = "1;7",
+     .rectify_by = "2027-04-30", .accompanies = "PWN-2", .follows = "RAP-3"},
     {"2027-01-21", "served", "DN-1", .instrument = "dn", .answers = "dn-pwns:PWN-1+PWN-2"},
-    {"2027-01-21", "served", "RAP-5", .instrument = "rap", .covers = "1;7", .rectify_by = "2027-07-05", .accompanies = "DN-1",
-     .follows = "RAP-4"},
+    {"2027-01-21", "served", "RAP-5", .instrument = "rap", .covers = "1;7",
+     .rectify_by = "2027-07-05", .accompanies = "DN-1", .follows = "RAP-4"},
     MEETING("2027-01-28", "emergency-meeting", "held"),
     MEETING("2027-02-16", "contract-meeting", "held"),
     VISIT("2027-03-03", "held"),
     {"2027-04-08", "determined", "RAP-3", .outcome = "not-met"},
-    {"2027-05-04", "served", "PWN-3", .instrument = "pwn", .answers = "pwn-expiry:RAP-3;pwn-quarter:2027-01-01"},
-    {"2027-05-04", "served", "RAP-6", .instrument = "rap", .covers = "1;7", .rectify_by = "2027-08-04", .accompanies = "PWN-3",
-     .follows = "RAP-5"},
+    {"2027-05-04", "served", "PWN-3", .instrument = "pwn",
+     .answers = "pwn-expiry:RAP-3;pwn-quarter:2027-01-01"},
+    {"2027-05-04", "served", "RAP-6", .instrument = "rap", .covers = "1;7",
+     .rectify_by = "2027-08-04", .accompanies = "PWN-3", .follows = "RAP-5"},
     MEETING("2027-05-06", "contract-meeting", "held"),
     {"2027-05-11", "determined", "RAP-4", .outcome = "not-met"},
     {"2027-05-12", "early", .kpi = "7", .period = "2027-04-01", .colour = "amber",
      .note = "The manager rang: two rounds were not logged at all in the first week of May"},
     {"2027-05-19", "served", "PWN-4", .instrument = "pwn", .answers = "pwn-expiry:RAP-4"},
-    {"2027-05-19", "served", "RAP-7", .instrument = "rap", .covers = "1;7", .rectify_by = "2027-08-19", .accompanies = "PWN-4",
-     .follows = "RAP-6"},
+    {"2027-05-19", "served", "RAP-7", .instrument = "rap", .covers = "1;7",
+     .rectify_by = "2027-08-19", .accompanies = "PWN-4", .follows = "RAP-6"},
     PLANNED("2027-06-01", "visit", "qa-visit", "2027-05-06"),
     PLANNED("2027-08-05", "meeting", "contract-meeting", "2027-05-06"),
 };
@@ -104,13 +115,15 @@ static const struct story_return fern_returns[] = {
 };
 static const struct story_step fern_steps[] = {
     {"2024-07-18", "served", "DN-1", .instrument = "dn", .answers = "dn-quarter:2024-04-01"},
-    {"2024-07-18", "served", "RAP-1", .instrument = "rap", .covers = "1;2;4;7;8", .rectify_by = "2024-12-31", .accompanies = "DN-1"},
+    {"2024-07-18", "served", "RAP-1", .instrument = "rap", .covers = "1;2;4;7;8",
+     .rectify_by = "2024-12-31", .accompanies = "DN-1"},
     MEETING("2024-07-25", "emergency-meeting", "held"),
     {"2024-08-06", "decided", "D-1", .outcome = "compensation", .answers = "compensate:RAP-1",
      .note = "Costs of six packages placed elsewhere in June"},
     {"2024-10-18", "served", "PWN-1", .instrument = "pwn", .answers = "pwn-quarter:2024-07-01"},
-    {"2024-10-21", "served", "RAP-2", .instrument = "rap", .covers = "1;4;7;8", .rectify_by = "2025-03-31", .accompanies = "PWN-1",
-     .follows = "RAP-1", .answers = "rap-with:PWN-1"},
+    {"2024-10-21", "served", "RAP-2", .instrument = "rap", .covers = "1;4;7;8",
+     .rectify_by = "2025-03-31", .accompanies = "PWN-1", .follows = "RAP-1",
+     .answers = "rap-with:PWN-1"},
     {"2024-11-12", "decided", "D-2", .outcome = "no-action", .answers = "compensate:RAP-2",
      .note = "Every package kept since August"},
     {"2025-01-07", "determined", "RAP-1", .outcome = "awaited", .rectify_by = "2025-01-31"},
@@ -141,33 +154,35 @@ static const struct story_return harbour_returns[] = {
 };
 static const struct story_step harbour_steps[] = {
     {"2025-10-22", "served", "PWN-1", .instrument = "pwn", .answers = "pwn-quarter:2025-07-01"},
-    {"2025-10-22", "served", "RAP-1", .instrument = "rap", .covers = "7", .rectify_by = "2026-01-16", .accompanies = "PWN-1"},
+    {"2025-10-22", "served", "RAP-1", .instrument = "rap", .covers = "7",
+     .rectify_by = "2026-01-16", .accompanies = "PWN-1"},
     {"2026-01-21", "determined", "RAP-1", .outcome = "met"},
-    {"2026-04-20", "served", "RAP-2", .instrument = "rap", .covers = "1;4;7", .rectify_by = "2026-07-31",
-     .answers = "rap-distinct:2025-04-01:1"},
+    {"2026-04-20", "served", "RAP-2", .instrument = "rap", .covers = "1;4;7",
+     .rectify_by = "2026-07-31", .answers = "rap-distinct:2025-04-01:1"},
     {"2026-07-17", "served", "DN-1", .instrument = "dn", .answers = "dn-quarter:2026-04-01"},
-    {"2026-07-17", "served", "RAP-3", .instrument = "rap", .covers = "1;4;7", .rectify_by = "2026-12-31", .accompanies = "DN-1",
-     .follows = "RAP-2"},
+    {"2026-07-17", "served", "RAP-3", .instrument = "rap", .covers = "1;4;7",
+     .rectify_by = "2026-12-31", .accompanies = "DN-1", .follows = "RAP-2"},
     {"2026-08-06", "determined", "RAP-2", .outcome = "awaited", .rectify_by = "2026-12-31"},
     {"2026-10-20", "served", "DN-2", .instrument = "dn", .answers = "dn-quarter:2026-07-01"},
-    {"2026-10-22", "served", "RAP-4", .instrument = "rap", .covers = "1;2;4;7", .rectify_by = "2027-04-20", .accompanies = "DN-2",
-     .follows = "RAP-3", .answers = "rap-with:DN-2"},
+    {"2026-10-22", "served", "RAP-4", .instrument = "rap", .covers = "1;2;4;7",
+     .rectify_by = "2027-04-20", .accompanies = "DN-2", .follows = "RAP-3",
+     .answers = "rap-with:DN-2"},
     {"2027-01-07", "determined", "RAP-2", .outcome = "not-met"},
     {"2027-01-07", "determined", "RAP-3", .outcome = "not-met"},
     {"2027-01-12", "served", "PWN-2", .instrument = "pwn", .answers = "pwn-expiry:RAP-3"},
-    {"2027-01-12", "served", "RAP-5", .instrument = "rap", .covers = "1;4;7", .rectify_by = "2027-06-30", .accompanies = "PWN-2",
-     .follows = "RAP-4"},
+    {"2027-01-12", "served", "RAP-5", .instrument = "rap", .covers = "1;4;7",
+     .rectify_by = "2027-06-30", .accompanies = "PWN-2", .follows = "RAP-4"},
     {"2027-01-18", "served", "DN-3", .instrument = "dn", .answers = "dn-quarter:2026-10-01"},
-    {"2027-01-18", "served", "RAP-6", .instrument = "rap", .covers = "1;7;8", .rectify_by = "2027-06-30", .accompanies = "DN-3",
-     .follows = "RAP-5"},
+    {"2027-01-18", "served", "RAP-6", .instrument = "rap", .covers = "1;7;8",
+     .rectify_by = "2027-06-30", .accompanies = "DN-3", .follows = "RAP-5"},
     MEETING("2027-01-22", "emergency-meeting", "held"),
     {"2027-02-09", "decided", "D-1", .outcome = "compensation", .answers = "compensate:RAP-6",
      .note = "Costs of eleven packages placed elsewhere since October"},
     MEETING("2027-02-17", "contract-meeting", "held"),
     VISIT("2027-03-16", "held"),
     {"2027-04-20", "served", "DN-4", .instrument = "dn", .answers = "dn-quarter:2027-01-01"},
-    {"2027-04-20", "served", "RAP-7", .instrument = "rap", .covers = "1;2;4;7;8", .rectify_by = "2027-07-31", .accompanies = "DN-4",
-     .follows = "RAP-6"},
+    {"2027-04-20", "served", "RAP-7", .instrument = "rap", .covers = "1;2;4;7;8",
+     .rectify_by = "2027-07-31", .accompanies = "DN-4", .follows = "RAP-6"},
     {"2027-04-23", "determined", "RAP-4", .outcome = "awaited", .rectify_by = "2027-05-31"},
     MEETING("2027-05-06", "emergency-meeting", "held"),
     MEETING("2027-05-14", "contract-meeting", "held"),
@@ -194,10 +209,12 @@ static const struct story_return bryn_returns[] = {
     {"2027-01-01", "2027-04-13", {"80/88", "93.1", "G", "19.4", "42/49", "3214/3295", "29/31"}},
 };
 static const struct story_step bryn_steps[] = {
-    {"2025-10-07", "never-event", "NE-1", .outcome = "handing-back", .note = "Four packages handed back with two days' notice"},
+    {"2025-10-07", "never-event", "NE-1", .outcome = "handing-back",
+     .note = "Four packages handed back with two days' notice"},
     {"2025-10-09", "served", "PWN-1", .instrument = "pwn", .answers = "pwn-never:NE-1"},
     {"2025-11-04", "decided", "D-1", .outcome = "compensation", .answers = "compensate:NE-1"},
-    {"2026-12-08", "never-event", "NE-2", .outcome = "support-plan", .note = "Double-handed calls made by one carer on three evenings"},
+    {"2026-12-08", "never-event", "NE-2", .outcome = "support-plan",
+     .note = "Double-handed calls made by one carer on three evenings"},
     {"2026-12-10", "served", "PWN-2", .instrument = "pwn", .answers = "pwn-never:NE-2"},
     {"2027-01-12", "decided", "D-2", .outcome = "no-action", .answers = "compensate:NE-2",
      .note = "No other provision had to be found"},
@@ -205,7 +222,8 @@ static const struct story_step bryn_steps[] = {
     VISIT("2027-02-24", "held"),
     MEETING("2027-05-11", "contract-meeting", "held"),
     {"2027-05-19", "never-event", "NE-3", .outcome = "subcontracting",
-     .note = "Weekend calls in two streets were made by another firm; found when a carer was asked for her badge"},
+     .note = "Weekend calls in two streets were made by another firm; found when a carer was asked "
+             "for her badge"},
     PLANNED("2027-05-27", "meeting", "emergency-meeting", "2027-05-20"),
     PLANNED("2027-08-11", "meeting", "contract-meeting", "2027-05-11"),
 };
@@ -229,18 +247,21 @@ static const struct story_return delyn_returns[] = {
 };
 static const struct story_step delyn_steps[] = {
     {"2026-10-20", "served", "PWN-1", .instrument = "pwn", .answers = "pwn-quarter:2026-07-01"},
-    {"2026-10-20", "served", "RAP-1", .instrument = "rap", .covers = "8", .rectify_by = "2027-01-31", .accompanies = "PWN-1"},
+    {"2026-10-20", "served", "RAP-1", .instrument = "rap", .covers = "8",
+     .rectify_by = "2027-01-31", .accompanies = "PWN-1"},
     {"2026-11-12", "decided", "D-1", .outcome = "no-action", .answers = "compensate:RAP-1"},
     {"2027-01-19", "served", "PWN-2", .instrument = "pwn", .answers = "pwn-quarter:2026-10-01"},
-    {"2027-01-19", "served", "RAP-2", .instrument = "rap", .covers = "1;2;4", .rectify_by = "2027-06-30", .accompanies = "PWN-2"},
+    {"2027-01-19", "served", "RAP-2", .instrument = "rap", .covers = "1;2;4",
+     .rectify_by = "2027-06-30", .accompanies = "PWN-2"},
     {"2027-01-26", "served", "DN-1", .instrument = "dn", .answers = "dn-pwns:PWN-1+PWN-2"},
-    {"2027-01-26", "served", "RAP-3", .instrument = "rap", .covers = "1;2;4", .rectify_by = "2027-07-30", .accompanies = "DN-1",
-     .follows = "RAP-2"},
+    {"2027-01-26", "served", "RAP-3", .instrument = "rap", .covers = "1;2;4",
+     .rectify_by = "2027-07-30", .accompanies = "DN-1", .follows = "RAP-2"},
     {"2027-02-04", "determined", "RAP-1", .outcome = "met"},
     MEETING("2027-02-18", "contract-meeting", "held"),
     {"2027-03-09", "result", .kpi = "8", .period = "2026-07-01", .value = "27/28",
      .note = "Eight referrals had been taken back by the council's brokerage and must not count"},
-    {"2027-03-11", "withdrawn", "PWN-1", .note = "It rested on a figure of ours that was wrong. Agreed by the head of service."},
+    {"2027-03-11", "withdrawn", "PWN-1",
+     .note = "It rested on a figure of ours that was wrong. Agreed by the head of service."},
     {"2027-03-11", "withdrawn", "RAP-1", .note = "With the notice that it supported"},
     VISIT("2027-04-22", "held"),
     MEETING("2027-05-18", "contract-meeting", "held"),
@@ -267,10 +288,11 @@ static const struct story_step castle_steps[] = {
     MEETING("2027-02-16", "contract-meeting", "missed"),
     MEETING("2027-02-23", "emergency-meeting", "held"),
     {"2027-03-09", "served", "PWN-1", .instrument = "pwn", .answers = "pwn-quarter:2026-10-01"},
-    {"2027-03-12", "served", "RAP-1", .instrument = "rap", .covers = "4;5;7", .rectify_by = "2027-06-30", .accompanies = "PWN-1",
-     .answers = "rap-with:PWN-1"},
+    {"2027-03-12", "served", "RAP-1", .instrument = "rap", .covers = "4;5;7",
+     .rectify_by = "2027-06-30", .accompanies = "PWN-1", .answers = "rap-with:PWN-1"},
     {"2027-03-18", "early", .kpi = "7", .period = "2027-01-01", .colour = "amber",
-     .note = "A team leader on the telephone: the log was down for a week, and nobody wrote times by hand"},
+     .note = "A team leader on the telephone: the log was down for a week, and nobody wrote times "
+             "by hand"},
     VISIT("2027-03-24", "held"),
     MEETING("2027-05-13", "contract-meeting", "missed"),
     PLANNED("2027-05-20", "visit", "qa-visit", "2027-03-24"),
@@ -278,11 +300,15 @@ static const struct story_step castle_steps[] = {
 };
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
-#define STORY(ref, from, name) {ref, from, name##_returns, COUNT(name##_returns), name##_steps, COUNT(name##_steps)}
+#define STORY(ref, from, name)                                                              \
+    {                                                                                       \
+        ref, from, name##_returns, COUNT(name##_returns), name##_steps, COUNT(name##_steps) \
+    }
 
 const struct story demo_stories[] = {
-    STORY("HC-016", "2027-01-01", eastfield), STORY("HC-014", "2027-01-01", acornlea), STORY("HC-018", "2027-01-01", fern),
-    STORY("HC-022", "2027-01-01", harbour),   STORY("HC-006", "2027-01-01", bryn),     STORY("HC-013", "2027-01-01", delyn),
+    STORY("HC-016", "2027-01-01", eastfield), STORY("HC-014", "2027-01-01", acornlea),
+    STORY("HC-018", "2027-01-01", fern),      STORY("HC-022", "2027-01-01", harbour),
+    STORY("HC-006", "2027-01-01", bryn),      STORY("HC-013", "2027-01-01", delyn),
     STORY("HC-009", "2027-01-01", castle),
 };
 const size_t demo_story_count = COUNT(demo_stories);

@@ -25,8 +25,10 @@ static const char *ref_of(const struct tale *tale, const struct fact_row *row)
 void tale_add(struct tale *tale, struct fact_row row)
 {
     row.ref = ref_of(tale, &row);
-    const char **texts[] = {&row.kind,        &row.ref,     &row.kpi,     &row.value,   &row.colour, &row.instrument, &row.covers,
-                            &row.accompanies, &row.follows, &row.outcome, &row.answers, &row.note,   &row.entered_by};
+    const char **texts[] = {&row.kind,      &row.ref,        &row.kpi,     &row.value,
+                            &row.colour,    &row.instrument, &row.covers,  &row.accompanies,
+                            &row.follows,   &row.outcome,    &row.answers, &row.note,
+                            &row.entered_by};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i] = known(*texts[i]);
     if (row.period == 0)
@@ -94,7 +96,8 @@ static const struct {
     const char *kpi;
     int target, amber, vary; // per cent; how far contracts differ
 } agreed[] = {
-    {"1", 85, 75, 2}, {"2", 90, 80, 1}, {"4", 20, 30, 2}, {"5", 80, 70, 3}, {"7", 95, 85, 1}, {"8", 90, 80, 2},
+    {"1", 85, 75, 2}, {"2", 90, 80, 1}, {"4", 20, 30, 2},
+    {"5", 80, 70, 3}, {"7", 95, 85, 1}, {"8", 90, 80, 2},
 };
 #define AGREED (sizeof agreed / sizeof *agreed)
 
@@ -106,7 +109,8 @@ static struct target parsed(const struct target_row *row)
     return target;
 }
 
-static void agree(struct tale *tale, struct target *into, const char *kpi, day from, int target, int amber)
+static void agree(struct tale *tale, struct target *into, const char *kpi, day from, int target,
+                  int amber)
 {
     struct target_row *row = &tale->targets[tale->target_count];
     *row = (struct target_row){.kpi = kpi,
@@ -123,7 +127,8 @@ void tale_targets(struct tale *tale, bool varied)
     day from = tale->starts < tale->from ? tale->from : tale->starts;
     for (size_t i = 0; i < AGREED; i++) {
         int by = varied ? dice_between(&tale->dice, -agreed[i].vary, agreed[i].vary) : 0;
-        agree(tale, targets, agreed[i].kpi, day_quarter(from), agreed[i].target + by, agreed[i].amber + by);
+        agree(tale, targets, agreed[i].kpi, day_quarter(from), agreed[i].target + by,
+              agreed[i].amber + by);
     }
     // some agreed to more after two years
     if (varied && dice_chance(&tale->dice, 300))
@@ -151,13 +156,16 @@ static const char *came_out(struct tale *tale, int missed, int cancelled)
 static day meeting_day(const struct tale *tale, day on)
 {
     struct civil civil = day_civil(on);
-    return tale_working(tale, civil.month == 12 && civil.mday > 20 ? day_of(civil.year + 1, 1, 4) : on);
+    return tale_working(tale,
+                        civil.month == 12 && civil.mday > 20 ? day_of(civil.year + 1, 1, 4) : on);
 }
 
 // Past ones are told with their outcome, the first to come as planned, on the day of the last. False once one is planned.
-static bool meet(struct tale *tale, const char *kind, const char *type, const char *prefix, day on, day last, day until)
+static bool meet(struct tale *tale, const char *kind, const char *type, const char *prefix, day on,
+                 day last, day until)
 {
-    struct fact_row row = {.kind = kind, .instrument = type, .date = meeting_day(tale, on), .outcome = "planned"};
+    struct fact_row row = {
+        .kind = kind, .instrument = type, .date = meeting_day(tale, on), .outcome = "planned"};
     if (row.date <= tale->starts || row.date > tale->ends)
         return true;
     row.ref = tale_ref(tale, prefix);
@@ -168,7 +176,8 @@ static bool meet(struct tale *tale, const char *kind, const char *type, const ch
     }
     if (until < tale->told_on)
         return false;
-    row.recorded = (moment)(last > tale->from ? last : tale_working(tale, tale->told_on - 30)) * 86400;
+    row.recorded =
+        (moment)(last > tale->from ? last : tale_working(tale, tale->told_on - 30)) * 86400;
     tale_add(tale, row);
     return false;
 }
@@ -177,7 +186,8 @@ static void contract_meetings(struct tale *tale, day until)
 {
     day last = DAY_NONE;
     int habit = dice_between(&tale->dice, 38, 50); // days after the quarter's end
-    for (day quarter = day_quarter(tale->from); last < tale->told_on; quarter = day_add_months(quarter, 3)) {
+    for (day quarter = day_quarter(tale->from); last < tale->told_on;
+         quarter = day_add_months(quarter, 3)) {
         day on = quarter + habit + dice_between(&tale->dice, -3, 6);
         if (on < tale->from)
             continue;
@@ -203,12 +213,14 @@ static void performance_meetings(struct tale *tale, day until)
 static void visits(struct tale *tale, day until)
 {
     bool closely = tale->part->bearing == BEARING_WEAK || tale->part->bearing == BEARING_WAVERING;
-    day last = DAY_NONE, on = (tale->starts > tale->from ? tale->starts : tale->from) + dice_between(&tale->dice, 20, 150);
+    day last = DAY_NONE, on = (tale->starts > tale->from ? tale->starts : tale->from) +
+                              dice_between(&tale->dice, 20, 150);
     while (meet(tale, "visit", "qa-visit", "V", on, last, until)) {
         if (on > tale->told_on)
             return;
         last = tale_working(tale, on);
-        on = last + (closely ? dice_between(&tale->dice, 80, 140) : dice_between(&tale->dice, 150, 260));
+        on = last +
+             (closely ? dice_between(&tale->dice, 80, 140) : dice_between(&tale->dice, 150, 260));
         if (on > tale->told_on && dice_chance(&tale->dice, 300))
             return; // the next one is not arranged yet
     }

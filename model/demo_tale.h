@@ -16,15 +16,16 @@ struct tale {
     const struct calendar *calendar;
     const struct part *part;
     day starts, ends;
-    day from;        // the council takes up contractmon: nothing is recorded before
-    day told_on;     // the day on which it is all told
-    struct fact_row *rows; // in the order in which they are told; recorded holds whole days until tale_clock
+    day from;    // the council takes up contractmon: nothing is recorded before
+    day told_on; // the day on which it is all told
+    struct fact_row
+        *rows; // in the order in which they are told; recorded holds whole days until tale_clock
     size_t count, room;
     struct target_row *targets;
     size_t target_count;
     struct contract_facts facts; // without its facts: what an evaluation starts from
     struct dice dice;
-    struct arena *scratch; // of the latest outcome
+    struct arena *scratch;   // of the latest outcome
     struct council *council; // demo_council.c: what it has in mind; NULL at first
 };
 
@@ -38,10 +39,11 @@ const struct fact_row *tale_paper(const struct tale *tale, const char *ref);
 // What the rules say on a day of what was told so far. Valid until the next call.
 bool tale_outcome(struct tale *tale, day on, const struct outcome **out, struct status *st);
 
-day tale_day(const char *iso);                             // of a table in the source; DAY_NONE for NULL
-day tale_working(const struct tale *tale, day d);          // d, or the next working day
-void tale_targets(struct tale *tale, bool varied);         // agrees them
-void tale_meetings(struct tale *tale, day until);          // meetings and visits before that day, and what is planned
+day tale_day(const char *iso);                     // of a table in the source; DAY_NONE for NULL
+day tale_working(const struct tale *tale, day d);  // d, or the next working day
+void tale_targets(struct tale *tale, bool varied); // agrees them
+void tale_meetings(struct tale *tale,
+                   day until); // meetings and visits before that day, and what is planned
 // demo_council.c: the council looks at what is open when there is news, and does what it has in mind for that day.
 bool tale_council(struct tale *tale, day on, bool news, struct status *st);
 // demo_life.c: a contract from the generator.

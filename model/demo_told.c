@@ -70,7 +70,8 @@ bool tale_told(struct tale *tale, struct status *st)
 {
     const struct story *story = story_of(tale->part->contract);
     if (story == NULL)
-        return status_fail(st, STATUS_FAILED, "The demonstration has no story for contract %s.", tale->part->contract);
+        return status_fail(st, STATUS_FAILED, "The demonstration has no story for contract %s.",
+                           tale->part->contract);
     tale_meetings(tale, tale_day(story->own_from));
     for (size_t i = 0; i < story->return_count; i++) {
         for (size_t k = 0; k < STORY_KPIS; k++) {

@@ -222,7 +222,7 @@ const struct standing *portfolio_row(struct portfolio *portfolio, size_t index, 
 }
 
 // The rows' texts in the order of the list.
-static bool make_searchable(struct portfolio *portfolio, struct status *st)
+bool portfolio_prepare_filter(struct portfolio *portfolio, struct status *st)
 {
     if (portfolio->searchable)
         return true;
@@ -248,7 +248,7 @@ bool portfolio_filter(struct portfolio *portfolio, const char *text, struct stat
     struct text folded = {0};
     utf8_fold(text != NULL ? text : "", &folded);
     bool wanted = text_get(&folded)[strspn(text_get(&folded), " ")] != '\0';
-    if (wanted && !make_searchable(portfolio, st)) {
+    if (wanted && !portfolio_prepare_filter(portfolio, st)) {
         text_release(&folded);
         return false;
     }
@@ -322,7 +322,7 @@ size_t portfolio_find(struct portfolio *portfolio, int64_t id, struct status *st
         }
     }
     if (size > WALK)
-        return make_searchable(portfolio, st) ? find_in_haystack(portfolio, id) : size;
+        return portfolio_prepare_filter(portfolio, st) ? find_in_haystack(portfolio, id) : size;
     struct arena *arena = arena_new();
     struct standings rows;
     size_t found = size;

@@ -149,5 +149,6 @@ void frame_paint(struct app *app, bool from_scratch)
     }
     wnoutrefresh(stdscr);
     doupdate();
+    terminal_flush(&app->terminal);
     arena_reset(app->scratch);
 }

@@ -2,6 +2,8 @@
 // KPIs against quarters.
 #include "kpigrid.h"
 
+#include <stdio.h>
+
 #include "model/ground/utf8.h"
 #include "tui/phrases.h"
 
@@ -64,18 +66,25 @@ static bool troubled(const struct grid *grid, const struct shape *shape)
     return false;
 }
 
+// One text, so that it is sent in one piece.
 static void add_heading(struct doc *doc, const struct shape *shape)
 {
     struct doc_row *row = doc_add(doc);
+    struct text words = {0};
     row->passed = true;
-    row_add(&row->row, 0, shape->name, ROLE_DIM, "KPI");
+    text_printf(&words, "%-*s ", shape->name, "KPI");
     for (int i = 0; i < shape->quarters; i++) {
         struct civil quarter = day_civil(day_add_months(shape->first, 3 * i));
-        const char *label = shape->values ? arena_printf(doc->arena, "Q%d %02d", (quarter.month + 2) / 3, quarter.year % 100)
-                                          : arena_printf(doc->arena, "Q%d", (quarter.month + 2) / 3);
-        row_add(&row->row, shape->name + 1 + i * shape->cell, shape->cell - 1, ROLE_DIM, label);
+        char label[16];
+        if (shape->values)
+            snprintf(label, sizeof label, "Q%d %02d", (quarter.month + 2) / 3, quarter.year % 100);
+        else
+            snprintf(label, sizeof label, "Q%d", (quarter.month + 2) / 3);
+        text_printf(&words, "%-*s", shape->cell, label);
     }
-    row_add_right(&row->row, doc->width - TARGET_WIDTH, TARGET_WIDTH, ROLE_DIM, "target");
+    text_printf(&words, "%*s", doc->width - (int)words.length, "target");
+    row_add(&row->row, 0, doc->width, ROLE_DIM, arena_strdup(doc->arena, text_get(&words)));
+    text_release(&words);
 }
 
 static void add_cell(struct doc *doc, struct row *row, int at, const struct shape *shape, const struct cell *cell)
@@ -129,7 +138,7 @@ static void add_kpi(struct doc *doc, const struct evaluation *evaluation, const 
             added->topic.ref = cell->ref;
     }
     day last = day_add_months(shape->first, 3 * (shape->quarters - 1));
-    row_add_right(row, doc->width - TARGET_WIDTH, TARGET_WIDTH, ROLE_DIM, target_words(doc, evaluation, kpi, last));
+    row_add_right(row, doc->width - TARGET_WIDTH, TARGET_WIDTH, ROLE_TEXT, target_words(doc, evaluation, kpi, last));
 }
 
 void kpigrid_add(struct doc *doc, const struct evaluation *evaluation, bool troubled_first)

@@ -10,10 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "model/ground/memory.h"
 #include "tui/capability.h"
+#include "tui/compact.h"
 #include "tui/curses.h"
 #include "tui/guard.h"
 
@@ -99,21 +101,25 @@ static enum tier tier_of(const struct config *config)
     return COLORS >= 256 ? TIER_256 : COLORS >= 16 ? TIER_16 : TIER_8;
 }
 
+// Raw, so that Ctrl-S arrives instead of freezing the screen.
+static void go_raw(const struct terminal *terminal)
+{
+    struct termios raw = terminal->before;
+    raw.c_iflag &= ~(tcflag_t)(BRKINT | PARMRK | ISTRIP | INLCR | IGNCR | ICRNL | IXON | IXOFF);
+    raw.c_oflag &= ~(tcflag_t)ONLCR;
+    raw.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
+    if (terminal->flow_control)
+        raw.c_iflag |= IXON;
+    raw.c_cc[VMIN] = 1;
+    raw.c_cc[VTIME] = 0;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+}
+
 static void set_modes(const struct config *config)
 {
-    raw(); // and not cbreak: Ctrl-S is to arrive, not to freeze the screen
-    noecho();
     nonl();
     typeahead(-1); // the loop itself takes waiting keys before it paints
     leaveok(stdscr, FALSE);
-    if (config_yes(config, OPTION_FLOW_CONTROL)) {
-        struct termios settings;
-        if (tcgetattr(STDIN_FILENO, &settings) == 0) {
-            settings.c_iflag |= IXON;
-            tcsetattr(STDIN_FILENO, TCSANOW, &settings);
-            def_prog_mode();
-        }
-    }
     if (text_equal(config_text(config, OPTION_CURSOR), "hide"))
         curs_set(0);
 }
@@ -140,16 +146,26 @@ bool terminal_open(const struct config *config, struct terminal *out, struct sta
         free(out->notice);
         return type ? refuse(st, "The terminal's settings cannot be read") : false;
     }
+    // Curses writes every piece of a line by itself; collected, a painting is one write.
+    int fd = memfd_create("screen", MFD_CLOEXEC);
+    out->collected = fd < 0 ? NULL : fdopen(fd, "w");
+    out->flow_control = config_yes(config, OPTION_FLOW_CONTROL);
     guard_install();
-    if (!newterm(type, stdout, stdin)) {
+    if (!newterm(type, out->collected ? out->collected : stdout, stdin)) {
         guard_remove();
+        if (out->collected)
+            fclose(out->collected);
         free(out->notice);
         return refuse(st, "The terminal could not be set up");
     }
     out->paste = capability_brackets_paste(type);
     arm_guard(out);
+    go_raw(out);
     set_modes(config);
+    out->one_set = out->ascii || (utf8 && !text_equal(config_text(config, OPTION_LINES), "vt100"));
     out->tier = tier_of(config);
+    if (out->one_set)
+        terminal_send("\033(B", 3); // whatever ran before may have left another
     mark_paste(out, PASTE_ON);
     terminal_measure(out);
     return true;
@@ -159,6 +175,7 @@ static void give_back(struct terminal *terminal)
 {
     mark_paste(terminal, PASTE_OFF);
     endwin();
+    terminal_flush(terminal);
     tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal->before);
 }
 
@@ -168,8 +185,10 @@ void terminal_close(struct terminal *terminal)
         give_back(terminal);
     guard_disarm();
     guard_remove();
+    if (terminal->collected)
+        fclose(terminal->collected);
     free(terminal->notice);
-    terminal->notice = NULL;
+    *terminal = (struct terminal){.notice = NULL};
 }
 
 void terminal_suspend(struct terminal *terminal)
@@ -182,7 +201,7 @@ void terminal_suspend(struct terminal *terminal)
 
 void terminal_retake(struct terminal *terminal)
 {
-    reset_prog_mode();
+    go_raw(terminal);
     mark_paste(terminal, PASTE_ON);
     clearok(curscr, TRUE);
     terminal_measure(terminal);
@@ -194,6 +213,24 @@ void terminal_measure(struct terminal *terminal)
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
         resizeterm(size.ws_row, size.ws_col);
     getmaxyx(stdscr, terminal->rows, terminal->columns);
+}
+
+void terminal_flush(struct terminal *terminal)
+{
+    if (!terminal->collected)
+        return;
+    int fd = fileno(terminal->collected);
+    off_t size = lseek(fd, 0, SEEK_CUR);
+    char *bytes = size > 0 ? xmalloc((size_t)size) : NULL;
+    struct text sent = {0};
+    if (bytes && pread(fd, bytes, (size_t)size, 0) == (ssize_t)size)
+        compact_output(bytes, (size_t)size, terminal->one_set, &sent);
+    if (sent.length)
+        terminal_send(text_get(&sent), sent.length);
+    text_release(&sent);
+    free(bytes);
+    if (size > 0 && ftruncate(fd, 0) == 0)
+        lseek(fd, 0, SEEK_SET);
 }
 
 void terminal_send(const char *bytes, size_t count)

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <termios.h>
 
 #include "model/ground/status.h"
@@ -17,8 +18,11 @@ struct terminal {
     bool line_drawing; // lines are drawn with the terminal's line set or Unicode, not with ASCII
     bool multiplexed;  // inside tmux, which keeps clipboard requests to itself unless told otherwise
     enum tier tier;
+    bool one_set;      // no other character set than the terminal's own is ever used
+    bool flow_control; // Ctrl-S and Ctrl-Q are the line's
     bool paste;        // what is pasted comes between marks
     struct termios before; // its settings as they were
+    FILE *collected;   // where curses writes; each painting leaves it in one write
     char *notice;      // what the person should know about this terminal, once; NULL if nothing
 };
 
@@ -33,6 +37,8 @@ void terminal_measure(struct terminal *terminal);
 void terminal_suspend(struct terminal *terminal);
 // Takes the terminal again after something else may have changed it (a stop that we did not see).
 void terminal_retake(struct terminal *terminal);
+// Sends what curses has written since the last time, in one write.
+void terminal_flush(struct terminal *terminal);
 // Sends bytes of our own, past curses.
 void terminal_send(const char *bytes, size_t count);
 

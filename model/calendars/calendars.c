@@ -34,8 +34,9 @@ static bool known(const char *name, struct status *st)
         if (text_equal(names[i], name))
             return true;
     }
-    return status_fail(st, STATUS_USAGE, "There is no calendar \"%s\": the calendars are %s, %s and %s.", name, names[0],
-                       names[1], names[2]);
+    return status_fail(st, STATUS_USAGE,
+                       "There is no calendar \"%s\": the calendars are %s, %s and %s.", name,
+                       names[0], names[1], names[2]);
 }
 
 // By date; two of one day keep the order in which they came, so that the result does not depend on the sort.
@@ -52,14 +53,16 @@ static const char *titled(struct arena *arena, const struct calendar_row *row)
 {
     if (row->notes == NULL || *row->notes == '\0')
         return arena_strdup(arena, row->title);
-    return arena_printf(arena, "%s (%c%s)", row->title, tolower((unsigned char)row->notes[0]), row->notes + 1);
+    return arena_printf(arena, "%s (%c%s)", row->title, tolower((unsigned char)row->notes[0]),
+                        row->notes + 1);
 }
 
-bool calendar_build(const char *name, const char *edition, const struct calendar_row *rows, size_t count,
-                    struct arena *arena, struct calendar *out, struct status *st)
+bool calendar_build(const char *name, const char *edition, const struct calendar_row *rows,
+                    size_t count, struct arena *arena, struct calendar *out, struct status *st)
 {
     if (count == 0)
-        return status_fail(st, STATUS_DATA, "The edition \"%s\" has no bank holidays of %s.", edition, name);
+        return status_fail(st, STATUS_DATA, "The edition \"%s\" has no bank holidays of %s.",
+                           edition, name);
     const struct calendar_row **sorted = ARENA_ARRAY(arena, count, const struct calendar_row *);
     for (size_t i = 0; i < count; i++)
         sorted[i] = &rows[i];
@@ -71,7 +74,8 @@ bool calendar_build(const char *name, const char *edition, const struct calendar
         if (used == 0 || holidays[used - 1].date != sorted[i]->date)
             holidays[used++] = (struct holiday){.date = sorted[i]->date, .title = title};
         else if (!text_equal(holidays[used - 1].title, title))
-            holidays[used - 1].title = arena_printf(arena, "%s, %s", holidays[used - 1].title, title);
+            holidays[used - 1].title =
+                arena_printf(arena, "%s, %s", holidays[used - 1].title, title);
     }
     *out = (struct calendar){
         .name = arena_strdup(arena, name),
@@ -114,7 +118,8 @@ static bool read_line(const char *line, size_t length, struct arena *arena, cons
     return day_parse(fields[1], &row->date);
 }
 
-bool calendar_shipped(const char *name, struct arena *arena, struct calendar *out, struct status *st)
+bool calendar_shipped(const char *name, struct arena *arena, struct calendar *out,
+                      struct status *st)
 {
     if (!known(name, st))
         return false;
@@ -126,7 +131,9 @@ bool calendar_shipped(const char *name, struct arena *arena, struct calendar *ou
         struct calendar_row row;
         if (*line != '#') {
             if (!read_line(line, length, arena, &division, &row))
-                return status_fail(st, STATUS_DATA, "The shipped table of bank holidays has a bad line: %.*s", (int)length, line);
+                return status_fail(st, STATUS_DATA,
+                                   "The shipped table of bank holidays has a bad line: %.*s",
+                                   (int)length, line);
             if (text_equal(division, name)) {
                 rows = arena_room(arena, rows, &room, count, sizeof *rows);
                 rows[count++] = row;

@@ -8,16 +8,17 @@
 #include "model/ground/workday.h"
 
 // The three divisions of the GOV.UK file: name, of whom
-#define CALENDAR_DIVISIONS(_)                                                                      \
-    _("england-and-wales", "England and Wales")                                                    \
-    _("scotland", "Scotland")                                                                      \
+#define CALENDAR_DIVISIONS(_)                   \
+    _("england-and-wales", "England and Wales") \
+    _("scotland", "Scotland")                   \
     _("northern-ireland", "Northern Ireland")
 
 // NULL past the last.
 const char *calendar_name(size_t index);
 
 // The shipped calendar of that name, in the arena. An unknown name: STATUS_USAGE, naming those there are.
-bool calendar_shipped(const char *name, struct arena *arena, struct calendar *out, struct status *st);
+bool calendar_shipped(const char *name, struct arena *arena, struct calendar *out,
+                      struct status *st);
 // Which edition is shipped, for explanations: "GOV.UK, 2012 to 2028".
 const char *calendar_shipped_edition(struct arena *arena);
 
@@ -29,7 +30,7 @@ struct calendar_row {
 };
 // A calendar made of the rows of one division, in any order, in the arena: titles with their notes, two of one day made one. It
 // covers whole years, from that of the first holiday to that of the last. No rows: STATUS_DATA.
-bool calendar_build(const char *name, const char *edition, const struct calendar_row *rows, size_t count,
-                    struct arena *arena, struct calendar *out, struct status *st);
+bool calendar_build(const char *name, const char *edition, const struct calendar_row *rows,
+                    size_t count, struct arena *arena, struct calendar *out, struct status *st);
 
 #endif

@@ -12,8 +12,11 @@ struct list { // a list of rows whose names must differ
     const char *setting; // that names a row
 };
 
-#define LIST(rows_of, row_count, structure, member, label)                                         \
-    {.rows = (rows_of), .count = (row_count), .size = sizeof(structure), .name_at = offsetof(structure, member), .setting = (label)}
+#define LIST(rows_of, row_count, structure, member, label)                  \
+    {                                                                       \
+        .rows = (rows_of), .count = (row_count), .size = sizeof(structure), \
+        .name_at = offsetof(structure, member), .setting = (label)          \
+    }
 
 static void unique(const struct reader *reader, struct list list)
 {
@@ -61,19 +64,24 @@ void check_names(const struct reader *reader)
         unique(reader, lists[i]);
     const struct decision *waived = framework_decision(f, "waived");
     if (waived != NULL)
-        issue_mistake(reader->issues, settings_line(reader, waived, "id"),
-                      "\"waived\" is built in and needs no row: choose another name for the decision.");
+        issue_mistake(
+            reader->issues, settings_line(reader, waived, "id"),
+            "\"waived\" is built in and needs no row: choose another name for the decision.");
     if (f->valid_from != DAY_NONE && f->valid_to != DAY_NEVER && f->valid_to < f->valid_from)
-        issue_mistake(reader->issues, settings_line(reader, f, "valid_to"), "\"valid_to\" is before \"valid_from\".");
+        issue_mistake(reader->issues, settings_line(reader, f, "valid_to"),
+                      "\"valid_to\" is before \"valid_from\".");
     check_calendar(reader);
 }
 
-static void check_content(const struct reader *reader, const struct instrument *instrument, struct names kpis)
+static void check_content(const struct reader *reader, const struct instrument *instrument,
+                          struct names kpis)
 {
-    unique(reader, (struct list)LIST(instrument->content, instrument->content_count, struct content, id, "id"));
+    unique(reader, (struct list)LIST(instrument->content, instrument->content_count, struct content,
+                                     id, "id"));
     for (size_t i = 0; i < instrument->content_count; i++) {
         const struct content *content = &instrument->content[i];
-        check_references(reader, content, "covering", content->covering, content->covering_count, "KPI", kpis);
+        check_references(reader, content, "covering", content->covering, content->covering_count,
+                         "KPI", kpis);
         if (content->on_plan && instrument->plan)
             issue_mistake(reader->issues, settings_line(reader, content, "on_plan"),
                           "%s is a plan itself: \"on_plan\" is for notices.",
@@ -112,22 +120,27 @@ static void check_bands(const struct reader *reader, const struct kpi *kpi)
         issue_warning(reader->issues, settings_line(reader, kpi, "target"),
                       "%s has no \"amber\": whatever misses the target is red.", told);
     else if (kpi->has_target && order == 0)
-        issue_warning(reader->issues, line, "%s can never be amber: \"amber\" is the target.", told);
+        issue_warning(reader->issues, line, "%s can never be amber: \"amber\" is the target.",
+                      told);
     else if (kpi->has_target && (order < 0) != (kpi->better == BETTER_HIGHER))
-        issue_mistake(reader->issues, line, "%s: green and amber overlap, because %s is better and \"amber\" is %s the target.",
-                      told, kpi->better == BETTER_HIGHER ? "higher" : "lower", order < 0 ? "below" : "above");
+        issue_mistake(
+            reader->issues, line,
+            "%s: green and amber overlap, because %s is better and \"amber\" is %s the target.",
+            told, kpi->better == BETTER_HIGHER ? "higher" : "lower", order < 0 ? "below" : "above");
 }
 
 static void check_categories(const struct reader *reader, const struct kpi *kpi)
 {
-    unique(reader, (struct list)LIST(kpi->categories, kpi->category_count, struct category, word, "word"));
+    unique(reader,
+           (struct list)LIST(kpi->categories, kpi->category_count, struct category, word, "word"));
     unsigned seen = 0;
     for (size_t i = 0; i < kpi->category_count; i++)
         seen |= 1u << kpi->categories[i].colour;
     for (int colour = COLOUR_GREEN; colour <= COLOUR_RED && kpi->category_count > 0; colour++) {
         if ((seen >> colour & 1) == 0)
-            issue_warning(reader->issues, settings_line(reader, kpi, "categories"), "No category of %s gives %s.",
-                          settings_label(reader, kpi), colour_word((enum colour)colour));
+            issue_warning(reader->issues, settings_line(reader, kpi, "categories"),
+                          "No category of %s gives %s.", settings_label(reader, kpi),
+                          colour_word((enum colour)colour));
     }
 }
 
@@ -135,10 +148,12 @@ void check_kpis(const struct reader *reader)
 {
     const struct framework *framework = reader->framework;
     if (framework->kpi_count > FRAMEWORK_MAX_KPIS)
-        issue_mistake(reader->issues, settings_line(reader, framework, "kpis"), "There are %zu KPIs: at most %d can be counted.",
-                      framework->kpi_count, FRAMEWORK_MAX_KPIS);
+        issue_mistake(reader->issues, settings_line(reader, framework, "kpis"),
+                      "There are %zu KPIs: at most %d can be counted.", framework->kpi_count,
+                      FRAMEWORK_MAX_KPIS);
     if (framework->rated && framework->kpi_count == 0)
-        issue_mistake(reader->issues, settings_line(reader, framework, "rated"), "\"rated\" is true and there are no KPIs.");
+        issue_mistake(reader->issues, settings_line(reader, framework, "rated"),
+                      "\"rated\" is true and there are no KPIs.");
     for (size_t i = 0; i < framework->kpi_count; i++) {
         const struct kpi *kpi = &framework->kpis[i];
         const char *given = kpi->has_target ? "target" : kpi->target.has_amber ? "amber" : NULL;
@@ -146,10 +161,12 @@ void check_kpis(const struct reader *reader)
             continue;
         if (kpi->better == BETTER_CATEGORY && given != NULL)
             issue_mistake(reader->issues, settings_line(reader, kpi, given),
-                          "%s goes by category: it takes \"categories\" and no target.", settings_subject(reader, kpi));
+                          "%s goes by category: it takes \"categories\" and no target.",
+                          settings_subject(reader, kpi));
         else if (kpi->better != BETTER_CATEGORY && kpi->category_count > 0)
             issue_mistake(reader->issues, settings_line(reader, kpi, "categories"),
-                          "%s takes \"categories\" only with better = \"category\".", settings_subject(reader, kpi));
+                          "%s takes \"categories\" only with better = \"category\".",
+                          settings_subject(reader, kpi));
         check_categories(reader, kpi);
         if (kpi->better != BETTER_CATEGORY)
             check_bands(reader, kpi);
@@ -163,7 +180,8 @@ void check_switches(const struct reader *reader)
         const struct policy_switch *one = &framework->switches[i];
         if (!settings_sound(reader, one))
             continue;
-        struct names values = {.list = ARENA_ARRAY(reader->arena, one->value_count + 1, const char *)};
+        struct names values = {.list =
+                                   ARENA_ARRAY(reader->arena, one->value_count + 1, const char *)};
         for (; values.count < one->value_count; values.count++)
             values.list[values.count] = one->values[values.count];
         check_references(reader, one, "standard", &one->standard, 1, "value", values);
@@ -171,6 +189,7 @@ void check_switches(const struct reader *reader)
             check_references(reader, one, "value", &one->value, 1, "value", values);
         if (one->value_count < 2)
             issue_mistake(reader->issues, settings_line(reader, one, "values"),
-                          "%s has one value only, so it decides nothing.", settings_subject(reader, one));
+                          "%s has one value only, so it decides nothing.",
+                          settings_subject(reader, one));
     }
 }

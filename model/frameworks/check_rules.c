@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Each rule against what it counts, over which time, how it is named and what it refers to; and the steps of the chain.
+// Each rule against what it counts, over which time, how it is named and what it refers to.
 #include "checks.h"
 
 #include "model/ground/text.h"
@@ -26,17 +26,23 @@ static const struct {
     [NAME_EACH] = {"each", PAPERS | BIT(COUNT_NEVER_EVENTS), ANY_WINDOW},
 };
 
-static const char *const count_words[] = {"failures", "distinct-kpis", "plans", "notices", "never-events"};
+static const char *const count_words[] = {"failures", "distinct-kpis", "plans", "notices",
+                                          "never-events"};
 static const char *const window_words[] = {"quarter", "framework-year", "months", "start"};
 
 // "plans or notices"
-static const char *alternatives(const struct reader *reader, const char *const *words, size_t count, unsigned which)
+static const char *alternatives(const struct reader *reader, const char *const *words, size_t count,
+                                unsigned which)
 {
     struct text list = {0};
     for (size_t i = 0; i < count; i++) {
         if ((which >> i & 1) != 0) {
             which &= ~BIT(i);
-            text_printf(&list, "%s\"%s\"", list.length == 0 ? "" : which == 0 ? " or " : ", ", words[i]);
+            text_printf(&list, "%s\"%s\"",
+                        list.length == 0 ? ""
+                        : which == 0     ? " or "
+                                         : ", ",
+                        words[i]);
         }
     }
     const char *said = arena_strdup(reader->arena, text_get(&list));
@@ -63,11 +69,14 @@ static void check_filters(const struct reader *reader, const struct rule *rule)
         {"of", "\"of\"", rule->of_count > 0, PAPERS | BIT(COUNT_NEVER_EVENTS)},
         {"by_type", "\"by_type\"", rule->by_type, BIT(COUNT_NEVER_EVENTS)},
         {"covering", "\"covering\"", rule->covering_count > 0, BIT(COUNT_PLANS)},
-        {"leave_accompanying", "\"leave_accompanying\"", rule->leave_accompanying, BIT(COUNT_PLANS)},
+        {"leave_accompanying", "\"leave_accompanying\"", rule->leave_accompanying,
+         BIT(COUNT_PLANS)},
         {"leave_accompanied", "\"leave_accompanied\"", rule->leave_accompanied, BIT(COUNT_NOTICES)},
-        {"leave_answering", "\"leave_answering\"", rule->leave_answering_count > 0, BIT(COUNT_NOTICES)},
+        {"leave_answering", "\"leave_answering\"", rule->leave_answering_count > 0,
+         BIT(COUNT_NOTICES)},
         {"leave_covered", "\"leave_covered\"", rule->leave_covered, BIT(COUNT_DISTINCT_KPIS)},
-        {"leave_raised", "\"leave_raised\"", rule->leave_raised_count > 0, BIT(COUNT_DISTINCT_KPIS)},
+        {"leave_raised", "\"leave_raised\"", rule->leave_raised_count > 0,
+         BIT(COUNT_DISTINCT_KPIS)},
         {"limbs", "A \"colour\" in \"limbs\"", coloured, BIT(COUNT_FAILURES)},
         {"limbs", "More than one of \"limbs\"", rule->limb_count > 1, BIT(COUNT_FAILURES)},
     };
@@ -106,22 +115,27 @@ static void check_naming(const struct reader *reader, const struct rule *rule)
         issue_mistake(reader->issues, settings_line(reader, rule, "consumes"),
                       "\"consumes\" is for naming = \"group\" or \"ordinal\".");
     if (rule->every && rule->naming != NAME_GROUP)
-        issue_mistake(reader->issues, settings_line(reader, rule, "every"), "\"every\" is for naming = \"group\".");
+        issue_mistake(reader->issues, settings_line(reader, rule, "every"),
+                      "\"every\" is for naming = \"group\".");
     if (rule->naming == NAME_GROUP && rule->consumes == rule->every)
-        issue_mistake(reader->issues, line, "naming = \"group\" takes either consumes = true or every = true.");
+        issue_mistake(reader->issues, line,
+                      "naming = \"group\" takes either consumes = true or every = true.");
     int at_least = rule->limb_count > 0 ? rule->limbs[0].at_least : 0;
     if (rule->naming == NAME_GROUP && at_least == 1)
-        issue_mistake(reader->issues, line, "A group is of 2 or more: with one, use naming = \"each\".");
+        issue_mistake(reader->issues, line,
+                      "A group is of 2 or more: with one, use naming = \"each\".");
     if (rule->naming == NAME_EACH && rule->counts != COUNT_NEVER_EVENTS && at_least > 1)
         issue_mistake(reader->issues, line,
-                      "naming = \"each\" of plans or notices asks for every one: from a number on, use \"crossing\" or \"group\".");
+                      "naming = \"each\" of plans or notices asks for every one: from a number on, "
+                      "use \"crossing\" or \"group\".");
 }
 
 static void check_limbs(const struct reader *reader, const struct rule *rule)
 {
     if (rule->limb_count == 0)
         issue_mistake(reader->issues, settings_line(reader, rule, "limbs"),
-                      "%s says from how many on neither with \"at_least\" nor with \"limbs\".", settings_subject(reader, rule));
+                      "%s says from how many on neither with \"at_least\" nor with \"limbs\".",
+                      settings_subject(reader, rule));
     for (size_t i = 1; i < rule->limb_count && rule->counts == COUNT_FAILURES; i++) {
         for (size_t j = 0; j < i; j++) {
             if (rule->limbs[j].colour == rule->limbs[i].colour)
@@ -131,9 +145,11 @@ static void check_limbs(const struct reader *reader, const struct rule *rule)
         }
     }
     int rated = settings_line(reader, reader->framework, "rated");
-    if (rated > 0 && !issues_on_line(reader->issues, rated) && !reader->framework->rated && (FAILURES >> rule->counts & 1) != 0)
-        issue_mistake(reader->issues, settings_line(reader, rule, "counts"),
-                      "The framework has no colours (rated = false), so there are no failures to count.");
+    if (!issues_on_line(reader->issues, rated) && !reader->framework->rated &&
+        (FAILURES >> rule->counts & 1) != 0)
+        issue_mistake(
+            reader->issues, settings_line(reader, rule, "counts"),
+            "The framework has no colours (rated = false), so there are no failures to count.");
 }
 
 // Settings that go together.
@@ -144,24 +160,29 @@ static void check_pairs(const struct reader *reader, const struct rule *rule)
         bool given, has;
     } pairs[] = {
         {"window", "months", rule->window == WINDOW_MONTHS, rule->months > 0},
-        {"subsumption", "subsumed_by", rule->subsumption != SUBSUMED_NEVER, rule->subsumed_by != NULL},
-        {"subsumed_by", "subsumption", rule->subsumed_by != NULL, rule->subsumption != SUBSUMED_NEVER},
+        {"subsumption", "subsumed_by", rule->subsumption != SUBSUMED_NEVER,
+         rule->subsumed_by != NULL},
+        {"subsumed_by", "subsumption", rule->subsumed_by != NULL,
+         rule->subsumption != SUBSUMED_NEVER},
         {"due_clause", "due_days", rule->due_clause != NULL, rule->due_days > 0},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         if (pairs[i].given && !pairs[i].has)
-            issue_mistake(reader->issues, settings_line(reader, rule, pairs[i].setting), "\"%s\" in %s goes with \"%s\", which is missing.",
-                          pairs[i].setting, settings_label(reader, rule), pairs[i].missing);
+            issue_mistake(reader->issues, settings_line(reader, rule, pairs[i].setting),
+                          "\"%s\" in %s goes with \"%s\", which is missing.", pairs[i].setting,
+                          settings_label(reader, rule), pairs[i].missing);
     }
     if (rule->months > 0 && rule->window != WINDOW_MONTHS && rule->switch_count == 0)
-        issue_mistake(reader->issues, settings_line(reader, rule, "months"), "\"months\" is for window = \"months\".");
+        issue_mistake(reader->issues, settings_line(reader, rule, "months"),
+                      "\"months\" is for window = \"months\".");
 }
 
 // The instruments that a rule may count: plans or notices.
 static struct names papers(const struct reader *reader, bool plans)
 {
     const struct framework *framework = reader->framework;
-    struct names names = {.list = ARENA_ARRAY(reader->arena, framework->instrument_count + 1, const char *)};
+    struct names names = {
+        .list = ARENA_ARRAY(reader->arena, framework->instrument_count + 1, const char *)};
     for (size_t i = 0; i < framework->instrument_count; i++) {
         const struct instrument *instrument = &framework->instruments[i];
         if (instrument->id != NULL && (plans ? instrument->plan : instrument->notice))
@@ -173,10 +194,13 @@ static struct names papers(const struct reader *reader, bool plans)
 static struct names keys(const struct reader *reader)
 {
     const struct framework *framework = reader->framework;
-    const char *const steps[] = {framework->chain.determine.key, framework->chain.again.key, framework->chain.expiry.key};
-    struct names names = {.list = ARENA_ARRAY(reader->arena, framework->rule_count + 4, const char *)};
+    const char *const steps[] = {framework->chain.determine.key, framework->chain.again.key,
+                                 framework->chain.expiry.key};
+    struct names names = {.list =
+                              ARENA_ARRAY(reader->arena, framework->rule_count + 4, const char *)};
     for (size_t i = 0; i < framework->rule_count; i++) {
-        if (!check_listed(framework->rules[i].key, names.list, names.count) && framework->rules[i].key != NULL)
+        if (!check_listed(framework->rules[i].key, names.list, names.count) &&
+            framework->rules[i].key != NULL)
             names.list[names.count++] = framework->rules[i].key;
     }
     for (size_t i = 0; i < 3; i++) {
@@ -190,24 +214,29 @@ static void check_refers(const struct reader *reader, const struct rule *rule)
 {
     const struct framework *f = reader->framework;
     struct names known = keys(reader);
-    check_references(reader, rule, "instrument", &rule->instrument, 1, "instrument",
-                     CHECK_NAMES(reader, f->instruments, f->instrument_count, struct instrument, id));
+    check_references(
+        reader, rule, "instrument", &rule->instrument, 1, "instrument",
+        CHECK_NAMES(reader, f->instruments, f->instrument_count, struct instrument, id));
     check_references(reader, rule, "covering", rule->covering, rule->covering_count, "KPI",
                      CHECK_NAMES(reader, f->kpis, f->kpi_count, struct kpi, ref));
-    check_references(reader, rule, "leave_raised", rule->leave_raised, rule->leave_raised_count, "rule", known);
-    check_references(reader, rule, "leave_answering", rule->leave_answering, rule->leave_answering_count, "rule", known);
+    check_references(reader, rule, "leave_raised", rule->leave_raised, rule->leave_raised_count,
+                     "rule", known);
+    check_references(reader, rule, "leave_answering", rule->leave_answering,
+                     rule->leave_answering_count, "rule", known);
     check_references(reader, rule, "subsumed_by", &rule->subsumed_by, 1, "rule", known);
     if (rule->counts == COUNT_NEVER_EVENTS)
-        check_references(reader, rule, "of", rule->of, rule->of_count, "never event",
-                         CHECK_NAMES(reader, f->never_events, f->never_event_count, struct never_event, type));
+        check_references(
+            reader, rule, "of", rule->of, rule->of_count, "never event",
+            CHECK_NAMES(reader, f->never_events, f->never_event_count, struct never_event, type));
     else if ((PAPERS >> rule->counts & 1) != 0)
-        check_references(reader, rule, "of", rule->of, rule->of_count, rule->counts == COUNT_PLANS ? "plan" : "notice",
+        check_references(reader, rule, "of", rule->of, rule->of_count,
+                         rule->counts == COUNT_PLANS ? "plan" : "notice",
                          papers(reader, rule->counts == COUNT_PLANS));
 }
 
 // A rule that another one goes by stands before it, because they are worked out in the order of the file, and has its window.
-static void check_goes_by(const struct reader *reader, const struct rule *rule, const char *setting, const char *key,
-                          enum window window)
+static void check_goes_by(const struct reader *reader, const struct rule *rule, const char *setting,
+                          const char *key, enum window window)
 {
     const struct rule *other = check_rule(reader, key);
     int line = settings_line(reader, rule, setting);
@@ -216,10 +245,13 @@ static void check_goes_by(const struct reader *reader, const struct rule *rule, 
     if (text_equal(key, rule->key))
         issue_mistake(reader->issues, line, "\"%s\" names the rule itself.", setting);
     else if (other > rule)
-        issue_mistake(reader->issues, line, "\"%s\" names \"%s\", which is worked out later: it must stand before this rule.",
-                      setting, key);
+        issue_mistake(
+            reader->issues, line,
+            "\"%s\" names \"%s\", which is worked out later: it must stand before this rule.",
+            setting, key);
     else if (other->naming != NAME_WINDOW || other->window != window)
-        issue_mistake(reader->issues, line, "\"%s\" names \"%s\", which is not named by a window \"%s\".", setting, key,
+        issue_mistake(reader->issues, line,
+                      "\"%s\" names \"%s\", which is not named by a window \"%s\".", setting, key,
                       window_words[window]);
 }
 
@@ -231,12 +263,15 @@ static void check_shared(const struct reader *reader, const struct rule *rule)
     if (first == rule || first == NULL || !settings_sound(reader, first))
         return;
     if (!text_equal(first->instrument, rule->instrument))
-        issue_mistake(reader->issues, line, "The rule \"%s\" of line %d asks for another instrument: give this one its own key.",
-                      rule->key, settings_line(reader, first, "key"));
+        issue_mistake(
+            reader->issues, line,
+            "The rule \"%s\" of line %d asks for another instrument: give this one its own key.",
+            rule->key, settings_line(reader, first, "key"));
     else if (first->naming != NAME_EACH || rule->naming != NAME_EACH)
         issue_mistake(reader->issues, line,
-                      "There is a rule \"%s\" in line %d already: rules share a key only if all have naming = \"each\".", rule->key,
-                      settings_line(reader, first, "key"));
+                      "There is a rule \"%s\" in line %d already: rules share a key only if all "
+                      "have naming = \"each\".",
+                      rule->key, settings_line(reader, first, "key"));
 }
 
 void check_rules(const struct reader *reader)
@@ -258,40 +293,5 @@ void check_rules(const struct reader *reader)
         if (rule->subsumed_by != NULL && rule->naming != NAME_WINDOW)
             issue_mistake(reader->issues, settings_line(reader, rule, "subsumed_by"),
                           "\"subsumed_by\" is for naming = \"window\".");
-    }
-}
-
-void check_chain(const struct reader *reader)
-{
-    const struct framework *framework = reader->framework;
-    const struct chain *chain = &framework->chain;
-    const struct {
-        const struct chain_step *step;
-        bool plan, notice;
-        const char *what;
-    } steps[] = {
-        {&chain->determine, false, false, "something that is neither plan nor notice"},
-        {&chain->again, true, false, "a plan"},
-        {&chain->expiry, false, true, "a notice"},
-    };
-    for (size_t i = 0; chain->present && i < sizeof steps / sizeof *steps; i++) {
-        const struct chain_step *step = steps[i].step;
-        if (step->instrument == NULL || !settings_sound(reader, step))
-            continue;
-        check_references(reader, step, "instrument", &step->instrument, 1, "instrument",
-                         CHECK_NAMES(reader, framework->instruments, framework->instrument_count, struct instrument, id));
-        const struct instrument *asks = framework_instrument(framework, step->instrument);
-        if (asks != NULL && (steps[i].plan ? !asks->plan : steps[i].notice ? !asks->notice : asks->plan || asks->notice))
-            issue_mistake(reader->issues, settings_line(reader, step, "instrument"), "%s asks for %s, and \"%s\" is none.",
-                          settings_subject(reader, step), steps[i].what, asks->id);
-        bool twice = check_rule(reader, step->key) != NULL;
-        for (size_t j = 0; j < i; j++)
-            twice = twice || text_equal(steps[j].step->key, step->key);
-        if (twice)
-            issue_mistake(reader->issues, settings_line(reader, step, "key"),
-                          "The key \"%s\" is used already: give the step its own.", step->key);
-        if (step->due_clause != NULL && step->due_days == 0)
-            issue_mistake(reader->issues, settings_line(reader, step, "due_clause"),
-                          "\"due_clause\" in %s goes with \"due_days\", which is missing.", settings_label(reader, step));
     }
 }

@@ -25,13 +25,15 @@ static bool count_alike(const struct rule *a, const struct rule *b)
     return a->counts == b->counts && a->window == b->window && a->months == b->months &&
            same_list(a->of, a->of_count, b->of, b->of_count) &&
            same_list(a->covering, a->covering_count, b->covering, b->covering_count) &&
-           a->leave_accompanying == b->leave_accompanying && a->leave_accompanied == b->leave_accompanied;
+           a->leave_accompanying == b->leave_accompanying &&
+           a->leave_accompanied == b->leave_accompanied;
 }
 
 // Whether a limb is met at the latest when the other one is.
 static bool met_first(const struct limb *limb, const struct limb *other)
 {
-    return (limb->colour == COLOUR_NONE || limb->colour == other->colour) && limb->at_least <= other->at_least;
+    return (limb->colour == COLOUR_NONE || limb->colour == other->colour) &&
+           limb->at_least <= other->at_least;
 }
 
 static int limb_line(const struct reader *reader, const struct rule *rule, const struct limb *limb)
@@ -49,25 +51,30 @@ static void check_reach(const struct reader *reader, const struct rule *rule)
     size_t quarters = rule->counts == COUNT_FAILURES && rule->window == WINDOW_YEAR ? 4 : 1;
     for (size_t i = 0; i < rule->limb_count; i++) {
         if ((size_t)rule->limbs[i].at_least > kpis * quarters)
-            issue_warning(reader->issues, limb_line(reader, rule, &rule->limbs[i]),
-                          "This rung is dead: %d are asked for, and %zu KPIs can fail %zu times at most.", rule->limbs[i].at_least,
-                          kpis, kpis * quarters);
+            issue_warning(
+                reader->issues, limb_line(reader, rule, &rule->limbs[i]),
+                "This rung is dead: %d are asked for, and %zu KPIs can fail %zu times at most.",
+                rule->limbs[i].at_least, kpis, kpis * quarters);
     }
 }
 
 // A limb of a rule that is never the one to raise it, because another of its limbs, or all of a rule that takes its place, is met first.
-static void check_limbs_against(const struct reader *reader, const struct rule *rule, const struct rule *other)
+static void check_limbs_against(const struct reader *reader, const struct rule *rule,
+                                const struct rule *other)
 {
     if (!count_alike(rule, other))
         return;
     for (size_t i = 0; i < rule->limb_count; i++) {
         for (size_t j = 0; j < other->limb_count; j++) {
-            if (&rule->limbs[i] == &other->limbs[j] || !met_first(&other->limbs[j], &rule->limbs[i]))
+            if (&rule->limbs[i] == &other->limbs[j] ||
+                !met_first(&other->limbs[j], &rule->limbs[i]))
                 continue;
             issue_warning(reader->issues, limb_line(reader, rule, &rule->limbs[i]),
-                          "This rung is dead: whenever it is reached, line %d%s%s%s has been reached too and takes its place.",
-                          limb_line(reader, other, &other->limbs[j]), rule == other ? "" : " of the rule \"",
-                          rule == other ? "" : other->key, rule == other ? "" : "\"");
+                          "This rung is dead: whenever it is reached, line %d%s%s%s has been "
+                          "reached too and takes its place.",
+                          limb_line(reader, other, &other->limbs[j]),
+                          rule == other ? "" : " of the rule \"", rule == other ? "" : other->key,
+                          rule == other ? "" : "\"");
             break;
         }
     }
@@ -85,8 +92,8 @@ static void check_used_up(const struct reader *reader, const struct rule *rule)
     int least[COLOUR_RED + 1] = {INT_MAX / 4, INT_MAX / 4, INT_MAX / 4, INT_MAX / 4};
     for (size_t i = 0; i < reader->framework->rule_count; i++) {
         const struct rule *other = &reader->framework->rules[i];
-        if (!check_listed(other->key, rule->leave_raised, rule->leave_raised_count) || other->counts != COUNT_FAILURES ||
-            other->window != WINDOW_QUARTER)
+        if (!check_listed(other->key, rule->leave_raised, rule->leave_raised_count) ||
+            other->counts != COUNT_FAILURES || other->window != WINDOW_QUARTER)
             continue;
         for (size_t j = 0; j < other->limb_count; j++) {
             int *slot = &least[other->limbs[j].colour];
@@ -94,10 +101,11 @@ static void check_used_up(const struct reader *reader, const struct rule *rule)
         }
     }
     int most = lesser(least[COLOUR_AMBER] - 1 + least[COLOUR_RED] - 1, least[COLOUR_NONE] - 1);
-    if (rule->counts == COUNT_DISTINCT_KPIS && rule->window == WINDOW_QUARTER && rule->limb_count == 1 &&
-        rule->limbs[0].at_least > most)
+    if (rule->counts == COUNT_DISTINCT_KPIS && rule->window == WINDOW_QUARTER &&
+        rule->limb_count == 1 && rule->limbs[0].at_least > most)
         issue_warning(reader->issues, limb_line(reader, rule, &rule->limbs[0]),
-                      "This rung is dead: %d KPIs with a failure in one quarter always raise a rule of \"leave_raised\", which uses "
+                      "This rung is dead: %d KPIs with a failure in one quarter always raise a "
+                      "rule of \"leave_raised\", which uses "
                       "them up.",
                       rule->limbs[0].at_least);
 }
@@ -109,16 +117,17 @@ static bool asked_for(const struct framework *framework, const char *instrument)
         if (text_equal(framework->rules[i].instrument, instrument))
             return true;
     }
-    return chain->present &&
-           (text_equal(chain->determine.instrument, instrument) || text_equal(chain->again.instrument, instrument) ||
-            text_equal(chain->expiry.instrument, instrument));
+    return chain->present && (text_equal(chain->determine.instrument, instrument) ||
+                              text_equal(chain->again.instrument, instrument) ||
+                              text_equal(chain->expiry.instrument, instrument));
 }
 
 static bool counted(const struct framework *framework, const char *type)
 {
     for (size_t i = 0; i < framework->rule_count; i++) {
         const struct rule *rule = &framework->rules[i];
-        if (rule->counts == COUNT_NEVER_EVENTS && (rule->of_count == 0 || check_listed(type, rule->of, rule->of_count)))
+        if (rule->counts == COUNT_NEVER_EVENTS &&
+            (rule->of_count == 0 || check_listed(type, rule->of, rule->of_count)))
             return true;
     }
     return false;
@@ -138,26 +147,29 @@ static void check_unused(const struct reader *reader)
     const struct framework *framework = reader->framework;
     for (size_t i = 0; i < framework->switch_count; i++) {
         if (!followed(framework, framework->switches[i].name))
-            issue_warning(reader->issues, settings_line(reader, &framework->switches[i], NULL), "No rule follows %s.",
-                          settings_label(reader, &framework->switches[i]));
+            issue_warning(reader->issues, settings_line(reader, &framework->switches[i], NULL),
+                          "No rule follows %s.", settings_label(reader, &framework->switches[i]));
     }
     for (size_t i = 0; i < framework->instrument_count; i++) {
         if (!asked_for(framework, framework->instruments[i].id))
-            issue_warning(reader->issues, settings_line(reader, &framework->instruments[i], NULL), "No rule asks for %s.",
+            issue_warning(reader->issues, settings_line(reader, &framework->instruments[i], NULL),
+                          "No rule asks for %s.",
                           settings_label(reader, &framework->instruments[i]));
     }
     for (size_t i = 0; i < framework->never_event_count; i++) {
         if (!counted(framework, framework->never_events[i].type))
-            issue_warning(reader->issues, settings_line(reader, &framework->never_events[i], NULL), "No rule counts %s.",
+            issue_warning(reader->issues, settings_line(reader, &framework->never_events[i], NULL),
+                          "No rule counts %s.",
                           settings_label(reader, &framework->never_events[i]));
     }
     for (size_t i = 0; i < framework->rule_count && framework->decision_count == 0; i++) {
         const struct rule *rule = &framework->rules[i];
         const struct instrument *asks = framework_instrument(framework, rule->instrument);
         if (asks != NULL && !asks->plan && !asks->notice)
-            issue_warning(reader->issues, settings_line(reader, rule, "instrument"),
-                          "%s asks for a decision, and the framework names none: it can only be waived.",
-                          settings_subject(reader, rule));
+            issue_warning(
+                reader->issues, settings_line(reader, rule, "instrument"),
+                "%s asks for a decision, and the framework names none: it can only be waived.",
+                settings_subject(reader, rule));
     }
 }
 

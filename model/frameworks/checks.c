@@ -34,7 +34,8 @@ const struct rule *check_rule(const struct reader *reader, const char *key)
     return NULL;
 }
 
-struct names check_names_of(const struct reader *reader, const void *rows, size_t count, size_t size, size_t name_at)
+struct names check_names_of(const struct reader *reader, const void *rows, size_t count,
+                            size_t size, size_t name_at)
 {
     struct names names = {.list = ARENA_ARRAY(reader->arena, count + 1, const char *)};
     for (size_t i = 0; i < count; i++) {
@@ -45,12 +46,13 @@ struct names check_names_of(const struct reader *reader, const void *rows, size_
     return names;
 }
 
-void check_references(const struct reader *reader, const void *row, const char *setting, const char *const *list,
-                      size_t count, const char *what, struct names known)
+void check_references(const struct reader *reader, const void *row, const char *setting,
+                      const char *const *list, size_t count, const char *what, struct names known)
 {
     for (size_t i = 0; i < count; i++) {
         if (list[i] != NULL && !check_listed(list[i], known.list, known.count))
-            issue_mistake(reader->issues, settings_line(reader, row, setting), "\"%s\" in %s: there is no %s \"%s\"%s", setting,
+            issue_mistake(reader->issues, settings_line(reader, row, setting),
+                          "\"%s\" in %s: there is no %s \"%s\"%s", setting,
                           settings_label(reader, row), what, list[i],
                           settings_hint(reader, list[i], known.list, known.count));
     }

@@ -16,7 +16,7 @@ void check_names(const struct reader *reader);
 void check_papers(const struct reader *reader);
 void check_kpis(const struct reader *reader);
 void check_switches(const struct reader *reader);
-// check_rules.c: each rule against what it counts and refers to; the chain.
+// check_rules.c: each rule against what it counts and refers to. check_chain.c: the steps of the chain.
 void check_rules(const struct reader *reader);
 void check_chain(const struct reader *reader);
 // check_rungs.c: what can never be reached or is used by nothing: warnings.
@@ -29,12 +29,14 @@ struct names {
 };
 bool check_listed(const char *name, const char *const *list, size_t count);
 // The names of rows, each once; name_at is the offset of the name in a row of that size.
-struct names check_names_of(const struct reader *reader, const void *rows, size_t count, size_t size, size_t name_at);
-#define CHECK_NAMES(reader, rows, row_count, structure, member)                                    \
+struct names check_names_of(const struct reader *reader, const void *rows, size_t count,
+                            size_t size, size_t name_at);
+#define CHECK_NAMES(reader, rows, row_count, structure, member) \
     check_names_of((reader), (rows), (row_count), sizeof(structure), offsetof(structure, member))
 // Tells of each name of a list that is not among the known ones.
-void check_references(const struct reader *reader, const void *row, const char *setting, const char *const *list,
-                      size_t count, const char *what, struct names known);
-const struct rule *check_rule(const struct reader *reader, const char *key); // the first of that key, or NULL
+void check_references(const struct reader *reader, const void *row, const char *setting,
+                      const char *const *list, size_t count, const char *what, struct names known);
+const struct rule *check_rule(const struct reader *reader,
+                              const char *key); // the first of that key, or NULL
 
 #endif

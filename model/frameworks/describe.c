@@ -10,7 +10,8 @@ static void describe_group(const struct group *group, struct text *out)
     text_printf(out, "\n%s\n", group->what);
     for (size_t i = 0; i < group->count; i++) {
         const struct setting *setting = &group->settings[i];
-        text_printf(out, "  %-18s %s%s. Takes %s", setting->name, setting->required ? "" : "(may be left out) ", setting->help,
+        text_printf(out, "  %-18s %s%s. Takes %s", setting->name,
+                    setting->required ? "" : "(may be left out) ", setting->help,
                     setting_shape(setting->type));
         for (const struct word *word = setting->words; word != NULL && word->word != NULL; word++)
             text_printf(out, "%s\"%s\"", word == setting->words ? ": " : ", ", word->word);

@@ -22,8 +22,9 @@ struct framework_report {
 
 // Reads the text of a framework file. name is used in messages ("file:line: ..."). The framework lives in the arena. False when it has
 // a mistake: the status (STATUS_DATA) holds one line per mistake. report may be NULL.
-bool framework_read(const char *text, const char *name, struct arena *arena, const struct framework **out,
-                    struct framework_report *report, struct status *st);
+bool framework_read(const char *text, const char *name, struct arena *arena,
+                    const struct framework **out, struct framework_report *report,
+                    struct status *st);
 // Reads a file from disk and then as framework_read.
 bool framework_read_file(const char *path, struct arena *arena, const struct framework **out,
                          struct framework_report *report, struct status *st);

@@ -6,13 +6,14 @@
 #include "model/ground/memory.h"
 #include "model/ground/text.h"
 
-__attribute__((format(printf, 4, 0))) static void add(struct issues *issues, bool mistake, int line, const char *format,
-                                                      va_list args)
+__attribute__((format(printf, 4, 0))) static void add(struct issues *issues, bool mistake, int line,
+                                                      const char *format, va_list args)
 {
     char *text = xvasprintf(format, args);
-    issues->list = arena_room(issues->arena, issues->list, &issues->room, issues->count, sizeof *issues->list);
-    issues->list[issues->count++] =
-        (struct framework_issue){.mistake = mistake, .line = line, .text = arena_strdup(issues->arena, text)};
+    issues->list =
+        arena_room(issues->arena, issues->list, &issues->room, issues->count, sizeof *issues->list);
+    issues->list[issues->count++] = (struct framework_issue){
+        .mistake = mistake, .line = line, .text = arena_strdup(issues->arena, text)};
     issues->mistakes += mistake;
     free(text);
 }
@@ -44,7 +45,8 @@ bool issues_on_line(const struct issues *issues, int line)
 
 void issue_mended(struct issues *issues, int line)
 {
-    issues->mended = arena_room(issues->arena, issues->mended, &issues->mended_room, issues->mended_count, sizeof line);
+    issues->mended = arena_room(issues->arena, issues->mended, &issues->mended_room,
+                                issues->mended_count, sizeof line);
     issues->mended[issues->mended_count++] = line;
 }
 
@@ -58,8 +60,8 @@ bool issues_mended(const struct issues *issues, int line)
 }
 
 // Runs of issues that stand in order are merged, so that those of one line keep their order.
-static void merge(const struct framework_issue *from, struct framework_issue *to, size_t left, size_t middle,
-                  size_t right)
+static void merge(const struct framework_issue *from, struct framework_issue *to, size_t left,
+                  size_t middle, size_t right)
 {
     size_t a = left, b = middle;
     for (size_t i = left; i < right; i++) {
@@ -79,7 +81,8 @@ void issues_sort(struct issues *issues)
     struct framework_issue *spare = ARENA_ARRAY(issues->arena, count + 1, struct framework_issue);
     for (size_t width = 1; width < count; width *= 2) {
         for (size_t left = 0; left < count; left += 2 * width)
-            merge(issues->list, spare, left, smaller(left + width, count), smaller(left + 2 * width, count));
+            merge(issues->list, spare, left, smaller(left + width, count),
+                  smaller(left + 2 * width, count));
         struct framework_issue *sorted = spare;
         spare = issues->list;
         issues->list = sorted;
@@ -88,7 +91,8 @@ void issues_sort(struct issues *issues)
     issues->mistakes = 0;
     for (size_t i = 0; i < count; i++) {
         const struct framework_issue *issue = &issues->list[i];
-        const struct framework_issue *last = issues->count > 0 ? &issues->list[issues->count - 1] : NULL;
+        const struct framework_issue *last =
+            issues->count > 0 ? &issues->list[issues->count - 1] : NULL;
         if (last != NULL && last->line == issue->line && text_equal(last->text, issue->text))
             continue;
         issues->mistakes += issue->mistake;

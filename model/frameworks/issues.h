@@ -13,9 +13,12 @@ struct issues {
     size_t mended_count, mended_room;
 };
 
-void issue_mistake(struct issues *issues, int line, const char *format, ...) __attribute__((format(printf, 3, 4)));
-void issue_warning(struct issues *issues, int line, const char *format, ...) __attribute__((format(printf, 3, 4)));
-bool issues_on_line(const struct issues *issues, int line); // whether there is a mistake on that line
+void issue_mistake(struct issues *issues, int line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void issue_warning(struct issues *issues, int line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+bool issues_on_line(const struct issues *issues,
+                    int line); // whether there is a mistake on that line
 // Whether a value on that line was mended: what else is wrong with it follows from that.
 bool issues_mended(const struct issues *issues, int line);
 void issue_mended(struct issues *issues, int line);

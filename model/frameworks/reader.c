@@ -22,12 +22,17 @@ static void syntax(const config_t *config, struct issues *issues)
     int line = config_error_line(config);
     const char *text = config_error_text(config);
     if (text != NULL && strcmp(text, "duplicate setting name") == 0)
-        issue_mistake(issues, line, "A setting of this name stands here already. The file was not read beyond this line.");
+        issue_mistake(
+            issues, line,
+            "A setting of this name stands here already. The file was not read beyond this line.");
     else if (text != NULL && strcmp(text, "mismatched element type in array") == 0)
-        issue_mistake(issues, line, "A list in [ ] mixes texts and numbers. The file was not read beyond this line.");
+        issue_mistake(
+            issues, line,
+            "A list in [ ] mixes texts and numbers. The file was not read beyond this line.");
     else
         issue_mistake(issues, line,
-                      "The file cannot be read from here on: look for a missing =, quote or bracket here or just before.");
+                      "The file cannot be read from here on: look for a missing =, quote or "
+                      "bracket here or just before.");
 }
 
 static struct framework *parse(const char *text, struct arena *arena, struct issues *issues)
@@ -50,7 +55,8 @@ static struct framework *parse(const char *text, struct arena *arena, struct iss
 }
 
 static bool read_bytes(const char *bytes, size_t size, const char *name, struct arena *arena,
-                       const struct framework **out, struct framework_report *report, struct status *st)
+                       const struct framework **out, struct framework_report *report,
+                       struct status *st)
 {
     struct issues issues = {.arena = arena};
     struct scanned scanned;
@@ -62,15 +68,17 @@ static bool read_bytes(const char *bytes, size_t size, const char *name, struct 
     free(scanned.text);
     issues_sort(&issues);
     if (report != NULL)
-        *report = (struct framework_report){.issues = issues.list, .count = issues.count, .mistakes = issues.mistakes};
+        *report = (struct framework_report){
+            .issues = issues.list, .count = issues.count, .mistakes = issues.mistakes};
     if (!issues_status(&issues, name, st))
         return false;
     *out = framework;
     return true;
 }
 
-bool framework_read(const char *text, const char *name, struct arena *arena, const struct framework **out,
-                    struct framework_report *report, struct status *st)
+bool framework_read(const char *text, const char *name, struct arena *arena,
+                    const struct framework **out, struct framework_report *report,
+                    struct status *st)
 {
     return read_bytes(text, strlen(text), name, arena, out, report, st);
 }
@@ -83,7 +91,8 @@ static bool slurp(int fd, const char *path, char **bytes, size_t *size, struct s
     if (!S_ISREG(about.st_mode))
         return status_fail(st, STATUS_DATA, "%s: is no file.", path);
     if (about.st_size > MOST_BYTES)
-        return status_fail(st, STATUS_DATA, "%s: is larger than 1 MiB, so it is no framework file.", path);
+        return status_fail(st, STATUS_DATA, "%s: is larger than 1 MiB, so it is no framework file.",
+                           path);
     *bytes = xmalloc(MOST_BYTES + 1);
     *size = 0;
     ssize_t got = 1;

@@ -18,7 +18,8 @@ struct scan {
     const char *bytes; // as they stand in the file, behind a byte-order mark
     size_t size, at;
     int line;
-    char before;       // the last character that means something: a bracket, a comma, '"' for a text, 'x' for a word
+    char
+        before; // the last character that means something: a bracket, a comma, '"' for a text, 'x' for a word
     size_t before_at;
     int before_line;
     struct {
@@ -76,7 +77,8 @@ static void skip_comment(struct scan *scan)
             return;
         }
     }
-    issue_mistake(scan->issues, begun, "The remark that begins here with /* is never closed with */.");
+    issue_mistake(scan->issues, begun,
+                  "The remark that begins here with /* is never closed with */.");
     scan->out->broken = true;
 }
 
@@ -86,10 +88,13 @@ static void scan_text(struct scan *scan)
     int begun = scan->line;
     bool in_array = scan->depth > 0 && scan->open[scan->depth - 1].bracket == '[';
     if (in_array && scan->before == '"')
-        issue_mistake(scan->issues, begun, "A comma is missing between two texts of a list in [ ].");
+        issue_mistake(scan->issues, begun,
+                      "A comma is missing between two texts of a list in [ ].");
     for (step(scan); scan->at < scan->size && now(scan) != '"'; step(scan)) {
         if (now(scan) == '\n') {
-            issue_mistake(scan->issues, begun, "A text begins here and does not end on its line: its closing quote is missing.");
+            issue_mistake(
+                scan->issues, begun,
+                "A text begins here and does not end on its line: its closing quote is missing.");
             scan->out->broken = true;
             after(scan, '"', begun_at, begun);
             return;
@@ -98,7 +103,8 @@ static void scan_text(struct scan *scan)
             step(scan);
     }
     if (scan->at >= scan->size) {
-        issue_mistake(scan->issues, begun, "A text begins here and does not end: its closing quote is missing.");
+        issue_mistake(scan->issues, begun,
+                      "A text begins here and does not end: its closing quote is missing.");
         scan->out->broken = true;
     }
     step(scan);
@@ -129,7 +135,8 @@ static bool hex_fits(const char *word, size_t length)
 {
     uint64_t value = 0;
     for (size_t i = 2; i < length && isxdigit((unsigned char)word[i]); i++) {
-        int digit = isdigit((unsigned char)word[i]) ? word[i] - '0' : tolower((unsigned char)word[i]) - 'a' + 10;
+        int digit = isdigit((unsigned char)word[i]) ? word[i] - '0'
+                                                    : tolower((unsigned char)word[i]) - 'a' + 10;
         value = value * 16 + (uint64_t)digit;
         if (value > INT32_MAX)
             return false;
@@ -150,18 +157,22 @@ static void scan_number(struct scan *scan, size_t from, size_t length)
     } else if (length > 2 && word[0] == '0' && tolower((unsigned char)word[1]) == 'x') {
         if (hex_fits(word, length))
             return;
-        issue_mistake(scan->issues, scan->line, "%.*s is too large a number: the largest is 0x7fffffff.", shown, word);
+        issue_mistake(scan->issues, scan->line,
+                      "%.*s is too large a number: the largest is 0x7fffffff.", shown, word);
     } else if (end == length) {
         if (digits <= MOST_DIGITS && sign + digits == length)
             return;
         if (digits <= MOST_DIGITS)
-            issue_mistake(scan->issues, scan->line, "%.*s is written with an L: write the number alone.", shown, word);
+            issue_mistake(scan->issues, scan->line,
+                          "%.*s is written with an L: write the number alone.", shown, word);
         else
-            issue_mistake(scan->issues, scan->line, "%.*s has more than %d digits: it is too large a number.", shown, word,
+            issue_mistake(scan->issues, scan->line,
+                          "%.*s has more than %d digits: it is too large a number.", shown, word,
                           MOST_DIGITS);
     } else if (span(word, 0, length, "0123456789.eE+-") == length) {
         issue_mistake(scan->issues, scan->line,
-                      "%.*s stands without quotes: write \"%.*s\", so that it is compared exactly and not as floating point.",
+                      "%.*s stands without quotes: write \"%.*s\", so that it is compared exactly "
+                      "and not as floating point.",
                       shown, word, shown, word);
     } else {
         return; // libconfig says what is wrong
@@ -173,7 +184,8 @@ static void scan_number(struct scan *scan, size_t from, size_t length)
 static void scan_word(struct scan *scan)
 {
     size_t from = scan->at;
-    while (scan->at < scan->size && (isalnum((unsigned char)now(scan)) || (now(scan) != '\0' && strchr("_.+*-", now(scan)) != NULL)))
+    while (scan->at < scan->size && (isalnum((unsigned char)now(scan)) ||
+                                     (now(scan) != '\0' && strchr("_.+*-", now(scan)) != NULL)))
         scan->at++;
     size_t length = scan->at - from;
     char first = scan->bytes[from];
@@ -184,8 +196,10 @@ static void scan_word(struct scan *scan)
 
 static void open_bracket(struct scan *scan, char bracket)
 {
-    if (bracket == '{' && scan->before == '}' && scan->depth > 0 && scan->open[scan->depth - 1].bracket == '(') {
-        issue_mistake(scan->issues, scan->before_line, "A comma is missing behind this }: another { follows in the list.");
+    if (bracket == '{' && scan->before == '}' && scan->depth > 0 &&
+        scan->open[scan->depth - 1].bracket == '(') {
+        issue_mistake(scan->issues, scan->before_line,
+                      "A comma is missing behind this }: another { follows in the list.");
         char *gap = &scan->out->text[scan->before_at + 1];
         if (*gap == ' ' || *gap == '\t')
             *gap = ',';
@@ -193,7 +207,8 @@ static void open_bracket(struct scan *scan, char bracket)
             scan->out->broken = true;
     }
     if (scan->depth == MOST_DEEP) {
-        issue_mistake(scan->issues, scan->line, "Brackets stand in one another more than %d deep.", MOST_DEEP);
+        issue_mistake(scan->issues, scan->line, "Brackets stand in one another more than %d deep.",
+                      MOST_DEEP);
         scan->out->broken = true;
         scan->at = scan->size;
         return;
@@ -205,7 +220,8 @@ static void open_bracket(struct scan *scan, char bracket)
 static void close_bracket(struct scan *scan, char bracket)
 {
     if (scan->before == ',' && bracket != '}') {
-        issue_mistake(scan->issues, scan->before_line, "There is a comma behind the last element of a list: take it away.");
+        issue_mistake(scan->issues, scan->before_line,
+                      "There is a comma behind the last element of a list: take it away.");
         mend(scan, scan->before_at, scan->before_at + 1, ' ');
     }
     char opened = scan->depth > 0 ? scan->open[--scan->depth].bracket : '\0';
@@ -213,7 +229,8 @@ static void close_bracket(struct scan *scan, char bracket)
     if (opened == '\0')
         issue_mistake(scan->issues, scan->line, "This %c closes nothing.", bracket);
     else if (bracket != expected)
-        issue_mistake(scan->issues, scan->line, "This %c stands where the %c of line %d should be closed with %c.", bracket,
+        issue_mistake(scan->issues, scan->line,
+                      "This %c stands where the %c of line %d should be closed with %c.", bracket,
                       opened, scan->open[scan->depth].line, expected);
     if (bracket != expected) {
         scan->out->broken = true;
@@ -229,7 +246,8 @@ static void scan_mark(struct scan *scan)
     if (mark == '@') {
         while (scan->at < scan->size && now(scan) != '\n')
             step(scan);
-        issue_mistake(scan->issues, line, "A framework file stands for itself: @include is refused.");
+        issue_mistake(scan->issues, line,
+                      "A framework file stands for itself: @include is refused.");
         mend(scan, at, scan->at, ' ');
         return;
     }
@@ -258,8 +276,8 @@ static void scan_tokens(struct scan *scan)
             scan_mark(scan);
     }
     if (scan->depth > 0 && !scan->out->broken) {
-        issue_mistake(scan->issues, scan->open[scan->depth - 1].line, "The %c here is never closed.",
-                      scan->open[scan->depth - 1].bracket);
+        issue_mistake(scan->issues, scan->open[scan->depth - 1].line,
+                      "The %c here is never closed.", scan->open[scan->depth - 1].bracket);
         scan->out->broken = true;
     }
 }
@@ -293,14 +311,16 @@ static void scan_bytes(struct scan *scan)
 void framework_scan(const char *bytes, size_t size, struct issues *issues, struct scanned *out)
 {
     *out = (struct scanned){0};
-    if (size >= 2 && ((bytes[0] == '\xff' && bytes[1] == '\xfe') || (bytes[0] == '\xfe' && bytes[1] == '\xff'))) {
+    if (size >= 2 && ((bytes[0] == '\xff' && bytes[1] == '\xfe') ||
+                      (bytes[0] == '\xfe' && bytes[1] == '\xff'))) {
         issue_mistake(issues, 1, "The file is UTF-16: save it as UTF-8.");
         out->text = xstrdup("");
         out->broken = true;
         return;
     }
     if (size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
-        issue_mistake(issues, 1, "The file begins with a byte-order mark: save it as UTF-8 without one.");
+        issue_mistake(issues, 1,
+                      "The file begins with a byte-order mark: save it as UTF-8 without one.");
         bytes += 3;
         size -= 3;
     }

@@ -7,7 +7,8 @@
 #include "model/frameworks/issues.h"
 
 struct scanned {
-    char *text;  // a copy for libconfig with what was found mended where that is possible, so that reading goes on; caller frees
+    char *
+        text; // a copy for libconfig with what was found mended where that is possible, so that reading goes on; caller frees
     bool broken; // brackets, quotes or encoding are so wrong that libconfig could only repeat it
 };
 

@@ -14,6 +14,13 @@ static const struct place *place_of(const struct reader *reader, const void *row
     return NULL;
 }
 
+// Of the whole file, which has none, it is the first line.
+static int line_of(const config_setting_t *setting)
+{
+    int line = (int)config_setting_source_line(setting);
+    return line > 0 ? line : 1;
+}
+
 bool settings_sound(const struct reader *reader, const void *row)
 {
     const struct place *place = place_of(reader, row);
@@ -25,11 +32,13 @@ int settings_line(const struct reader *reader, const void *row, const char *name
     const struct place *place = place_of(reader, row);
     if (place == NULL)
         return 0;
-    const config_setting_t *member = name != NULL ? config_setting_get_member(place->setting, name) : NULL;
-    return (int)config_setting_source_line(member != NULL ? member : place->setting);
+    const config_setting_t *member =
+        name != NULL ? config_setting_get_member(place->setting, name) : NULL;
+    return line_of(member != NULL ? member : place->setting);
 }
 
-static const char *label(const struct reader *reader, const struct group *group, const config_setting_t *setting)
+static const char *label(const struct reader *reader, const struct group *group,
+                         const config_setting_t *setting)
 {
     const char *name = NULL;
     if (group->named_by != NULL) {
@@ -56,7 +65,8 @@ const char *settings_label(const struct reader *reader, const void *row)
     return place != NULL ? label(reader, place->group, place->setting) : "the framework";
 }
 
-const char *settings_hint(const struct reader *reader, const char *word, const char *const *names, size_t count)
+const char *settings_hint(const struct reader *reader, const char *word, const char *const *names,
+                          size_t count)
 {
     const char *nearest = text_nearest(word, names, count);
     if (nearest != NULL)
@@ -90,29 +100,34 @@ static const char **names_of(const struct reader *reader, const struct group *gr
     return names;
 }
 
-static void refuse_unknown(struct reader *reader, const struct group *group, const config_setting_t *setting)
+static void refuse_unknown(struct reader *reader, const struct group *group,
+                           const config_setting_t *setting)
 {
     for (int i = 0; i < config_setting_length(setting); i++) {
         const config_setting_t *member = config_setting_get_elem(setting, (unsigned)i);
         if (!known(group, member->name))
-            issue_mistake(reader->issues, (int)config_setting_source_line(member), "\"%s\" is no setting of a %s%s",
-                          member->name, group->what,
-                          settings_hint(reader, member->name, names_of(reader, group), group->count));
+            issue_mistake(
+                reader->issues, line_of(member), "\"%s\" is no setting of a %s%s", member->name,
+                group->what,
+                settings_hint(reader, member->name, names_of(reader, group), group->count));
     }
 }
 
 // A setting that is missing because its name was mistyped has been told of.
-static bool mistyped(const struct reader *reader, const struct group *group, const config_setting_t *setting, const char *name)
+static bool mistyped(const struct reader *reader, const struct group *group,
+                     const config_setting_t *setting, const char *name)
 {
     for (int i = 0; i < config_setting_length(setting); i++) {
         const config_setting_t *member = config_setting_get_elem(setting, (unsigned)i);
-        if (!known(group, member->name) && text_equal(text_nearest(member->name, names_of(reader, group), group->count), name))
+        if (!known(group, member->name) &&
+            text_equal(text_nearest(member->name, names_of(reader, group), group->count), name))
             return true;
     }
     return false;
 }
 
-void settings_read(struct reader *reader, const struct group *group, const config_setting_t *setting, void *row)
+void settings_read(struct reader *reader, const struct group *group,
+                   const config_setting_t *setting, void *row)
 {
     struct reader *r = reader;
     r->places = arena_room(r->arena, r->places, &r->place_room, r->place_count, sizeof *r->places);
@@ -123,11 +138,13 @@ void settings_read(struct reader *reader, const struct group *group, const confi
         r->used = &used;
     refuse_unknown(r, group, setting);
     for (size_t i = 0; i < group->count; i++) {
-        const config_setting_t *member = config_setting_get_member(setting, group->settings[i].name);
+        const config_setting_t *member =
+            config_setting_get_member(setting, group->settings[i].name);
         if (member != NULL)
             setting_read(r, &group->settings[i], member, row);
-        else if (group->settings[i].required && !mistyped(r, group, setting, group->settings[i].name))
-            issue_mistake(r->issues, (int)config_setting_source_line(setting), "%s lacks \"%s\": %s.",
+        else if (group->settings[i].required &&
+                 !mistyped(r, group, setting, group->settings[i].name))
+            issue_mistake(r->issues, line_of(setting), "%s lacks \"%s\": %s.",
                           subject(r, label(r, group, setting)), group->settings[i].name,
                           group->settings[i].help);
     }
@@ -142,7 +159,8 @@ void settings_read(struct reader *reader, const struct group *group, const confi
     r->places[place].sound = r->issues->mistakes + r->silent == mistakes;
 }
 
-void setting_rows(struct reader *reader, const struct setting *setting, const config_setting_t *from, void *row)
+void setting_rows(struct reader *reader, const struct setting *setting,
+                  const config_setting_t *from, void *row)
 {
     if (from->type != CONFIG_TYPE_LIST) {
         setting_wrong_shape(reader, setting, from);
@@ -162,7 +180,8 @@ void setting_rows(struct reader *reader, const struct setting *setting, const co
     memcpy((char *)row + setting->also_at, &count, sizeof count);
 }
 
-void setting_group(struct reader *reader, const struct setting *setting, const config_setting_t *from, void *row)
+void setting_group(struct reader *reader, const struct setting *setting,
+                   const config_setting_t *from, void *row)
 {
     if (from->type != CONFIG_TYPE_GROUP) {
         setting_wrong_shape(reader, setting, from);

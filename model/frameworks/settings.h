@@ -9,17 +9,17 @@
 #include "model/frameworks/issues.h"
 
 // name, the function of values.c or settings.c that reads it, how it is written in a file
-#define SETTING_TYPES(_)                                                                           \
-    _(TEXT, read_text, "a text in quotes")                                                         \
-    _(ID, read_id, "a name in quotes, of letters, digits and . _ / -")                             \
-    _(COUNT, read_int, "a whole number without quotes")                                            \
-    _(BOOL, read_bool, "true or false without quotes")                                             \
-    _(WORD, read_int, "a word in quotes")                                                          \
-    _(DAY, read_day, "a date in quotes, as \"2027-04-01\"")                                        \
-    _(FIGURE, read_figure, "a figure in quotes, as \"89.5\"")                                      \
-    _(NAMES, read_names, "a list of names, as [ \"one\", \"two\" ]")                               \
-    _(AT_LEAST, read_at_least, "a whole number without quotes")                                    \
-    _(ROWS, setting_rows, "a list of groups, as ( { ... }, { ... } )")                             \
+#define SETTING_TYPES(_)                                               \
+    _(TEXT, read_text, "a text in quotes")                             \
+    _(ID, read_id, "a name in quotes, of letters, digits and . _ / -") \
+    _(COUNT, read_int, "a whole number without quotes")                \
+    _(BOOL, read_bool, "true or false without quotes")                 \
+    _(WORD, read_int, "a word in quotes")                              \
+    _(DAY, read_day, "a date in quotes, as \"2027-04-01\"")            \
+    _(FIGURE, read_figure, "a figure in quotes, as \"89.5\"")          \
+    _(NAMES, read_names, "a list of names, as [ \"one\", \"two\" ]")   \
+    _(AT_LEAST, read_at_least, "a whole number without quotes")        \
+    _(ROWS, setting_rows, "a list of groups, as ( { ... }, { ... } )") \
     _(GROUP, setting_group, "a group, as { ... }")
 
 #define SETTING_ENUM(name, reads, shape) SETTING_##name,
@@ -35,11 +35,12 @@ struct setting {
     const char *name;
     enum setting_type type;
     bool required;
-    size_t at;       // offset of its value in the struct of its group
-    size_t also_at;  // NAMES, ROWS, AT_LEAST: offset of the count; FIGURE, GROUP: offset of the bool that says it is there; else 0
-    const struct word *words; // WORD: ends with a NULL word
+    size_t at; // offset of its value in the struct of its group
+    size_t
+        also_at; // NAMES, ROWS, AT_LEAST: offset of the count; FIGURE, GROUP: offset of the bool that says it is there; else 0
+    const struct word *words;  // WORD: ends with a NULL word
     const struct group *group; // ROWS, GROUP
-    int least, most; // COUNT, AT_LEAST
+    int least, most;           // COUNT, AT_LEAST
     const char *help;
 };
 
@@ -47,7 +48,8 @@ struct group {
     const char *what;     // "KPI", as in: the KPI "7"
     const char *named_by; // the setting that names one, or NULL
     size_t size;          // of its struct
-    size_t switches_at, switches_count_at; // offsets of the list of switches that shaped it; 0: it cannot follow a switch
+    size_t switches_at,
+        switches_count_at; // offsets of the list of switches that shaped it; 0: it cannot follow a switch
     const struct setting *settings;
     size_t count;
     void (*complete)(void *row); // fills in what follows from what was read, or NULL
@@ -78,28 +80,37 @@ struct reader {
 };
 
 // Reads a group into its struct (zeroed or preset by the caller), and says what is wrong with it.
-void settings_read(struct reader *reader, const struct group *group, const config_setting_t *setting, void *row);
+void settings_read(struct reader *reader, const struct group *group,
+                   const config_setting_t *setting, void *row);
 
 // For checks: the line of a row's setting, or of the row itself if it has no such setting (name may be NULL).
 int settings_line(const struct reader *reader, const void *row, const char *name);
 // "the KPI \"7\"", in the reader's arena.
 const char *settings_label(const struct reader *reader, const void *row);
-const char *settings_subject(const struct reader *reader, const void *row); // the same at the head of a sentence: "The KPI \"7\""
+const char *
+settings_subject(const struct reader *reader,
+                 const void *row); // the same at the head of a sentence: "The KPI \"7\""
 
 // False for a row that was read with a mistake: what else is wrong with it may follow from that.
 bool settings_sound(const struct reader *reader, const void *row);
 // The nearest of several names as "; did you mean \"x\"?", or else what there is as "; there are a, b and c".
-const char *settings_hint(const struct reader *reader, const char *word, const char *const *names, size_t count);
+const char *settings_hint(const struct reader *reader, const char *word, const char *const *names,
+                          size_t count);
 
 // Among the parts of the reader. values.c: one value into the row, by its type.
-void setting_read(struct reader *reader, const struct setting *setting, const config_setting_t *from, void *row);
+void setting_read(struct reader *reader, const struct setting *setting,
+                  const config_setting_t *from, void *row);
 const char *setting_shape(enum setting_type type);
-void setting_wrong_shape(struct reader *reader, const struct setting *setting, const config_setting_t *from);
+void setting_wrong_shape(struct reader *reader, const struct setting *setting,
+                         const config_setting_t *from);
 // settings.c
-void setting_rows(struct reader *reader, const struct setting *setting, const config_setting_t *from, void *row);
-void setting_group(struct reader *reader, const struct setting *setting, const config_setting_t *from, void *row);
+void setting_rows(struct reader *reader, const struct setting *setting,
+                  const config_setting_t *from, void *row);
+void setting_group(struct reader *reader, const struct setting *setting,
+                   const config_setting_t *from, void *row);
 // switches.c: what a word stands for; and the number that a switch gives for a COUNT, WORD or BOOL. False and told if it gives none.
 bool setting_word(const struct setting *setting, const char *text, int *out);
-bool setting_from_switch(struct reader *reader, const struct setting *setting, const config_setting_t *from, int *out);
+bool setting_from_switch(struct reader *reader, const struct setting *setting,
+                         const config_setting_t *from, int *out);
 
 #endif

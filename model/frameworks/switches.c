@@ -24,7 +24,7 @@ static bool count_value(const struct setting *setting, const char *text, int *ou
 {
     if (*text == '\0' || strspn(text, "0123456789") != strlen(text) || strlen(text) > MOST_DIGITS)
         return false;
-    *out = atoi(text);
+    *out = (int)strtol(text, NULL, 10);
     return *out >= setting->least && *out <= setting->most;
 }
 
@@ -61,7 +61,8 @@ static void follow(struct reader *reader, const char *name)
         if (text_equal(used->names[i], name))
             return;
     }
-    used->names = arena_room(reader->arena, used->names, &used->room, used->count, sizeof *used->names);
+    used->names =
+        arena_room(reader->arena, used->names, &used->room, used->count, sizeof *used->names);
     used->names[used->count++] = name;
 }
 
@@ -70,7 +71,8 @@ static bool stands_at(struct reader *reader, const struct policy_switch *found, 
                       const struct setting *setting, int line, int *out)
 {
     if (setting->type != SETTING_BOOL) {
-        issue_mistake(reader->issues, line, "\"%s\" takes %s; \"@switch=value\" is only true or false.", setting->name,
+        issue_mistake(reader->issues, line,
+                      "\"%s\" takes %s; \"@switch=value\" is only true or false.", setting->name,
                       setting_shape(setting->type));
         return false;
     }
@@ -78,8 +80,8 @@ static bool stands_at(struct reader *reader, const struct policy_switch *found, 
     for (size_t i = 0; i < found->value_count && !known; i++)
         known = text_equal(found->values[i], value);
     if (!known) {
-        issue_mistake(reader->issues, line, "The switch \"%s\" has no value \"%s\"%s", found->name, value,
-                      settings_hint(reader, value, found->values, found->value_count));
+        issue_mistake(reader->issues, line, "The switch \"%s\" has no value \"%s\"%s", found->name,
+                      value, settings_hint(reader, value, found->values, found->value_count));
         return false;
     }
     *out = text_equal(found->value, value);
@@ -87,12 +89,14 @@ static bool stands_at(struct reader *reader, const struct policy_switch *found, 
 }
 
 // The value of the switch that "@name" or "@name=value" refers to. Every value that it can have must fit, not only today's.
-bool setting_from_switch(struct reader *reader, const struct setting *setting, const config_setting_t *from, int *out)
+bool setting_from_switch(struct reader *reader, const struct setting *setting,
+                         const config_setting_t *from, int *out)
 {
     int line = (int)config_setting_source_line(from);
     const char *text = config_setting_get_string(from) + 1;
     const char *equals = strchr(text, '=');
-    const char *name = arena_strndup(reader->arena, text, equals != NULL ? (size_t)(equals - text) : strlen(text));
+    const char *name =
+        arena_strndup(reader->arena, text, equals != NULL ? (size_t)(equals - text) : strlen(text));
     if (reader->used == NULL) {
         issue_mistake(reader->issues, line, "Only a rule can follow a switch.");
         return false;
@@ -106,7 +110,8 @@ bool setting_from_switch(struct reader *reader, const struct setting *setting, c
     for (size_t i = 0; i < found->value_count; i++) {
         int any = 0;
         if (!switch_value(setting, found->values[i], &any)) {
-            issue_mistake(reader->issues, line, "\"%s\" takes %s, and the switch \"%s\" can be \"%s\".", setting->name,
+            issue_mistake(reader->issues, line,
+                          "\"%s\" takes %s, and the switch \"%s\" can be \"%s\".", setting->name,
                           setting_shape(setting->type), name, found->values[i]);
             return false;
         }

@@ -7,34 +7,41 @@
 #include "model/rules/framework.h"
 #include "settings.h"
 
-static_assert(sizeof(enum colour) == sizeof(int) && sizeof(enum window) == sizeof(int), "words are read as int");
+static_assert(sizeof(enum colour) == sizeof(int) && sizeof(enum window) == sizeof(int),
+              "words are read as int");
 
 #define WORDS(name, ...) static const struct word name[] = {__VA_ARGS__, {NULL, 0}}
 
-WORDS(provenances, {"stated", PROVENANCE_STATED}, {"inferred", PROVENANCE_INFERRED}, {"local", PROVENANCE_LOCAL});
+WORDS(provenances, {"stated", PROVENANCE_STATED}, {"inferred", PROVENANCE_INFERRED},
+      {"local", PROVENANCE_LOCAL});
 WORDS(duties, {"must", DUTY_MUST}, {"consider", DUTY_CONSIDER});
 WORDS(betters, {"higher", BETTER_HIGHER}, {"lower", BETTER_LOWER}, {"category", BETTER_CATEGORY});
 WORDS(all_colours, {"green", COLOUR_GREEN}, {"amber", COLOUR_AMBER}, {"red", COLOUR_RED});
 WORDS(failing_colours, {"amber", COLOUR_AMBER}, {"red", COLOUR_RED});
-WORDS(counts, {"failures", COUNT_FAILURES}, {"distinct-kpis", COUNT_DISTINCT_KPIS}, {"plans", COUNT_PLANS},
-      {"notices", COUNT_NOTICES}, {"never-events", COUNT_NEVER_EVENTS});
-WORDS(windows, {"quarter", WINDOW_QUARTER}, {"framework-year", WINDOW_YEAR}, {"months", WINDOW_MONTHS},
-      {"start", WINDOW_START});
-WORDS(namings, {"window", NAME_WINDOW}, {"ordinal", NAME_ORDINAL}, {"group", NAME_GROUP}, {"crossing", NAME_CROSSING},
-      {"each", NAME_EACH});
+WORDS(counts, {"failures", COUNT_FAILURES}, {"distinct-kpis", COUNT_DISTINCT_KPIS},
+      {"plans", COUNT_PLANS}, {"notices", COUNT_NOTICES}, {"never-events", COUNT_NEVER_EVENTS});
+WORDS(windows, {"quarter", WINDOW_QUARTER}, {"framework-year", WINDOW_YEAR},
+      {"months", WINDOW_MONTHS}, {"start", WINDOW_START});
+WORDS(namings, {"window", NAME_WINDOW}, {"ordinal", NAME_ORDINAL}, {"group", NAME_GROUP},
+      {"crossing", NAME_CROSSING}, {"each", NAME_EACH});
 WORDS(subsumptions, {"until-answered", SUBSUMED_UNTIL_ANSWERED}, {"if-raised", SUBSUMED_IF_RAISED});
 
 // One row: name, type, whether it must be there, member of the struct, what it is for; the rest by designated initialisers.
-#define ROW(structure, label, kind, needed, member, helps, ...)                                                             \
-    {                                                                                                                       \
-        .name = (label), .type = SETTING_##kind, .required = (needed), .at = offsetof(structure, member),                   \
-        .help = (helps)__VA_OPT__(, ) __VA_ARGS__                                                                           \
+#define ROW(structure, label, kind, needed, member, helps, ...)                      \
+    {                                                                                \
+        .name = (label), .type = SETTING_##kind, .required = (needed),               \
+        .at = offsetof(structure, member), .help = (helps)__VA_OPT__(, ) __VA_ARGS__ \
     }
 #define ALSO(structure, member) .also_at = offsetof(structure, member)
-#define FROM_TO(low, high) .least = (low), .most = (high)
-#define GROUP(structure, rows, whats, ...)                                                                                  \
-    {.what = (whats), .size = sizeof(structure), .settings = (rows),                                                        \
-     .count = sizeof(rows) / sizeof *(rows)__VA_OPT__(, ) __VA_ARGS__}
+#define FROM_TO(low, high)      .least = (low), .most = (high)
+#define GROUP(structure, rows, whats, ...)                               \
+    {                                                                    \
+        .what = (whats), .size = sizeof(structure), .settings = (rows),  \
+        .count = sizeof(rows) / sizeof *(rows)__VA_OPT__(, ) __VA_ARGS__ \
+    }
+
+// Each row is one line.
+// clang-format off
 
 enum { MOST_COUNT = 1000, MOST_MONTHS = 120, MOST_DAYS = 366 };
 

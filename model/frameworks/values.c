@@ -15,19 +15,22 @@ static int line_of(const config_setting_t *from)
 }
 
 // What follows from a mistake that the scan has told already is not told again.
-void setting_wrong_shape(struct reader *reader, const struct setting *setting, const config_setting_t *from)
+void setting_wrong_shape(struct reader *reader, const struct setting *setting,
+                         const config_setting_t *from)
 {
     if (issues_mended(reader->issues, line_of(from)))
         reader->silent++;
     else
-        issue_mistake(reader->issues, line_of(from), "\"%s\" takes %s.", setting->name, setting_shape(setting->type));
+        issue_mistake(reader->issues, line_of(from), "\"%s\" takes %s.", setting->name,
+                      setting_shape(setting->type));
 }
 
 // The tables give offsets of any type: PUT copies a value of its own type to one.
 #define PUT(row, at, value) memcpy((char *)(row) + (at), &(value), sizeof(value))
 
 // The text of a setting, copied; NULL (and told) if it is none, empty, or holds what must not be drawn.
-static const char *text_of(struct reader *reader, const struct setting *setting, const config_setting_t *from)
+static const char *text_of(struct reader *reader, const struct setting *setting,
+                           const config_setting_t *from)
 {
     if (from->type != CONFIG_TYPE_STRING) {
         setting_wrong_shape(reader, setting, from);
@@ -36,14 +39,16 @@ static const char *text_of(struct reader *reader, const struct setting *setting,
     const char *text = config_setting_get_string(from);
     for (const char *at = text; *at != '\0'; at++) {
         if ((unsigned char)*at < 0x20 || *at == 0x7f) {
-            issue_mistake(reader->issues, line_of(from), "\"%s\" holds a control character.", setting->name);
+            issue_mistake(reader->issues, line_of(from), "\"%s\" holds a control character.",
+                          setting->name);
             return NULL;
         }
     }
     return arena_strdup(reader->arena, text);
 }
 
-static const char *filled_of(struct reader *reader, const struct setting *setting, const config_setting_t *from)
+static const char *filled_of(struct reader *reader, const struct setting *setting,
+                             const config_setting_t *from)
 {
     const char *text = text_of(reader, setting, from);
     if (text == NULL || *text != '\0')
@@ -52,12 +57,14 @@ static const char *filled_of(struct reader *reader, const struct setting *settin
     return NULL;
 }
 
-static const char *id_of(struct reader *reader, const struct setting *setting, const config_setting_t *from)
+static const char *id_of(struct reader *reader, const struct setting *setting,
+                         const config_setting_t *from)
 {
     const char *text = filled_of(reader, setting, from);
     for (const char *at = text; at != NULL && *at != '\0'; at++) {
         if (!isalnum((unsigned char)*at) && strchr("._/-", *at) == NULL) {
-            issue_mistake(reader->issues, line_of(from), "\"%s\" is no name: use letters, digits and . _ / -", text);
+            issue_mistake(reader->issues, line_of(from),
+                          "\"%s\" is no name: use letters, digits and . _ / -", text);
             return NULL;
         }
     }
@@ -69,7 +76,8 @@ static bool is_switch(const config_setting_t *from)
     return from->type == CONFIG_TYPE_STRING && *config_setting_get_string(from) == '@';
 }
 
-static bool read_word(struct reader *reader, const struct setting *setting, const config_setting_t *from, int *out)
+static bool read_word(struct reader *reader, const struct setting *setting,
+                      const config_setting_t *from, int *out)
 {
     const char *text = text_of(reader, setting, from);
     if (text == NULL)
@@ -80,12 +88,13 @@ static bool read_word(struct reader *reader, const struct setting *setting, cons
     size_t count = 0;
     for (const struct word *word = setting->words; word->word != NULL && count < 16; word++)
         names[count++] = word->word;
-    issue_mistake(reader->issues, line_of(from), "\"%s\" is no value of \"%s\"%s", text, setting->name,
-                  settings_hint(reader, text, names, count));
+    issue_mistake(reader->issues, line_of(from), "\"%s\" is no value of \"%s\"%s", text,
+                  setting->name, settings_hint(reader, text, names, count));
     return false;
 }
 
-static bool read_count(struct reader *reader, const struct setting *setting, const config_setting_t *from, int *out)
+static bool read_count(struct reader *reader, const struct setting *setting,
+                       const config_setting_t *from, int *out)
 {
     if (from->type != CONFIG_TYPE_INT) {
         setting_wrong_shape(reader, setting, from);
@@ -97,13 +106,14 @@ static bool read_count(struct reader *reader, const struct setting *setting, con
     if (issues_mended(reader->issues, line_of(from)))
         reader->silent++;
     else
-        issue_mistake(reader->issues, line_of(from), "\"%s\" is %d: it must be from %d to %d.", setting->name, *out,
-                      setting->least, setting->most);
+        issue_mistake(reader->issues, line_of(from), "\"%s\" is %d: it must be from %d to %d.",
+                      setting->name, *out, setting->least, setting->most);
     return false;
 }
 
 // What becomes a number in memory: a word, a count, true or false; or what a switch says of it.
-static bool read_number(struct reader *reader, const struct setting *setting, const config_setting_t *from, int *out)
+static bool read_number(struct reader *reader, const struct setting *setting,
+                        const config_setting_t *from, int *out)
 {
     if (is_switch(from))
         return setting_from_switch(reader, setting, from, out);
@@ -117,26 +127,31 @@ static bool read_number(struct reader *reader, const struct setting *setting, co
     return from->type == CONFIG_TYPE_BOOL;
 }
 
-static void read_text(struct reader *reader, const struct setting *setting, const config_setting_t *from, void *row)
+static void read_text(struct reader *reader, const struct setting *setting,
+                      const config_setting_t *from, void *row)
 {
-    const char *text = setting->required ? filled_of(reader, setting, from) : text_of(reader, setting, from);
+    const char *text =
+        setting->required ? filled_of(reader, setting, from) : text_of(reader, setting, from);
     PUT(row, setting->at, text);
 }
 
-static void read_id(struct reader *reader, const struct setting *setting, const config_setting_t *from, void *row)
+static void read_id(struct reader *reader, const struct setting *setting,
+                    const config_setting_t *from, void *row)
 {
     const char *id = id_of(reader, setting, from);
     PUT(row, setting->at, id);
 }
 
-static void read_int(struct reader *reader, const struct setting *setting, const config_setting_t *from, void *row)
+static void read_int(struct reader *reader, const struct setting *setting,
+                     const config_setting_t *from, void *row)
 {
     int number = 0;
     if (read_number(reader, setting, from, &number))
         PUT(row, setting->at, number);
 }
 
-static void read_bool(struct reader *reader, const struct setting *setting, const config_setting_t *from, void *row)
+static void read_bool(struct reader *reader, const struct setting *setting,
+                      const config_setting_t *from, void *row)
 {
     int number = 0;
     if (read_number(reader, setting, from, &number)) {
@@ -145,13 +160,15 @@ static void read_bool(struct reader *reader, const struct setting *setting, cons
     }
 }
 
-static void read_at_least(struct reader *reader, const struct setting *setting, const config_setting_t *from, void *row)
+static void read_at_least(struct reader *reader, const struct setting *setting,
+                          const config_setting_t *from, void *row)
 {
     size_t limbs = 0;
     memcpy(&limbs, (char *)row + setting->also_at, sizeof limbs);
     struct limb *limb = ARENA_NEW(reader->arena, struct limb);
     if (limbs > 0) {
-        issue_mistake(reader->issues, line_of(from), "\"%s\" stands beside \"limbs\": write one of them.", setting->name);
+        issue_mistake(reader->issues, line_of(from),
+                      "\"%s\" stands beside \"limbs\": write one of them.", setting->name);
     } else if (read_number(reader, setting, from, &limb->at_least)) {
         const struct limb *only = limb;
         const size_t one = 1;
@@ -160,7 +177,8 @@ static void read_at_least(struct reader *reader, const struct setting *setting, 
     }
 }
 
-static void read_day(struct reader *reader, const struct setting *setting, const config_setting_t *from, void *row)
+static void read_day(struct reader *reader, const struct setting *setting,
+                     const config_setting_t *from, void *row)
 {
     const char *text = filled_of(reader, setting, from);
     day d = DAY_NONE;
@@ -169,10 +187,12 @@ static void read_day(struct reader *reader, const struct setting *setting, const
     if (day_parse(text, &d))
         PUT(row, setting->at, d);
     else
-        issue_mistake(reader->issues, line_of(from), "\"%s\" is no date: write it as \"2027-04-01\".", text);
+        issue_mistake(reader->issues, line_of(from),
+                      "\"%s\" is no date: write it as \"2027-04-01\".", text);
 }
 
-static void read_figure(struct reader *reader, const struct setting *setting, const config_setting_t *from, void *row)
+static void read_figure(struct reader *reader, const struct setting *setting,
+                        const config_setting_t *from, void *row)
 {
     const char *text = filled_of(reader, setting, from);
     struct decimal figure;
@@ -184,11 +204,14 @@ static void read_figure(struct reader *reader, const struct setting *setting, co
         PUT(row, setting->also_at, there);
     } else {
         issue_mistake(reader->issues, line_of(from),
-                      "\"%s\" is no figure: write it as \"89.5\", of up to 15 digits and without a sign for per cent.", text);
+                      "\"%s\" is no figure: write it as \"89.5\", of up to 15 digits and without a "
+                      "sign for per cent.",
+                      text);
     }
 }
 
-static void read_names(struct reader *reader, const struct setting *setting, const config_setting_t *from, void *row)
+static void read_names(struct reader *reader, const struct setting *setting,
+                       const config_setting_t *from, void *row)
 {
     if (from->type != CONFIG_TYPE_ARRAY && from->type != CONFIG_TYPE_LIST) {
         setting_wrong_shape(reader, setting, from);
@@ -196,13 +219,15 @@ static void read_names(struct reader *reader, const struct setting *setting, con
     }
     size_t length = (size_t)config_setting_length(from), count = 0;
     if (length == 0)
-        issue_mistake(reader->issues, line_of(from), "\"%s\" is an empty list: leave it out, or name something.", setting->name);
+        issue_mistake(reader->issues, line_of(from),
+                      "\"%s\" is an empty list: leave it out, or name something.", setting->name);
     const char **names = ARENA_ARRAY(reader->arena, length + 1, const char *);
     for (size_t i = 0; i < length; i++) {
         const char *name = id_of(reader, setting, config_setting_get_elem(from, (unsigned)i));
         for (size_t j = 0; name != NULL && j < count; j++) {
             if (text_equal(name, names[j])) {
-                issue_mistake(reader->issues, line_of(from), "\"%s\" names \"%s\" twice.", setting->name, name);
+                issue_mistake(reader->issues, line_of(from), "\"%s\" names \"%s\" twice.",
+                              setting->name, name);
                 name = NULL;
             }
         }
@@ -214,7 +239,8 @@ static void read_names(struct reader *reader, const struct setting *setting, con
     PUT(row, setting->also_at, count);
 }
 
-typedef void reading(struct reader *reader, const struct setting *setting, const config_setting_t *from, void *row);
+typedef void reading(struct reader *reader, const struct setting *setting,
+                     const config_setting_t *from, void *row);
 
 static const struct {
     const char *shape;
@@ -230,7 +256,8 @@ const char *setting_shape(enum setting_type type)
     return types[type].shape;
 }
 
-void setting_read(struct reader *reader, const struct setting *setting, const config_setting_t *from, void *row)
+void setting_read(struct reader *reader, const struct setting *setting,
+                  const config_setting_t *from, void *row)
 {
     types[setting->type].read(reader, setting, from, row);
 }

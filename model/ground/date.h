@@ -26,7 +26,7 @@ int day_weekday(day d);                    // MONDAY..SUNDAY
 
 // Months added to a date, the day of the month clamped to the month's end (30 Nov + 3 months = 28 Feb). Months may be negative.
 // What leads out of the years 1900 to 9999 gives their first or last day.
-day day_add_months(day d, int months);
+day day_add_months(day d, int count);
 // The first day of the fixed quarter (January, April, July, October) that holds d; the last day of the quarter that begins on q.
 day day_quarter(day d);
 day day_quarter_end(day q);

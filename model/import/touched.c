@@ -6,12 +6,14 @@
 #include <string.h>
 
 #include "db/standing.h"
+#include "model/clock.h"
 #include "model/evaluation.h"
 #include "model/ground/memory.h"
 #include "model/import/lookup.h"
 
 enum {
-    AT_ONCE = 300, // a few hundred standings take well under a second
+    AT_ONCE = 300, // standings that are worked out in the transaction of the import,
+    AT_MOST = 500, // and for how many milliseconds: others wait for the lock
     GUESSES = 20,  // unknown references for which a likely one is looked for
 };
 
@@ -121,9 +123,10 @@ bool touched_refresh(struct job *job, struct touched *touched, struct status *st
     }
     touched->count = kept;
     bool good = true;
+    int64_t until = clock_ticks() + AT_MOST;
     for (size_t i = 0; i < kept && good; i++)
-        good = kept <= AT_ONCE ? standing_refresh(job->office, touched->contracts[i], st)
-                                : standing_drop(job->office->db, touched->contracts[i], st);
+        good = kept <= AT_ONCE && clock_ticks() < until ? standing_refresh(job->office, touched->contracts[i], st)
+                                                        : standing_drop(job->office->db, touched->contracts[i], st);
     return good;
 }
 

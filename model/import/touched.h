@@ -26,7 +26,7 @@ struct touched {
     size_t count, capacity;
 };
 void touched_add(struct touched *touched, int64_t contract, enum upsert what); // nothing for what stayed the same
-// Works a few hundred out at once; of more only says that they must be.
+// Works out as many as take no long time; the others are marked, and worked out when they are looked at.
 bool touched_refresh(struct job *job, struct touched *touched, struct status *st);
 void touched_release(struct touched *touched);
 

@@ -9,9 +9,9 @@
 #include "model/ground/memory.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-const char *__asan_default_options(void);
+const char *__asan_default_options(void); // NOLINT(bugprone-reserved-identifier): its name is given
 
-const char *__asan_default_options(void)
+const char *__asan_default_options(void) // NOLINT(bugprone-reserved-identifier)
 {
     return "detect_leaks=0";
 }

@@ -61,8 +61,10 @@ static void an_unknown_calendar_names_those_there_are(void **state)
     struct status st = {0};
     assert_false(calendar_shipped("wales", arena, &calendar, &st));
     assert_int_equal(st.code, STATUS_USAGE);
-    assert_string_equal(status_message(&st), "There is no calendar \"wales\": the calendars are england-and-wales, scotland and "
-                                             "northern-ireland.");
+    assert_string_equal(
+        status_message(&st),
+        "There is no calendar \"wales\": the calendars are england-and-wales, scotland and "
+        "northern-ireland.");
     status_clear(&st);
     arena_free(arena);
 }
@@ -74,31 +76,39 @@ static void holidays_are_those_of_the_nation(void **state)
         const char *date, *england_and_wales, *scotland, *northern_ireland; // title or NULL
     } days[] = {
         {"2020-12-25", "Christmas Day", "Christmas Day", "Christmas Day"},
-        {"2020-12-28", "Boxing Day (substitute day)", "Boxing Day (substitute day)", "Boxing Day (substitute day)"},
+        {"2020-12-28", "Boxing Day (substitute day)", "Boxing Day (substitute day)",
+         "Boxing Day (substitute day)"},
         {"2021-01-01", "New Year’s Day", "New Year’s Day", "New Year’s Day"},
         {"2021-01-04", NULL, "2nd January (substitute day)", NULL},
         {"2021-04-05", "Easter Monday", NULL, "Easter Monday"},
-        {"2020-05-08", "Early May bank holiday (VE day)", "Early May bank holiday (VE day)", "Early May bank holiday (VE day)"},
+        {"2020-05-08", "Early May bank holiday (VE day)", "Early May bank holiday (VE day)",
+         "Early May bank holiday (VE day)"},
         {"2020-05-04", NULL, NULL, NULL},
-        {"2022-06-03", "Platinum Jubilee bank holiday", "Platinum Jubilee bank holiday", "Platinum Jubilee bank holiday"},
+        {"2022-06-03", "Platinum Jubilee bank holiday", "Platinum Jubilee bank holiday",
+         "Platinum Jubilee bank holiday"},
         {"2022-09-19", "Bank Holiday for the State Funeral of Queen Elizabeth II",
-         "Bank Holiday for the State Funeral of Queen Elizabeth II", "Bank Holiday for the State Funeral of Queen Elizabeth II"},
+         "Bank Holiday for the State Funeral of Queen Elizabeth II",
+         "Bank Holiday for the State Funeral of Queen Elizabeth II"},
         {"2021-03-17", NULL, NULL, "St Patrick’s Day"},
         {"2021-11-30", NULL, "St Andrew’s Day", NULL},
         {"2021-08-02", NULL, "Summer bank holiday", NULL},
         {"2021-08-30", "Summer bank holiday", NULL, "Summer bank holiday"},
     };
     struct arena *arena = arena_new();
-    const struct calendar calendars[] = {shipped(arena, "england-and-wales"), shipped(arena, "scotland"),
+    const struct calendar calendars[] = {shipped(arena, "england-and-wales"),
+                                         shipped(arena, "scotland"),
                                          shipped(arena, "northern-ireland")};
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
-        const char *const titles[] = {days[i].england_and_wales, days[i].scotland, days[i].northern_ireland};
+        const char *const titles[] = {days[i].england_and_wales, days[i].scotland,
+                                      days[i].northern_ireland};
         day d = 0;
         assert_true(day_parse(days[i].date, &d));
         for (size_t j = 0; j < 3; j++) {
             const struct holiday *holiday = calendar_holiday(&calendars[j], d);
-            if ((holiday != NULL) != (titles[j] != NULL) || (holiday != NULL && strcmp(holiday->title, titles[j]) != 0))
-                fail_msg("%s %s: %s", days[i].date, calendars[j].name, holiday != NULL ? holiday->title : "none");
+            if ((holiday != NULL) != (titles[j] != NULL) ||
+                (holiday != NULL && strcmp(holiday->title, titles[j]) != 0))
+                fail_msg("%s %s: %s", days[i].date, calendars[j].name,
+                         holiday != NULL ? holiday->title : "none");
         }
     }
     arena_free(arena);
@@ -112,7 +122,8 @@ static void the_dates_of_the_documents_come_out(void **state)
         const char *calendar, *start, *offset, *end;
     } dates[] = {
         {"england-and-wales", "2020-12-18", "+10wd", "2021-01-06"}, // plan requested, plan due
-        {"scotland", "2020-12-18", "+10wd", "2021-01-07"},          // 2 January is a holiday, its substitute the 4th
+        {"scotland", "2020-12-18", "+10wd",
+         "2021-01-07"}, // 2 January is a holiday, its substitute the 4th
         {"northern-ireland", "2020-12-18", "+10wd", "2021-01-06"},
         {"england-and-wales", "2021-01-06", "+30d", "2021-02-05"}, // plan agreed, review
         {"england-and-wales", "2021-01-06", "+60d", "2021-03-07"}, // a Sunday: not moved
@@ -125,7 +136,8 @@ static void the_dates_of_the_documents_come_out(void **state)
         {"england-and-wales", "2016-06-14", "+7d", "2016-06-21"},  // D.9
         {"england-and-wales", "2020-12-24", "+3wd", "2020-12-31"}, // clear days
         {"england-and-wales", "2020-12-24", "+2wd", "2020-12-30"},
-        {"england-and-wales", "2020-06-30", "+11wd", "2020-07-15"}, // no formula fits all four
+        {"england-and-wales", "2020-06-30", "+11wd",
+         "2020-07-15"}, // no formula fits all four
         {"england-and-wales", "2020-09-30", "+11wd", "2020-10-15"},
         {"england-and-wales", "2020-12-31", "+11wd", "2021-01-18"},
         {"england-and-wales", "2021-03-31", "+9wd", "2021-04-15"},
@@ -154,7 +166,8 @@ static void the_dates_of_the_documents_come_out(void **state)
         if (!calendar_offset(&calendar, start, dates[i].offset, &end, NULL, &st))
             fail_msg("%s", status_message(&st));
         if (strcmp(day_iso(end, iso), dates[i].end) != 0)
-            fail_msg("%s %s %s is %s and not %s", dates[i].calendar, dates[i].start, dates[i].offset, iso, dates[i].end);
+            fail_msg("%s %s %s is %s and not %s", dates[i].calendar, dates[i].start,
+                     dates[i].offset, iso, dates[i].end);
     }
     arena_free(arena);
 }
@@ -168,10 +181,11 @@ static void a_count_shows_its_arithmetic(void **state)
     struct text why = {0};
     day end = 0;
     assert_true(calendar_offset(&scotland, day_of(2020, 12, 18), "+10wd", &end, &why, &st));
-    assert_string_equal(text_get(&why),
-                        "Fri 18 December 2020 + 10 working days (scotland), skipping weekends and 25 Dec (Christmas Day), 28 Dec "
-                        "(Boxing Day (substitute day)), 1 Jan 2021 (New Year’s Day), 4 Jan 2021 (2nd January (substitute day)) = "
-                        "Thu 7 January 2021\n");
+    assert_string_equal(text_get(&why), "Fri 18 December 2020 + 10 working days (scotland), "
+                                        "skipping weekends and 25 Dec (Christmas Day), 28 Dec "
+                                        "(Boxing Day (substitute day)), 1 Jan 2021 (New Year’s "
+                                        "Day), 4 Jan 2021 (2nd January (substitute day)) = "
+                                        "Thu 7 January 2021\n");
     text_release(&why);
     arena_free(arena);
 }
@@ -199,7 +213,8 @@ static void a_calendar_is_made_of_rows_in_any_order(void **state)
     assert_int_equal(calendar.to, day_of(2020, 12, 31));
     assert_false(calendar_build("scotland", "empty", NULL, 0, arena, &calendar, &st));
     assert_int_equal(st.code, STATUS_DATA);
-    assert_string_equal(status_message(&st), "The edition \"empty\" has no bank holidays of scotland.");
+    assert_string_equal(status_message(&st),
+                        "The edition \"empty\" has no bank holidays of scotland.");
     status_clear(&st);
     arena_free(arena);
 }

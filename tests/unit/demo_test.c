@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The demonstration holds together: its counts, its seven stories on the day it is told, the same twice over, nothing that an import
-// would refuse, and no name of a real provider.
+// The demonstration holds together: its counts, its seven stories on the day it is told, the same twice over, and nothing that an import
+// would refuse.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,7 +14,6 @@
 #include <unistd.h>
 
 #include "db/audit.h"
-#include "db/demo.h"
 #include "db/standing.h"
 #include "model/demo.h"
 #include "model/demo_cast.h"
@@ -42,7 +41,8 @@ static void open_new(struct office *office, const char *name, struct status *st)
 {
     char *path = scratch_path(name);
     unlink(path);
-    const struct office_options options = {.path = path, .mode = DB_INIT, .as_at = DAY_NONE, .known_at = MOMENT_ALL};
+    const struct office_options options = {
+        .path = path, .mode = DB_INIT, .as_at = DAY_NONE, .known_at = MOMENT_ALL};
     must(st, office_open(&options, office, st));
     free(path);
 }
@@ -52,7 +52,8 @@ static void raise_curtain(struct stage *stage, const char *name)
     *stage = (struct stage){.arena = arena_new()};
     open_new(&stage->office, name, &stage->st);
     must(&stage->st, demo_fill(&stage->office, &stage->st));
-    must(&stage->st, contracts_of(stage->office.db, 0, stage->arena, &stage->contracts, &stage->st));
+    must(&stage->st,
+         contracts_of(stage->office.db, 0, stage->arena, &stage->contracts, &stage->st));
 }
 
 static void drop_curtain(struct stage *stage)
@@ -80,7 +81,8 @@ static int teardown(void **state)
 static struct evaluation worked_out(struct stage *stage, int64_t contract)
 {
     struct evaluation evaluation;
-    must(&stage->st, evaluation_of(&stage->office, contract, stage->arena, &evaluation, &stage->st));
+    must(&stage->st,
+         evaluation_of(&stage->office, contract, stage->arena, &evaluation, &stage->st));
     return evaluation;
 }
 
@@ -107,7 +109,8 @@ static void has_the_cast_it_should(void **state)
         const struct contract *contract = &stage->contracts.rows[i];
         struct targets agreed;
         struct fact_rows rows;
-        must(&stage->st, targets_of(stage->office.db, contract->id, stage->arena, &agreed, &stage->st));
+        must(&stage->st,
+             targets_of(stage->office.db, contract->id, stage->arena, &agreed, &stage->st));
         must(&stage->st, facts_of(stage->office.db, contract->id, stage->arena, &rows, &stage->st));
         mine += text_equal(contract->officer, stage->office.actor.login);
         ended += contract->ends < stage->office.today;
@@ -119,7 +122,7 @@ static void has_the_cast_it_should(void **state)
     assert_in_range(providers.count, 40, 60);
     assert_int_equal(locations.count, providers.count);
     assert_int_equal(stage->contracts.count, 50);
-    assert_in_range(mine * 100 / stage->contracts.count, 20, 30);
+    assert_in_range(mine, 10, 15);
     assert_int_equal(ended, 1);
     assert_true(targets >= 6 * stage->contracts.count);
     assert_in_range(facts, 4000, 8000);
@@ -131,7 +134,8 @@ static void colours_are_mixed(void **state)
 {
     struct stage *stage = *state;
     struct standing_counts counts;
-    const struct standing_query query = {.ended = true, .with_bare = true, .as_at = stage->office.today, .rag = -1};
+    const struct standing_query query = {
+        .ended = true, .with_bare = true, .as_at = stage->office.today, .rag = -1};
     must(&stage->st, standing_count(stage->office.db, &query, &counts, &stage->st));
     assert_int_equal(counts.stale, 0);
     assert_int_equal(counts.total, demo_cast_count);
@@ -145,17 +149,21 @@ static const struct ending {
     const char *contract;
     enum colour rag;
     const char *standing, *highest_open; // NULL: nothing is open
-    const char *key;                     // a finding it turns on, and how that stands; NULL: it has none at all
+    const char *key; // a finding it turns on, and how that stands; NULL: it has none at all
     enum finding_status status;
     size_t open;
 } endings[] = {
     {"HC-016", COLOUR_GREEN, "No sanction", NULL, NULL, FINDING_OPEN, 0},
-    {"HC-014", COLOUR_RED, "Default Notice", "dn-pwns:PWN-3+PWN-4", "dn-pwns:PWN-1+PWN-2", FINDING_ANSWERED, 1},
+    {"HC-014", COLOUR_RED, "Default Notice", "dn-pwns:PWN-3+PWN-4", "dn-pwns:PWN-1+PWN-2",
+     FINDING_ANSWERED, 1},
     {"HC-018", COLOUR_GREEN, "No sanction", NULL, "dn-quarter:2024-04-01", FINDING_ANSWERED, 0},
-    {"HC-022", COLOUR_RED, "Consistent failure", "cf-dns:DN-4", "dn-quarter:2026-10-01", FINDING_ANSWERED, 2},
-    {"HC-006", COLOUR_AMBER, "Provider Warning Notice", "pwn-never:NE-3", "pwn-never:NE-2", FINDING_ANSWERED, 2},
+    {"HC-022", COLOUR_RED, "Consistent failure", "cf-dns:DN-4", "dn-quarter:2026-10-01",
+     FINDING_ANSWERED, 2},
+    {"HC-006", COLOUR_AMBER, "Provider Warning Notice", "pwn-never:NE-3", "pwn-never:NE-2",
+     FINDING_ANSWERED, 2},
     {"HC-013", COLOUR_RED, "Default Notice", NULL, "dn-pwns:PWN-1+PWN-2", FINDING_ANSWERED, 0},
-    {"HC-009", COLOUR_AMBER, "Provider Warning Notice", NULL, "pwn-quarter:2026-10-01", FINDING_ANSWERED, 0},
+    {"HC-009", COLOUR_AMBER, "Provider Warning Notice", NULL, "pwn-quarter:2026-10-01",
+     FINDING_ANSWERED, 0},
 };
 
 static void stories_end_as_they_should(void **state)
@@ -164,7 +172,8 @@ static void stories_end_as_they_should(void **state)
     assert_int_equal(demo_story_count, sizeof endings / sizeof *endings);
     for (size_t i = 0; i < demo_story_count; i++) {
         const struct ending *ending = &endings[i];
-        const struct evaluation told = worked_out(stage, contract_id(stage->office.db, ending->contract));
+        const struct evaluation told =
+            worked_out(stage, contract_id(stage->office.db, ending->contract));
         const struct outcome *outcome = told.outcome;
         print_message("%s %s\n", ending->contract, told.contract.provider_name);
         assert_int_equal(outcome->rag, ending->rag);
@@ -207,8 +216,8 @@ static void the_withdrawn_notice_stood_before(void **state)
     struct stage *stage = *state;
     struct evaluation told;
     day then = day_of(2027, 2, 1);
-    must(&stage->st, evaluation_at(&stage->office, contract_id(stage->office.db, "HC-013"), then, moment_end_of_day(then),
-                                   stage->arena, &told, &stage->st));
+    must(&stage->st, evaluation_at(&stage->office, contract_id(stage->office.db, "HC-013"), then,
+                                   moment_end_of_day(then), stage->arena, &told, &stage->st));
     const struct finding *finding = outcome_finding(told.outcome, "pwn-quarter:2026-07-01");
     assert_non_null(finding);
     assert_int_equal(finding->status, FINDING_ANSWERED);
@@ -221,7 +230,8 @@ static void the_missing_return_is_missing(void **state)
     struct stage *stage = *state;
     const struct evaluation told = worked_out(stage, contract_id(stage->office.db, "HC-009"));
     for (size_t i = 0; i < told.facts.fact_count; i++)
-        assert_false(told.facts.facts[i].kind == FACT_RESULT && told.facts.facts[i].period >= day_of(2027, 1, 1));
+        assert_false(told.facts.facts[i].kind == FACT_RESULT &&
+                     told.facts.facts[i].period >= day_of(2027, 1, 1));
 }
 
 static void facts_are_recorded_when_they_happened(void **state)
@@ -230,7 +240,8 @@ static void facts_are_recorded_when_they_happened(void **state)
     day first = day_of(2024, 4, 1);
     for (size_t i = 0; i < stage->contracts.count; i++) {
         struct fact_rows rows;
-        must(&stage->st, facts_of(stage->office.db, stage->contracts.rows[i].id, stage->arena, &rows, &stage->st));
+        must(&stage->st, facts_of(stage->office.db, stage->contracts.rows[i].id, stage->arena,
+                                  &rows, &stage->st));
         for (size_t j = 0; j < rows.count; j++) {
             const struct fact_row *row = &rows.rows[j];
             day recorded = moment_day(row->recorded, NULL);
@@ -249,7 +260,8 @@ static void the_list_says_what_the_rules_say(void **state)
     struct stage *stage = *state;
     struct standings listed;
     const struct standing_query query = {.ended = true, .as_at = stage->office.today, .rag = -1};
-    must(&stage->st, standing_page(stage->office.db, &query, 0, 1000, stage->arena, &listed, &stage->st));
+    must(&stage->st,
+         standing_page(stage->office.db, &query, 0, 1000, stage->arena, &listed, &stage->st));
     assert_int_equal(listed.count, stage->contracts.count);
     for (size_t i = 0; i < listed.count; i++) {
         const struct evaluation told = worked_out(stage, listed.rows[i].contract);
@@ -279,16 +291,19 @@ static void the_trail_is_sound(void **state)
 static void write_facts(struct stage *stage, struct text *out)
 {
     char date[DAY_ISO_SIZE], period[DAY_ISO_SIZE], rectify_by[DAY_ISO_SIZE], recorded[MOMENT_SIZE];
-    text_add(out, "contract,kind,ref,date,kpi,period,value,colour,instrument,covers,rectify_by,accompanies,follows,outcome,"
+    text_add(out, "contract,kind,ref,date,kpi,period,value,colour,instrument,covers,rectify_by,"
+                  "accompanies,follows,outcome,"
                   "answers,recorded\n");
     for (size_t i = 0; i < stage->contracts.count; i++) {
         struct fact_rows rows;
-        must(&stage->st, facts_of(stage->office.db, stage->contracts.rows[i].id, stage->arena, &rows, &stage->st));
+        must(&stage->st, facts_of(stage->office.db, stage->contracts.rows[i].id, stage->arena,
+                                  &rows, &stage->st));
         for (size_t j = 0; j < rows.count; j++) {
             const struct fact_row *r = &rows.rows[j];
-            text_printf(out, "%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n", stage->contracts.rows[i].ref, r->kind,
-                        r->ref, day_iso(r->date, date), r->kpi, day_iso(r->period, period), r->value, r->colour,
-                        r->instrument, r->covers, day_iso(r->rectify_by, rectify_by), r->accompanies, r->follows,
+            text_printf(out, "%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n",
+                        stage->contracts.rows[i].ref, r->kind, r->ref, day_iso(r->date, date),
+                        r->kpi, day_iso(r->period, period), r->value, r->colour, r->instrument,
+                        r->covers, day_iso(r->rectify_by, rectify_by), r->accompanies, r->follows,
                         r->outcome, r->answers, moment_iso(r->recorded, recorded));
         }
     }
@@ -300,9 +315,10 @@ static void write_contracts(struct stage *stage, struct text *out)
     text_add(out, "ref,title,provider_ref,provider,framework,starts,ends,officer,zone,value\n");
     for (size_t i = 0; i < stage->contracts.count; i++) {
         const struct contract *c = &stage->contracts.rows[i];
-        text_printf(out, "%s,\"%s\",%s,%s,%s,%s,%s,%s,%s,%lld.%02d\n", c->ref, c->title, c->provider_ref, c->provider_name,
-                    c->framework, day_iso(c->starts, starts), day_iso(c->ends, ends), c->officer, c->zone,
-                    (long long)(c->value / 100), (int)(c->value % 100));
+        text_printf(out, "%s,\"%s\",%s,%s,%s,%s,%s,%s,%s,%lld.%02d\n", c->ref, c->title,
+                    c->provider_ref, c->provider_name, c->framework, day_iso(c->starts, starts),
+                    day_iso(c->ends, ends), c->officer, c->zone, (long long)(c->value / 100),
+                    (int)(c->value % 100));
     }
 }
 
@@ -312,7 +328,8 @@ static void write_targets(struct stage *stage, struct text *out)
     text_add(out, "contract,kpi,from,target,amber\n");
     for (size_t i = 0; i < stage->contracts.count; i++) {
         struct targets rows;
-        must(&stage->st, targets_of(stage->office.db, stage->contracts.rows[i].id, stage->arena, &rows, &stage->st));
+        must(&stage->st, targets_of(stage->office.db, stage->contracts.rows[i].id, stage->arena,
+                                    &rows, &stage->st));
         for (size_t j = 0; j < rows.count; j++)
             text_printf(out, "%s,%s,%s,%s,%s\n", stage->contracts.rows[i].ref, rows.rows[j].kpi,
                         day_iso(rows.rows[j].from, from), rows.rows[j].target, rows.rows[j].amber);
@@ -327,11 +344,12 @@ static void write_grades(struct stage *stage, struct text *out)
     must(&stage->st, locations_of(stage->office.db, 0, stage->arena, &locations, &stage->st));
     must(&stage->st, grades_of(stage->office.db, 0, stage->arena, &grades, &stage->st));
     for (size_t i = 0; i < locations.count; i++)
-        text_printf(out, "%s,%s,%s,%s\n", locations.rows[i].ref, locations.rows[i].name, locations.rows[i].address,
-                    locations.rows[i].postcode);
+        text_printf(out, "%s,%s,%s,%s\n", locations.rows[i].ref, locations.rows[i].name,
+                    locations.rows[i].address, locations.rows[i].postcode);
     for (size_t i = 0; i < grades.count; i++)
-        text_printf(out, "%lld,%s,%s,%s\n", (long long)grades.rows[i].location, grades.rows[i].domain,
-                    grades.rows[i].grade, day_iso(grades.rows[i].published, iso));
+        text_printf(out, "%lld,%s,%s,%s\n", (long long)grades.rows[i].location,
+                    grades.rows[i].domain, grades.rows[i].grade,
+                    day_iso(grades.rows[i].published, iso));
 }
 
 static void write_everything(struct stage *stage, struct text *out)
@@ -358,7 +376,8 @@ static void is_the_same_twice_over(void **state)
 
 // ---- by way of files -----------------------------------------------------------------------------------------------------------------
 
-static void bring_in(struct office *office, const char *profile, void (*write)(struct stage *, struct text *), struct stage *from,
+static void bring_in(struct office *office, const char *profile,
+                     void (*write)(struct stage *, struct text *), struct stage *from,
                      struct status *st)
 {
     struct text csv = {0};
@@ -387,8 +406,8 @@ static void an_import_would_take_it(void **state)
     for (size_t i = 0; i < stage->contracts.count; i++) {
         const struct evaluation told = worked_out(stage, stage->contracts.rows[i].id);
         struct evaluation read;
-        must(&st, evaluation_at(&office, contract_id(office.db, told.contract.ref), stage->office.today, MOMENT_ALL,
-                                stage->arena, &read, &st));
+        must(&st, evaluation_at(&office, contract_id(office.db, told.contract.ref),
+                                stage->office.today, MOMENT_ALL, stage->arena, &read, &st));
         assert_int_equal(read.outcome->rag, told.outcome->rag);
         assert_string_equal(read.outcome->standing, told.outcome->standing);
         assert_int_equal(read.outcome->finding_count, told.outcome->finding_count);
@@ -397,61 +416,6 @@ static void an_import_would_take_it(void **state)
             assert_int_equal(read.outcome->findings[j].status, told.outcome->findings[j].status);
         }
     }
-    office_close(&office);
-}
-
-// ---- and nobody real -----------------------------------------------------------------------------------------------------------------
-
-// A published file, every cell on a line of its own.
-static char *cells_of(const char *name)
-{
-    char *path = shared_data(name);
-    char *bytes = path != NULL ? scratch_read(path) : NULL;
-    free(path);
-    if (bytes == NULL)
-        return NULL;
-    char *at = bytes;
-    for (const char *c = bytes; *c != '\0'; c++) {
-        if (*c != '"')
-            *at++ = *c == ',' ? '\n' : *c;
-    }
-    *at = '\0';
-    return bytes;
-}
-
-static void nobody_is_real(void **state)
-{
-    (void)state;
-    static const char *const published[] = {"cqc/ratings-wide-2021-02.csv", "cqc/locations-2025-08.csv",
-                                            "care-inspectorate/datastore-2026-03-31.csv"};
-    for (size_t i = 0; i < sizeof published / sizeof *published; i++) {
-        char *cells = cells_of(published[i]);
-        if (cells == NULL)
-            skip();
-        for (size_t j = 0; j < demo_cast_count; j++) {
-            char *found = strcasestr(cells, demo_cast[j].provider);
-            if (found != NULL)
-                fail_msg("%s stands in %s", demo_cast[j].provider, published[i]);
-        }
-        free(cells);
-    }
-}
-
-static void nobody_else_is_told_a_time(void **state)
-{
-    (void)state;
-    struct office office;
-    struct status st = {0};
-    open_new(&office, "real.db", &st);
-    must(&st, db_write_begin(office.db, &office.actor, 1000, &st));
-    assert_false(db_demo_tell(office.db, &office.actor, 2000, &st));
-    assert_int_equal(st.code, STATUS_DENIED);
-    status_clear(&st);
-    must(&st, db_set_setting(office.db, "demo", "1", &st));
-    assert_true(db_demo_tell(office.db, &office.actor, 2000, &st));
-    assert_false(db_demo_tell(office.db, &office.actor, 1999, &st));
-    status_clear(&st);
-    db_write_rollback(office.db);
     office_close(&office);
 }
 
@@ -470,8 +434,6 @@ int main(void)
         cmocka_unit_test(the_trail_is_sound),
         cmocka_unit_test(is_the_same_twice_over),
         cmocka_unit_test(an_import_would_take_it),
-        cmocka_unit_test(nobody_is_real),
-        cmocka_unit_test(nobody_else_is_told_a_time),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -12,6 +12,7 @@
 #include "model/frameworks/frameworks.h"
 #include "model/ground/text.h"
 
+// clang-format off
 // A small framework; the number of a line is where it stands below, from 1. ' stands for " here and in the rows.
 static const char *const base[] = {
     "id = 'x'; title = 'A framework'; council = 'A council'; source = '000'; version = '1';", // 1
@@ -78,7 +79,7 @@ static const struct row {
     {10, "brief", "breif", "10: 'breif' is no setting of a KPI; did you mean 'brief'?"},
     {10, "title = 'Outcomes'; ", "", "10: The KPI '1' lacks 'title': its name in full."},
     {29, "{ colour = 'red'; at_least = 2; }", "{ colour = 'red'; }", "29: The limb lacks 'at_least': from how many on."},
-    {3, "rated = true;", "", "The framework lacks 'rated': true: KPIs"},
+    {3, "rated = true;", "", "1: The framework lacks 'rated': true: KPIs"},
     {44, "key = 'expiry'; ", "", "44: The step lacks 'key'"},
     {47, "id = 'visit'; ", "", "47: The meeting or visit lacks 'id'"},
     // types
@@ -218,6 +219,8 @@ static const struct row {
     {46, "( { id = 'no-action'; title = 'No action'; } )", "()", "warning 35: The rule 'decide' asks for a decision, and the framework names none: it can only be waived."},
 };
 
+// clang-format on
+
 static const char *quoted(const char *text, struct arena *arena)
 {
     char *copy = arena_strdup(arena, text);
@@ -300,12 +303,13 @@ static bool row_holds(const struct row *row)
     bool ok = framework_read(text_get(&text), "council.conf", arena, &framework, &report, &st);
     const char *said = row->said != NULL ? quoted(row->said, arena) : NULL;
     bool refused = said != NULL && !text_starts(said, "warning ");
-    bool holds = expected(said, &report, &told) && report.count == (said != NULL) && ok == !refused &&
-                 (framework == NULL) == refused && st.code == (refused ? STATUS_DATA : STATUS_OK) &&
+    bool holds = expected(said, &report, &told) && report.count == (said != NULL) &&
+                 ok == !refused && (framework == NULL) == refused &&
+                 st.code == (refused ? STATUS_DATA : STATUS_OK) &&
                  (!refused || text_starts(status_message(&st), "council.conf:"));
     if (!holds)
-        print_error("line %d, %s -> %s: expected\n    %s\nand was told\n%s", row->line, row->from, row->to,
-                    said != NULL ? said : "nothing", text_get(&told));
+        print_error("line %d, %s -> %s: expected\n    %s\nand was told\n%s", row->line, row->from,
+                    row->to, said != NULL ? said : "nothing", text_get(&told));
     text_release(&text);
     text_release(&told);
     status_clear(&st);
@@ -330,18 +334,22 @@ static void all_mistakes_are_told_by_line(void **state)
     const struct framework *framework = NULL;
     struct text text = {0};
     for (int i = 0; i < BASE_LINES; i++)
-        text_printf(&text, "%s\n", i == 46 ? "cadences = ( { id = 'v'; tilte = 'V'; months = 0; clause = ''; provenance = 'said'; }, );"
-                                   : i == 2 ? "calendar = 'scotlnd'; rated = true; standing_none = '';"
-                                            : base[i]);
+        text_printf(&text, "%s\n",
+                    i == 46  ? "cadences = ( { id = 'v'; tilte = 'V'; months = 0; clause = ''; "
+                               "provenance = 'said'; }, );"
+                    : i == 2 ? "calendar = 'scotlnd'; rated = true; standing_none = '';"
+                             : base[i]);
     assert_false(framework_read(quoted(text_get(&text), arena), "f", arena, &framework, NULL, &st));
-    assert_string_equal(status_message(&st),
-                        "f:3: \"standing_none\" is empty.\n"
-                        "f:3: \"calendar\" in the framework: there is no calendar \"scotlnd\"; did you mean \"scotland\"?\n"
-                        "f:47: There is a comma behind the last element of a list: take it away.\n"
-                        "f:47: \"tilte\" is no setting of a meeting or visit; did you mean \"title\"?\n"
-                        "f:47: \"months\" is 0: it must be from 1 to 120.\n"
-                        "f:47: \"clause\" is empty.\n"
-                        "f:47: \"said\" is no value of \"provenance\"; there are stated, inferred and local.");
+    assert_string_equal(
+        status_message(&st),
+        "f:3: \"standing_none\" is empty.\n"
+        "f:3: \"calendar\" in the framework: there is no calendar \"scotlnd\"; did you mean "
+        "\"scotland\"?\n"
+        "f:47: There is a comma behind the last element of a list: take it away.\n"
+        "f:47: \"tilte\" is no setting of a meeting or visit; did you mean \"title\"?\n"
+        "f:47: \"months\" is 0: it must be from 1 to 120.\n"
+        "f:47: \"clause\" is empty.\n"
+        "f:47: \"said\" is no value of \"provenance\"; there are stated, inferred and local.");
     text_release(&text);
     status_clear(&st);
     arena_free(arena);
@@ -357,7 +365,10 @@ static void more_kpis_than_can_be_counted_are_refused(void **state)
     for (int i = 0; i < 9; i++)
         text_printf(&text, "%s\n", base[i]);
     for (int i = 10; i < 75; i++)
-        text_printf(&text, "{ ref = '%d'; title = 'T'; brief = 'B'; area = 'A'; better = 'higher'; interval = 3; clause = '1'; },\n", i);
+        text_printf(&text,
+                    "{ ref = '%d'; title = 'T'; brief = 'B'; area = 'A'; better = 'higher'; "
+                    "interval = 3; clause = '1'; },\n",
+                    i);
     for (int i = 9; i < BASE_LINES; i++)
         text_printf(&text, "%s\n", base[i]);
     assert_false(framework_read(quoted(text_get(&text), arena), "f", arena, &framework, NULL, &st));

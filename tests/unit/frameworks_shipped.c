@@ -12,7 +12,8 @@
 #include "model/frameworks/frameworks.h"
 #include "model/ground/text.h"
 
-static const struct framework *read_text(struct arena *arena, const char *text, struct framework_report *report)
+static const struct framework *read_text(struct arena *arena, const char *text,
+                                         struct framework_report *report)
 {
     struct status st = {0};
     const struct framework *framework = NULL;
@@ -22,7 +23,8 @@ static const struct framework *read_text(struct arena *arena, const char *text, 
 }
 
 // Bristol's text with one thing replaced, as a council would in its copy.
-static const struct framework *bristol_with(struct arena *arena, const char *from, const char *to, struct framework_report *report)
+static const struct framework *bristol_with(struct arena *arena, const char *from, const char *to,
+                                            struct framework_report *report)
 {
     const char *text = framework_shipped_text("bristol-homecare");
     const char *at = strstr(text, from);
@@ -55,6 +57,7 @@ static void every_file_is_sound_and_named_by_its_id(void **state)
     assert_null(framework_shipped_text("nowhere"));
 }
 
+// clang-format off
 // key, instrument, duty, counts, of, window, months, naming, limbs, all as design 4.1 has them, in the order of the day
 static const char *const ladder[] = {
     "dn-quarter dn must failures - quarter 0 window red>=3 amber>=6",
@@ -72,18 +75,23 @@ static const char *const ladder[] = {
     "rap-distinct rap must distinct-kpis - year 0 ordinal >=3",
     "rap-with rap must notices pwn+dn start 0 each >=1",
 };
+// clang-format on
 
 static void print_rule(const struct rule *rule, struct text *out)
 {
-    static const char *const counts[] = {"failures", "distinct-kpis", "plans", "notices", "never-events"};
+    static const char *const counts[] = {"failures", "distinct-kpis", "plans", "notices",
+                                         "never-events"};
     static const char *const windows[] = {"quarter", "year", "months", "start"};
     static const char *const namings[] = {"window", "ordinal", "group", "crossing", "each"};
-    text_printf(out, "%s %s %s %s ", rule->key, rule->instrument, duty_word(rule->duty), counts[rule->counts]);
+    text_printf(out, "%s %s %s %s ", rule->key, rule->instrument, duty_word(rule->duty),
+                counts[rule->counts]);
     for (size_t i = 0; i < rule->of_count; i++)
         text_printf(out, "%s%s", i > 0 ? "+" : "", rule->of[i]);
-    text_printf(out, "%s %s %d %s", rule->of_count == 0 ? "-" : "", windows[rule->window], rule->months, namings[rule->naming]);
+    text_printf(out, "%s %s %d %s", rule->of_count == 0 ? "-" : "", windows[rule->window],
+                rule->months, namings[rule->naming]);
     for (size_t i = 0; i < rule->limb_count; i++)
-        text_printf(out, " %s>=%d", rule->limbs[i].colour == COLOUR_NONE ? "" : colour_word(rule->limbs[i].colour),
+        text_printf(out, " %s>=%d",
+                    rule->limbs[i].colour == COLOUR_NONE ? "" : colour_word(rule->limbs[i].colour),
                     rule->limbs[i].at_least);
 }
 
@@ -118,7 +126,8 @@ static void bristol_leaves_out_and_uses_up_as_decided(void **state)
     (void)state;
     struct arena *arena = arena_new();
     const struct framework *f = read_text(arena, framework_shipped_text("bristol-homecare"), NULL);
-    const struct rule *pwn = rule_of(f, "pwn-quarter"), *raps = rule_of(f, "pwn-raps"), *pair = rule_of(f, "dn-pwns");
+    const struct rule *pwn = rule_of(f, "pwn-quarter"), *raps = rule_of(f, "pwn-raps"),
+                      *pair = rule_of(f, "dn-pwns");
     const struct rule *distinct = rule_of(f, "rap-distinct"), *with = rule_of(f, "rap-with");
     assert_string_equal(pwn->subsumed_by, "dn-quarter");
     assert_int_equal(pwn->subsumption, SUBSUMED_UNTIL_ANSWERED);
@@ -149,21 +158,28 @@ static void bristol_has_its_kpis_papers_and_chain(void **state)
     (void)state;
     struct arena *arena = arena_new();
     const struct framework *f = read_text(arena, framework_shipped_text("bristol-homecare"), NULL);
-    static const char *const refs[] = {"1", "2", "3", "4", "5", "7", "8"}; // 6 is missing in the document
+    static const char *const refs[] = {"1", "2", "3", "4",
+                                       "5", "7", "8"}; // 6 is missing in the document
     assert_int_equal(f->kpi_count, 7);
     for (size_t i = 0; i < 7; i++) {
         assert_string_equal(f->kpis[i].ref, refs[i]);
         assert_false(f->kpis[i].has_target); // all are "to be agreed"
         assert_int_equal(f->kpis[i].interval, 3);
-        assert_int_equal(f->kpis[i].better, i == 2 ? BETTER_CATEGORY : i == 3 ? BETTER_LOWER : BETTER_HIGHER);
+        assert_int_equal(f->kpis[i].better, i == 2   ? BETTER_CATEGORY
+                                            : i == 3 ? BETTER_LOWER
+                                                     : BETTER_HIGHER);
         assert_string_equal(f->kpis[i].unit, i == 2 ? "" : "%");
     }
-    const struct instrument *rap = framework_instrument(f, "rap"), *pwn = framework_instrument(f, "pwn");
-    const struct instrument *dn = framework_instrument(f, "dn"), *determination = framework_instrument(f, "determination");
+    const struct instrument *rap = framework_instrument(f, "rap"),
+                            *pwn = framework_instrument(f, "pwn");
+    const struct instrument *dn = framework_instrument(f, "dn"),
+                            *determination = framework_instrument(f, "determination");
     const struct instrument *decision = framework_instrument(f, "decision");
     assert_true(rap->plan && !rap->notice && pwn->notice && !pwn->plan && dn->notice && !dn->plan);
-    assert_false(determination->plan || determination->notice || decision->plan || decision->notice);
-    assert_true(dn->rank > pwn->rank && pwn->rank > rap->rank && rule_of(f, "cf-dns")->rank > dn->rank);
+    assert_false(determination->plan || determination->notice || decision->plan ||
+                 decision->notice);
+    assert_true(dn->rank > pwn->rank && pwn->rank > rap->rank &&
+                rule_of(f, "cf-dns")->rank > dn->rank);
     assert_int_equal(dn->open_floor, COLOUR_RED);
     assert_int_equal(rap->content_count, 7);
     assert_int_equal(pwn->content_count, 11);
@@ -195,12 +211,13 @@ static void a_switch_changes_its_rule_and_no_other(void **state)
     (void)state;
     struct arena *arena = arena_new();
     struct framework_report report;
-    const struct framework *standard = read_text(arena, framework_shipped_text("bristol-homecare"), NULL);
+    const struct framework *standard =
+        read_text(arena, framework_shipped_text("bristol-homecare"), NULL);
     const struct {
         const char *from, *to, *key, *now;
     } cases[] = {
-        {"standard = \"framework-year\"", "standard = \"framework-year\"; value = \"quarter\"", "rap-distinct",
-         "rap-distinct rap must distinct-kpis - quarter 0 ordinal >=3"},
+        {"standard = \"framework-year\"", "standard = \"framework-year\"; value = \"quarter\"",
+         "rap-distinct", "rap-distinct rap must distinct-kpis - quarter 0 ordinal >=3"},
         {"standard = \"consume\"", "standard = \"consume\"; value = \"every\"", "dn-pwns", NULL},
         {"standard = \"false\"", "standard = \"false\"; value = \"true\"", "pwn-raps", NULL},
         {"standard = \"true\"", "standard = \"true\"; value = \"false\"", "cf-raps", NULL},
@@ -219,8 +236,8 @@ static void a_switch_changes_its_rule_and_no_other(void **state)
         text_release(&said);
         for (size_t j = 0; j < f->rule_count; j++) {
             const struct rule *a = &f->rules[j], *b = &standard->rules[j];
-            bool same = a->window == b->window && a->consumes == b->consumes && a->every == b->every &&
-                        a->leave_accompanying == b->leave_accompanying;
+            bool same = a->window == b->window && a->consumes == b->consumes &&
+                        a->every == b->every && a->leave_accompanying == b->leave_accompanying;
             assert_int_equal(same, !text_equal(a->key, cases[i].key));
         }
     }
@@ -233,17 +250,23 @@ static void the_rung_that_a_switch_kills_is_told(void **state)
     (void)state;
     struct arena *arena = arena_new();
     struct framework_report report;
-    bristol_with(arena, "standard = \"framework-year\"", "standard = \"framework-year\"; value = \"quarter\"", &report);
+    bristol_with(arena, "standard = \"framework-year\"",
+                 "standard = \"framework-year\"; value = \"quarter\"", &report);
     assert_int_equal(report.count, 1);
     assert_int_equal(report.mistakes, 0);
-    assert_true(text_starts(report.issues[0].text, "This rung is dead: 3 KPIs with a failure in one quarter always raise"));
+    assert_true(
+        text_starts(report.issues[0].text,
+                    "This rung is dead: 3 KPIs with a failure in one quarter always raise"));
     bristol_with(arena, "at_least = 6", "at_least = 8", &report); // there are 7 KPIs
     assert_int_equal(report.count, 1);
     assert_true(text_starts(report.issues[0].text, "This rung is dead: 8 are asked for"));
-    bristol_with(arena, "{ colour = \"red\"; at_least = 3; }", "{ colour = \"red\"; at_least = 1; }", &report);
+    bristol_with(arena, "{ colour = \"red\"; at_least = 3; }",
+                 "{ colour = \"red\"; at_least = 1; }", &report);
     assert_int_equal(report.count, 1);
-    assert_true(text_starts(report.issues[0].text, "This rung is dead: whenever it is reached, line"));
-    assert_non_null(strstr(report.issues[0].text, "of the rule \"dn-quarter\" has been reached too"));
+    assert_true(
+        text_starts(report.issues[0].text, "This rung is dead: whenever it is reached, line"));
+    assert_non_null(
+        strstr(report.issues[0].text, "of the rule \"dn-quarter\" has been reached too"));
     arena_free(arena);
 }
 
@@ -253,8 +276,10 @@ static void the_format_describes_itself(void **state)
     (void)state;
     struct text out = {0};
     framework_describe(&out);
-    static const char *const some[] = {"\nframework\n", "\nrule\n", "\nswitch\n", "leave_answering", "deemed_least",
-                                       "\"until-answered\", \"if-raised\"", "from 1 to 1000"};
+    static const char *const some[] = {"\nframework\n", "\nrule\n",
+                                       "\nswitch\n",    "leave_answering",
+                                       "deemed_least",  "\"until-answered\", \"if-raised\"",
+                                       "from 1 to 1000"};
     for (size_t i = 0; i < sizeof some / sizeof *some; i++)
         assert_non_null(strstr(text_get(&out), some[i]));
     text_release(&out);

@@ -51,12 +51,13 @@ static void texts_are_copied(void **state)
     struct arena *arena = arena_new();
     char word[] = "Plan";
     char *copy = arena_strdup(arena, word);
-    word[0] = 'F';
+    word[0] = 'F'; // the copy must not follow
+    assert_string_equal(word, "Flan");
     assert_string_equal(copy, "Plan");
     assert_string_equal(arena_strdup(arena, ""), "");
     assert_string_equal(arena_strndup(arena, "Notice", 3), "Not");
     assert_string_equal(arena_strndup(arena, "", 0), "");
-    assert_string_equal(arena_printf(arena, "%s %d %0100d", "RAP", 7, 1) + 95, "0000000001");
+    assert_string_equal(arena_printf(arena, "%s %d %0100d", "RAP", 7, 1) + 96, "0000000001");
     arena_free(arena);
 }
 

@@ -16,7 +16,8 @@
 static struct decimal of(const char *text)
 {
     struct decimal value = {0, 0};
-    if (strchr(text, '/') != NULL ? !decimal_parse_ratio(text, &value) : !decimal_parse(text, &value))
+    if (strchr(text, '/') != NULL ? !decimal_parse_ratio(text, &value)
+                                  : !decimal_parse(text, &value))
         fail_msg("\"%s\" is no figure", text);
     return value;
 }
@@ -28,16 +29,43 @@ static void figures_are_read_exactly(void **state)
         const char *text;
         int64_t numerator, denominator;
     } good[] = {
-        {"0", 0, 1},           {"90", 90, 1},
-        {"89.999", 89999, 1000}, {"-3", -3, 1},
-        {"-0.5", -5, 10},      {"+7", 7, 1},
-        {"007", 7, 1},         {"1.10", 110, 100},
-        {"999999999999999", 999999999999999, 1}, {"999999.999999999", 999999999999999, 1000000000},
+        {"0", 0, 1},
+        {"90", 90, 1},
+        {"89.999", 89999, 1000},
+        {"-3", -3, 1},
+        {"-0.5", -5, 10},
+        {"+7", 7, 1},
+        {"007", 7, 1},
+        {"1.10", 110, 100},
+        {"999999999999999", 999999999999999, 1},
+        {"999999.999999999", 999999999999999, 1000000000},
         {"0.000000001", 1, 1000000000},
     };
-    static const char *const bad[] = {"", "-", "+", ".", ".5", "5.", "-.5", "1..2", "1.2.3", "90%", " 90", "90 ", "9,5", "1e3",
-                                      "0x10", "nan", "inf", "--3", "1234567890123456", "0.1234567890", "12345678.123456789",
-                                      "½", "٩٠", "n/d", "1/2"};
+    static const char *const bad[] = {"",
+                                      "-",
+                                      "+",
+                                      ".",
+                                      ".5",
+                                      "5.",
+                                      "-.5",
+                                      "1..2",
+                                      "1.2.3",
+                                      "90%",
+                                      " 90",
+                                      "90 ",
+                                      "9,5",
+                                      "1e3",
+                                      "0x10",
+                                      "nan",
+                                      "inf",
+                                      "--3",
+                                      "1234567890123456",
+                                      "0.1234567890",
+                                      "12345678.123456789",
+                                      "½",
+                                      "٩٠",
+                                      "n/d",
+                                      "1/2"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         struct decimal value = of(good[i].text);
         assert_int_equal(value.numerator, good[i].numerator);
@@ -53,13 +81,28 @@ static void figures_are_read_exactly(void **state)
 static void ratios_are_read_exactly(void **state)
 {
     (void)state;
-    static const char *const good[] = {"899/1000", "0/5", "1000/999", "999999999999/1", "1/999999999999"};
-    static const char *const bad[] = {"", "/", "1/", "/2", "1/0", "0/0", "-1/2", "1/-2", "1.5/2", "1 /2", "1/2 ", "1/2/3",
-                                      "1000000000000/1", "1/1000000000000", "50"};
+    static const char *const good[] = {"899/1000", "0/5", "1000/999", "999999999999/1",
+                                       "1/999999999999"};
+    static const char *const bad[] = {"",
+                                      "/",
+                                      "1/",
+                                      "/2",
+                                      "1/0",
+                                      "0/0",
+                                      "-1/2",
+                                      "1/-2",
+                                      "1.5/2",
+                                      "1 /2",
+                                      "1/2 ",
+                                      "1/2/3",
+                                      "1000000000000/1",
+                                      "1/1000000000000",
+                                      "50"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         struct decimal value = of(good[i]);
         char text[40];
-        snprintf(text, sizeof text, "%lld/%lld", (long long)value.numerator, (long long)value.denominator);
+        snprintf(text, sizeof text, "%lld/%lld", (long long)value.numerator,
+                 (long long)value.denominator);
         assert_string_equal(text, good[i]);
     }
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -77,10 +120,21 @@ static void the_edges_of_bands_are_exact(void **state)
         int order;
     } cases[] = {
         // D.13: target 90 and amber floor 80; lower is better with 20 and 30
-        {"90", "90", 0},       {"89.999", "90", -1},    {"80", "80", 0},          {"79.999", "80", -1},
-        {"20.001", "20", 1},   {"30", "30.000", 0},     {"30.001", "30", 1},      {"-1", "1", -1},
-        {"-2", "-1", -1},      {"0", "-0", 0},          {"1/3", "0.333333333", 1}, {"1/3", "0.333333334", -1},
-        {"2/4", "1/2", 0},     {"0.1", "1/10", 0},      {"999999999999999", "999999999999998", 1},
+        {"90", "90", 0},
+        {"89.999", "90", -1},
+        {"80", "80", 0},
+        {"79.999", "80", -1},
+        {"20.001", "20", 1},
+        {"30", "30.000", 0},
+        {"30.001", "30", 1},
+        {"-1", "1", -1},
+        {"-2", "-1", -1},
+        {"0", "-0", 0},
+        {"1/3", "0.333333333", 1},
+        {"1/3", "0.333333334", -1},
+        {"2/4", "1/2", 0},
+        {"0.1", "1/10", 0},
+        {"999999999999999", "999999999999998", 1},
         {"999999999999/999999999998", "999999999998/999999999997", -1},
         {"999999.999999999", "1000000", -1},
     };
@@ -92,7 +146,8 @@ static void the_edges_of_bands_are_exact(void **state)
     assert_int_equal(decimal_compare(decimal_times(of("899/1000"), 100), of("90")), -1);
     assert_int_equal(decimal_compare(decimal_times(of("8996/10000"), 100), of("90")), -1);
     assert_int_equal(decimal_compare(decimal_times(of("9/10"), 100), of("90")), 0);
-    assert_int_equal(decimal_compare(decimal_times(of("999999999999/1"), 100), of("999999999999999")), -1);
+    assert_int_equal(
+        decimal_compare(decimal_times(of("999999999999/1"), 100), of("999999999999999")), -1);
 }
 
 static uint64_t seed = 20270524;
@@ -110,7 +165,8 @@ static void any_figure(char digits[19], char *text)
     for (int i = 0; i < 18; i++)
         digits[i] = i >= 8 - before && i < 9 + behind ? (char)('0' + any(10)) : '0';
     digits[18] = '\0';
-    snprintf(text, 24, "%.*s%s%.*s", before + 1, digits + 8 - before, behind > 0 ? "." : "", behind, digits + 9);
+    snprintf(text, 24, "%.*s%s%.*s", before + 1, digits + 8 - before, behind > 0 ? "." : "", behind,
+             digits + 9);
 }
 
 static void comparing_agrees_with_comparing_digits(void **state)
@@ -187,7 +243,8 @@ static void rounding_agrees_with_carrying_digits(void **state)
         char expected[24], *start = digits;
         while (start < digits + 8 && *start == '0')
             start++;
-        snprintf(expected, sizeof expected, "%.*s.%s", (int)(digits + 9 - start), start, digits + 9);
+        snprintf(expected, sizeof expected, "%.*s.%s", (int)(digits + 9 - start), start,
+                 digits + 9);
         size_t end = strlen(expected);
         while (expected[end - 1] == '0')
             end--;
@@ -206,18 +263,22 @@ static void a_printed_figure_stands_where_the_exact_one_does(void **state)
         const char *printed;
     } cases[] = {
         {"89.96", "90", 1, "89.96"}, // 8996/10000: not 90.0
-        {"89.9", "90", 1, "89.9"},     {"89.9996", "90", 1, "89.9996"}, {"90.04", "90", 1, "90.04"},
-        {"90", "90", 1, "90"},         {"90.06", "90", 1, "90.1"},      {"89.94", "90", 1, "89.9"},
-        {"79.999", "80", 0, "79.999"}, {"80.4", "80", 0, "80.4"},       {"80.6", "80", 0, "81"},
-        {"20.001", "20", 1, "20.001"}, {"30.001", "30", 1, "30.001"},   {"19.999999999", "20", 1, "19.999999999"},
-        {"99.99", "99.95", 1, "100"},  {"99.96", "99.95", 1, "100"},    {"99.94", "99.95", 1, "99.9"},
-        {"-0.04", "0", 1, "-0.04"},    {"0.04", "0", 1, "0.04"},
+        {"89.9", "90", 1, "89.9"},     {"89.9996", "90", 1, "89.9996"},
+        {"90.04", "90", 1, "90.04"},   {"90", "90", 1, "90"},
+        {"90.06", "90", 1, "90.1"},    {"89.94", "90", 1, "89.9"},
+        {"79.999", "80", 0, "79.999"}, {"80.4", "80", 0, "80.4"},
+        {"80.6", "80", 0, "81"},       {"20.001", "20", 1, "20.001"},
+        {"30.001", "30", 1, "30.001"}, {"19.999999999", "20", 1, "19.999999999"},
+        {"99.99", "99.95", 1, "100"},  {"99.96", "99.95", 1, "100"},
+        {"99.94", "99.95", 1, "99.9"}, {"-0.04", "0", 1, "-0.04"},
+        {"0.04", "0", 1, "0.04"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct text out = {0};
         decimal_print_against(of(cases[i].value), of(cases[i].limit), cases[i].places, &out);
         if (strcmp(text_get(&out), cases[i].printed) != 0)
-            fail_msg("%s of %s is printed %s and not %s", cases[i].value, cases[i].limit, text_get(&out), cases[i].printed);
+            fail_msg("%s of %s is printed %s and not %s", cases[i].value, cases[i].limit,
+                     text_get(&out), cases[i].printed);
         text_release(&out);
     }
     // shares whose per cent has more places than are ever printed
@@ -244,7 +305,8 @@ static void no_printed_figure_contradicts_its_limit(void **state)
         struct decimal limit = {(int64_t)any(100000), (int64_t[]){1, 10, 100, 1000}[any(4)]};
         struct decimal value = {(int64_t)any((uint64_t)denominator * 2), denominator};
         if (any(2) == 0) // as near to the limit as the denominator allows
-            value.numerator = limit.numerator * denominator / limit.denominator + (int64_t)any(3) - 1;
+            value.numerator =
+                limit.numerator * denominator / limit.denominator + (int64_t)any(3) - 1;
         int places = (int)any(3), side = decimal_compare(value, limit);
         struct text out = {0}, shorter = {0};
         decimal_print_against(value, limit, places, &out);
@@ -267,13 +329,40 @@ static void money_is_whole_pence(void **state)
         const char *text;
         int64_t pence;
     } good[] = {
-        {"0", 0},          {"12", 1200},           {"12.34", 1234},         {"£1,234.50", 123450}, {"1234.50", 123450},
-        {"1,234,567", 123456700}, {"£0.01", 1},    {"20000.00", 2000000},   {"9999999999999.99", 999999999999999},
+        {"0", 0},
+        {"12", 1200},
+        {"12.34", 1234},
+        {"£1,234.50", 123450},
+        {"1234.50", 123450},
+        {"1,234,567", 123456700},
+        {"£0.01", 1},
+        {"20000.00", 2000000},
+        {"9999999999999.99", 999999999999999},
         {"£9,999,999,999,999.99", 999999999999999},
     };
-    static const char *const bad[] = {"", "£", "-5", "£-5", "1,234.5", "1.2", "1.234", "1,23", "12,34", "1234,567", ",123",
-                                      "1,,234", "1,234,", "1.", ".50", "12 ", " 12", "12p", "GBP 12", "££12", "1e3",
-                                      "10000000000000", "99999999999999999999"};
+    static const char *const bad[] = {"",
+                                      "£",
+                                      "-5",
+                                      "£-5",
+                                      "1,234.5",
+                                      "1.2",
+                                      "1.234",
+                                      "1,23",
+                                      "12,34",
+                                      "1234,567",
+                                      ",123",
+                                      "1,,234",
+                                      "1,234,",
+                                      "1.",
+                                      ".50",
+                                      "12 ",
+                                      " 12",
+                                      "12p",
+                                      "GBP 12",
+                                      "££12",
+                                      "1e3",
+                                      "10000000000000",
+                                      "99999999999999999999"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         int64_t pence = -1;
         if (!money_parse(good[i].text, &pence) || pence != good[i].pence)

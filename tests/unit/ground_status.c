@@ -31,7 +31,8 @@ static void a_failure_keeps_its_first_code_and_its_last_message(void **state)
     assert_false(status_fail(&st, STATUS_BUSY, "The database is busy (%d).", 1));
     assert_int_equal(st.code, STATUS_BUSY);
     assert_string_equal(status_message(&st), "The database is busy (1).");
-    assert_false(status_fail(&st, STATUS_DATA, "While saving: %s", status_message(&st))); // its own message as an argument
+    assert_false(status_fail(&st, STATUS_DATA, "While saving: %s",
+                             status_message(&st))); // its own message as an argument
     assert_int_equal(st.code, STATUS_BUSY);
     assert_string_equal(status_message(&st), "While saving: The database is busy (1).");
     status_clear(&st);
@@ -49,7 +50,8 @@ static void lines_are_added_to_a_message(void **state)
     assert_int_equal(st.code, STATUS_DATA);
     assert_string_equal(status_message(&st), "line 3: no date\nline 7: no KPI");
     assert_false(status_add(&st, STATUS_FAILED, "%s", status_message(&st)));
-    assert_string_equal(status_message(&st), "line 3: no date\nline 7: no KPI\nline 3: no date\nline 7: no KPI");
+    assert_string_equal(status_message(&st),
+                        "line 3: no date\nline 7: no KPI\nline 3: no date\nline 7: no KPI");
     status_clear(&st);
 }
 

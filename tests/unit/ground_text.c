@@ -62,23 +62,41 @@ static void texts_are_compared(void **state)
 {
     (void)state;
     assert_true(text_equal("a", "a") && text_equal("", "") && text_equal(NULL, NULL));
-    assert_false(text_equal("a", "b") || text_equal("a", "") || text_equal(NULL, "") || text_equal("", NULL) || text_equal("a", "A"));
-    assert_true(text_starts("abc", "ab") && text_starts("abc", "") && text_starts("", "") && text_starts("abc", "abc"));
+    assert_false(text_equal("a", "b") || text_equal("a", "") || text_equal(NULL, "") ||
+                 text_equal("", NULL) || text_equal("a", "A"));
+    assert_true(text_starts("abc", "ab") && text_starts("abc", "") && text_starts("", "") &&
+                text_starts("abc", "abc"));
     assert_false(text_starts("ab", "abc") || text_starts("xab", "ab"));
 }
 
 static void the_nearest_word_is_a_near_one(void **state)
 {
     (void)state;
-    static const char *const words[] = {"title", "brief", "area", "unit", "better", "interval", "target", "amber", "clause",
-                                        "colour", "ref", "at_least", "warn", "plan", "handing-back"};
+    static const char *const words[] = {"title",    "brief",    "area",  "unit",   "better",
+                                        "interval", "target",   "amber", "clause", "colour",
+                                        "ref",      "at_least", "warn",  "plan",   "handing-back"};
     static const struct {
         const char *word, *nearest;
     } cases[] = {
-        {"title", "title"},    {"titel", "title"},   {"tilte", "title"},       {"ttle", "title"},  {"titlee", "title"},
-        {"breif", "brief"},    {"color", "colour"},  {"at-least", "at_least"}, {"atleast", "at_least"}, {"wran", "warn"},
-        {"intervall", "interval"}, {"handing-bakc", "handing-back"}, {"handingback", "handing-back"}, {"reff", "ref"},
-        {"zebra", NULL},       {"x", NULL},          {"", NULL},               {"6", NULL},        {"something", NULL},
+        {"title", "title"},
+        {"titel", "title"},
+        {"tilte", "title"},
+        {"ttle", "title"},
+        {"titlee", "title"},
+        {"breif", "brief"},
+        {"color", "colour"},
+        {"at-least", "at_least"},
+        {"atleast", "at_least"},
+        {"wran", "warn"},
+        {"intervall", "interval"},
+        {"handing-bakc", "handing-back"},
+        {"handingback", "handing-back"},
+        {"reff", "ref"},
+        {"zebra", NULL},
+        {"x", NULL},
+        {"", NULL},
+        {"6", NULL},
+        {"something", NULL},
         {"qq", NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

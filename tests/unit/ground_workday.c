@@ -15,19 +15,22 @@ enum { SPAN = 1096 }; // the days of 2019 to 2021
 
 // An invented nation with holidays at the ends of its edition, on a weekend, and three in a row.
 static const struct holiday holidays[] = {
-    {17897, "New Year"},    // Tue 1 January 2019
-    {17999, "Spring fair"}, // Sat 13 April 2019
-    {18000, "Spring fair"}, // Sun 14 April 2019
-    {18001, "Spring fair"}, // Mon 15 April 2019
-    {18253, "Midwinter"},   // Mon 23 December 2019
-    {18254, "Midwinter"}, {18255, "Midwinter"},
-    {18992, "Last day"}, // Fri 31 December 2021
+    {17897, "New Year"},                                               // Tue 1 January 2019
+    {17999, "Spring fair"},                                            // Sat 13 April 2019
+    {18000, "Spring fair"},                                            // Sun 14 April 2019
+    {18001, "Spring fair"},                                            // Mon 15 April 2019
+    {18253, "Midwinter"},                                              // Mon 23 December 2019
+    {18254, "Midwinter"},   {18255, "Midwinter"}, {18992, "Last day"}, // Fri 31 December 2021
 };
 
 static struct calendar nation(void)
 {
-    return (struct calendar){.name = "ruritania", .edition = "invented", .holidays = holidays,
-                             .count = sizeof holidays / sizeof *holidays, .from = day_of(2019, 1, 1), .to = day_of(2021, 12, 31)};
+    return (struct calendar){.name = "ruritania",
+                             .edition = "invented",
+                             .holidays = holidays,
+                             .count = sizeof holidays / sizeof *holidays,
+                             .from = day_of(2019, 1, 1),
+                             .to = day_of(2021, 12, 31)};
 }
 
 static void flag_days(bool working[SPAN])
@@ -91,17 +94,21 @@ static void a_count_that_leaves_the_edition_says_so(void **state)
     assert_false(calendar_add(&calendar, day_of(2021, 12, 30), 1, &out, &why, &st));
     assert_int_equal(st.code, STATUS_DATA);
     assert_string_equal(status_message(&st),
-                        "The bank holidays of ruritania are known from 2019-01-01 to 2021-12-31 (invented), so working days cannot "
-                        "be counted at 2022-01-01. Import a newer GOV.UK file with: contractmon import bank-holidays FILE");
+                        "The bank holidays of ruritania are known from 2019-01-01 to 2021-12-31 "
+                        "(invented), so working days cannot "
+                        "be counted at 2022-01-01. Import a newer GOV.UK file with: contractmon "
+                        "import bank-holidays FILE");
     assert_int_equal(why.length, 0);
     status_clear(&st);
     assert_false(calendar_add(&calendar, day_of(2018, 12, 31), 1, &out, NULL, &st));
     status_clear(&st);
     assert_false(calendar_add(&calendar, day_of(2019, 1, 2), -1, &out, NULL, &st));
     status_clear(&st);
-    assert_true(calendar_add(&calendar, day_of(2021, 12, 31), 0, &out, NULL, &st)); // a holiday stays where it is
+    assert_true(calendar_add(&calendar, day_of(2021, 12, 31), 0, &out, NULL,
+                             &st)); // a holiday stays where it is
     assert_int_equal(out, day_of(2021, 12, 31));
-    assert_true(calendar_offset(&calendar, day_of(2031, 12, 31), "+30d", &out, NULL, &st)); // calendar days need no edition
+    assert_true(calendar_offset(&calendar, day_of(2031, 12, 31), "+30d", &out, NULL,
+                                &st)); // calendar days need no edition
     text_release(&why);
 }
 
@@ -113,15 +120,20 @@ static void the_arithmetic_is_said(void **state)
         const char *from, *offset, *said;
     } cases[] = {
         {"2019-12-20", "+1wd",
-         "Fri 20 December 2019 + 1 working day (ruritania), skipping weekends and 23 Dec (Midwinter), 24 Dec (Midwinter), 25 Dec "
+         "Fri 20 December 2019 + 1 working day (ruritania), skipping weekends and 23 Dec "
+         "(Midwinter), 24 Dec (Midwinter), 25 Dec "
          "(Midwinter) = Thu 26 December 2019\n"},
         {"2019-04-12", "+1wd",
-         "Fri 12 April 2019 + 1 working day (ruritania), skipping weekends and 15 Apr (Spring fair) = Tue 16 April 2019\n"},
+         "Fri 12 April 2019 + 1 working day (ruritania), skipping weekends and 15 Apr (Spring "
+         "fair) = Tue 16 April 2019\n"},
         {"2019-04-16", "-2wd",
-         "Tue 16 April 2019 - 2 working days (ruritania), skipping weekends and 15 Apr (Spring fair) = Thu 11 April 2019\n"},
-        {"2019-06-03", "+2wd", "Mon 3 June 2019 + 2 working days (ruritania), skipping weekends = Wed 5 June 2019\n"},
+         "Tue 16 April 2019 - 2 working days (ruritania), skipping weekends and 15 Apr (Spring "
+         "fair) = Thu 11 April 2019\n"},
+        {"2019-06-03", "+2wd",
+         "Mon 3 June 2019 + 2 working days (ruritania), skipping weekends = Wed 5 June 2019\n"},
         {"2019-01-31", "+1m+1d",
-         "Thu 31 January 2019 + 1 month = Thu 28 February 2019\nThu 28 February 2019 + 1 day = Fri 1 March 2019\n"},
+         "Thu 31 January 2019 + 1 month = Thu 28 February 2019\nThu 28 February 2019 + 1 day = Fri "
+         "1 March 2019\n"},
         {"2019-01-31", "-2w", "Thu 31 January 2019 - 2 weeks = Thu 17 January 2019\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -142,9 +154,10 @@ static void offsets_combine_from_left_to_right(void **state)
     static const struct {
         const char *offset, *end; // from Fri 20 December 2019
     } cases[] = {
-        {"+0d", "2019-12-20"},     {"+30d", "2020-01-19"},     {"-30d", "2019-11-20"},         {"+2w", "2020-01-03"},
-        {"+12m", "2020-12-20"},    {"+1y", "2020-12-20"},      {"-1y", "2018-12-20"},          {"+10wd", "2020-01-08"},
-        {"+1m+10wd", "2020-02-03"}, {"+10wd+1m", "2020-02-08"}, {"+1d+1wd", "2019-12-26"},     {"+1wd-1wd", "2019-12-20"},
+        {"+0d", "2019-12-20"},      {"+30d", "2020-01-19"},    {"-30d", "2019-11-20"},
+        {"+2w", "2020-01-03"},      {"+12m", "2020-12-20"},    {"+1y", "2020-12-20"},
+        {"-1y", "2018-12-20"},      {"+10wd", "2020-01-08"},   {"+1m+10wd", "2020-02-03"},
+        {"+10wd+1m", "2020-02-08"}, {"+1d+1wd", "2019-12-26"}, {"+1wd-1wd", "2019-12-20"},
         {"+100000d", "2293-10-04"}, {"+7000y", "9019-12-20"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -162,9 +175,29 @@ static void what_is_no_offset_is_refused_with_words(void **state)
 {
     (void)state;
     const struct calendar calendar = nation();
-    static const char *const bad[] = {"", "10wd", "+", "-", "+wd", "+10", "+10 wd", " +10wd", "+10wd ", "+10x", "+10wdx", "+10WD",
-                                      "++10wd", "+-10wd", "+1.5d", "+1e3d", "+10wd30d", "+1000000d", "+99999999999999d",
-                                      "+9000y", "-200y", "+100001d", "+10dd"};
+    static const char *const bad[] = {"",
+                                      "10wd",
+                                      "+",
+                                      "-",
+                                      "+wd",
+                                      "+10",
+                                      "+10 wd",
+                                      " +10wd",
+                                      "+10wd ",
+                                      "+10x",
+                                      "+10wdx",
+                                      "+10WD",
+                                      "++10wd",
+                                      "+-10wd",
+                                      "+1.5d",
+                                      "+1e3d",
+                                      "+10wd30d",
+                                      "+1000000d",
+                                      "+99999999999999d",
+                                      "+9000y",
+                                      "-200y",
+                                      "+100001d",
+                                      "+10dd"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct status st = {0};
         day out = 0;

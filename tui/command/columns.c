@@ -2,17 +2,18 @@
 // Rows as a table for people: columns side by side, as wide as the terminal allows, every cell made harmless.
 #include "tui/command/output.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "model/ground/date.h"
 #include "model/ground/utf8.h"
 
-enum { GAP = 2, LEAST = 8 }; // columns between two, and what no column is narrowed below
+enum { GAP = 2, LEAST = 8, WIDE = 24 }; // columns between two, what none is narrowed below, and what it should keep
 
 struct table_rows {
     const char **cells; // row by row, made harmless already
     size_t cell_count, room;
-    int *widths; // of each column, in columns of the terminal
+    int *widths; // of each column, in columns of the terminal; -1: left out
 };
 
 // A date reads better in words; nothing else of the machine's forms is changed.
@@ -64,14 +65,44 @@ static bool columns_row(struct row_writer *writer, const char *const *cells, str
     return true;
 }
 
-// Takes from the widest column until the table fits, or until nothing can be taken any more.
+// How wide the table is when no column is wider than most.
+static int width_of(const struct row_writer *writer, int most)
+{
+    int all = -GAP;
+    for (size_t i = 0; i < writer->column_count; i++) {
+        int width = writer->rows->widths[i];
+        if (width >= 0)
+            all += GAP + (width < most ? width : most);
+    }
+    return all;
+}
+
+// Leaves out one of the columns that can be spared; false when there is none any more. *spare moves on.
+static bool leave_one_out(struct row_writer *writer, const char **spare)
+{
+    size_t length = strcspn(*spare, " ");
+    if (length == 0)
+        return false;
+    for (size_t i = 0; i < writer->column_count; i++) {
+        const char *name = writer->columns[i].name;
+        if (strlen(name) == length && strncmp(name, *spare, length) == 0) {
+            writer->rows->widths[i] = -1;
+            writer->left_out++;
+        }
+    }
+    *spare += length + ((*spare)[length] == ' ');
+    return true;
+}
+
+// Leaves out what can be spared until the others have room, then takes from the widest until the table fits.
 static void fit(struct row_writer *writer)
 {
     int *widths = writer->rows->widths;
-    int all = writer->column_count > 0 ? GAP * ((int)writer->column_count - 1) : 0;
-    for (size_t i = 0; i < writer->column_count; i++)
-        all += widths[i];
-    while (writer->out->columns > 0 && all > writer->out->columns) {
+    int columns = writer->out->columns, wide = writer->wide > 0 ? writer->wide : WIDE;
+    const char *spare = writer->spare != NULL ? writer->spare : "";
+    while (columns > 0 && width_of(writer, wide) > columns && leave_one_out(writer, &spare))
+        continue;
+    while (columns > 0 && width_of(writer, INT_MAX) > columns) {
         size_t widest = 0;
         for (size_t i = 1; i < writer->column_count; i++) {
             if (widths[i] > widths[widest])
@@ -80,7 +111,6 @@ static void fit(struct row_writer *writer)
         if (widths[widest] <= LEAST)
             return;
         widths[widest]--;
-        all--;
     }
 }
 
@@ -117,7 +147,9 @@ static bool columns_end(struct row_writer *writer, struct status *st)
     for (size_t at = 0; done && at < rows->cell_count; at += writer->column_count) {
         text_clear(&line);
         for (size_t i = 0; i < writer->column_count; i++) {
-            text_add(&line, i > 0 ? "  " : "");
+            if (rows->widths[i] < 0)
+                continue;
+            text_add(&line, line.length > 0 ? "  " : "");
             add_cell(writer, i, rows->cells[at + i], at == 0, &line);
         }
         while (line.length > 0 && line.bytes[line.length - 1] == ' ')

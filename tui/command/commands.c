@@ -40,6 +40,7 @@ const struct command commands[] = {
      .most = 2,
      .needs = NEEDS_WRITE,
      .completes = "profile",
+     .check = check_import,
      .run = command_import},
 
     {.name = "list",
@@ -115,6 +116,7 @@ const struct command commands[] = {
      .flags = ROWS | FLAG_BIT(WITHIN) | FLAG_BIT(OFFICER),
      .needs = NEEDS_READ,
      .completes = "",
+     .check = check_due,
      .run = command_due},
 
     {.name = "date",
@@ -143,6 +145,7 @@ const struct command commands[] = {
      .most = 1,
      .needs = NEEDS_READ,
      .completes = "kind",
+     .check = check_export,
      .run = command_export},
 
     {.name = "framework list",

@@ -37,6 +37,7 @@ struct command {
     size_t least, most;    // operands
     enum needs needs;
     const char *completes; // how the shell completes the first operand: "file", "profile", "kind", "command" or ""
+    bool (*check)(const struct session *session, struct status *st); // what can be told before anything is opened; or NULL
     bool (*run)(struct session *session, struct status *st);
 };
 
@@ -59,7 +60,7 @@ const char *session_database(const struct session *session, struct status *st);
 
 // Rows of a command, written in its format: begin with the columns, hand over rows, end. False when the output cannot be written.
 struct listing {
-    struct row_writer writer;
+    struct row_writer writer; // spare and wide may be set before the end
     struct table_sink sink;
 };
 bool listing_begin(struct listing *listing, struct session *session, const struct table_column *columns, size_t count,
@@ -90,14 +91,17 @@ bool command_backup(struct session *session, struct status *st);
 bool command_verify(struct session *session, struct status *st);
 bool command_refresh(struct session *session, struct status *st);
 bool command_doctor(struct session *session, struct status *st);    // doctor.c
-bool command_import(struct session *session, struct status *st);    // exchange.c
+bool check_import(const struct session *session, struct status *st); // exchange.c
+bool check_export(const struct session *session, struct status *st);
+bool command_import(struct session *session, struct status *st);
 bool command_export(struct session *session, struct status *st);
 bool command_list(struct session *session, struct status *st);      // list.c
 bool command_show(struct session *session, struct status *st);      // show.c
 bool command_history(struct session *session, struct status *st);   // history.c
 bool command_findings(struct session *session, struct status *st);  // findings.c
 bool command_explain(struct session *session, struct status *st);
-bool command_due(struct session *session, struct status *st);       // due.c
+bool check_due(const struct session *session, struct status *st);    // due.c
+bool command_due(struct session *session, struct status *st);
 bool command_date(struct session *session, struct status *st);      // date.c
 bool command_framework_list(struct session *session, struct status *st); // framework.c
 bool command_framework_show(struct session *session, struct status *st);

@@ -94,6 +94,7 @@ static bool write_items(struct session *session, const struct queue *queue, stru
 {
     struct listing listing;
     bool done = listing_begin(&listing, session, columns, COLUMNS, st);
+    listing.writer.spare = "officer clause whose key";
     for (size_t i = 0; done && i < queue->count; i++) {
         const struct item *item = &queue->items[i];
         char on[DAY_ISO_SIZE];
@@ -104,6 +105,13 @@ static bool write_items(struct session *session, const struct queue *queue, stru
     done = done && listing_end(&listing, st);
     listing_release(&listing);
     return done;
+}
+
+bool check_due(const struct session *session, struct status *st)
+{
+    day until;
+    const char *within = session->values[FLAG_WITHIN];
+    return within == NULL || read_within(within, 0, &until, st);
 }
 
 bool command_due(struct session *session, struct status *st)

@@ -6,26 +6,41 @@
 
 #include "model/import/import.h"
 
-static bool known_profile(const char *profile, struct status *st)
+enum { MOST = 64 }; // of profiles, and of kinds
+
+static bool is_one_of(const char *word, const char *what, const char *const *names, size_t count, struct status *st)
 {
-    const char *names[64], *what, *columns;
-    size_t count = 0;
     struct text all = {0};
-    while (count < sizeof names / sizeof names[0] && import_profile(count, &names[count], &what, &columns)) {
-        if (strcmp(names[count], profile) == 0) {
-            text_release(&all);
-            return true;
-        }
-        text_printf(&all, "%s%s", count > 0 ? ", " : "", names[count]);
-        count++;
+    bool found = false;
+    for (size_t i = 0; i < count; i++) {
+        found = found || strcmp(names[i], word) == 0;
+        text_printf(&all, "%s%s", i > 0 ? ", " : "", names[i]);
     }
-    const char *near = text_nearest(profile, names, count);
-    if (near != NULL)
-        status_fail(st, STATUS_USAGE, "There is no profile \"%s\". Did you mean %s?", profile, near);
-    else
-        status_fail(st, STATUS_USAGE, "There is no profile \"%s\". There are: %s.", profile, text_get(&all));
+    const char *near = text_nearest(word, names, count);
+    if (!found && near != NULL)
+        status_fail(st, STATUS_USAGE, "There is no %s \"%s\". Did you mean %s?", what, word, near);
+    else if (!found)
+        status_fail(st, STATUS_USAGE, "There is no %s \"%s\". There are: %s.", what, word, text_get(&all));
     text_release(&all);
-    return false;
+    return found;
+}
+
+bool check_import(const struct session *session, struct status *st)
+{
+    const char *names[MOST], *what, *columns;
+    size_t count = 0;
+    while (count < MOST && import_profile(count, &names[count], &what, &columns))
+        count++;
+    return is_one_of(session->operands[0], "profile", names, count, st);
+}
+
+bool check_export(const struct session *session, struct status *st)
+{
+    const char *names[MOST], *what;
+    size_t count = 0;
+    while (count < MOST && export_kind_name(count, &names[count], &what))
+        count++;
+    return is_one_of(session->operands[0], "kind", names, count, st);
 }
 
 static void tell(const struct import_report *report, bool dry_run)
@@ -51,8 +66,6 @@ static void tell(const struct import_report *report, bool dry_run)
 bool command_import(struct session *session, struct status *st)
 {
     const char *profile = session->operands[0], *path = session->operands[1];
-    if (!known_profile(profile, st))
-        return false;
     struct progress progress;
     progress_begin(&progress, profile);
     const struct import_options options = {
@@ -70,33 +83,9 @@ bool command_import(struct session *session, struct status *st)
     return done;
 }
 
-static bool known_kind(const char *kind, struct status *st)
-{
-    const char *names[64], *what;
-    size_t count = 0;
-    struct text all = {0};
-    while (count < sizeof names / sizeof names[0] && export_kind_name(count, &names[count], &what)) {
-        if (strcmp(names[count], kind) == 0) {
-            text_release(&all);
-            return true;
-        }
-        text_printf(&all, "%s%s", count > 0 ? ", " : "", names[count]);
-        count++;
-    }
-    const char *near = text_nearest(kind, names, count);
-    if (near != NULL)
-        status_fail(st, STATUS_USAGE, "There is no kind \"%s\". Did you mean %s?", kind, near);
-    else
-        status_fail(st, STATUS_USAGE, "There is no kind \"%s\". There are: %s.", kind, text_get(&all));
-    text_release(&all);
-    return false;
-}
-
 bool command_export(struct session *session, struct status *st)
 {
     const char *kind = session->operands[0];
-    if (!known_kind(kind, st))
-        return false;
     bool guard = !text_equal(session->values[FLAG_FOR], "machine");
     struct row_writer writer;
     struct table_sink sink = writer_sink(&writer, &session->out, session_format(session), guard);

@@ -66,7 +66,9 @@ bool command_findings(struct session *session, struct status *st)
     arena_free(arena);
     if (!done)
         return false; // before a header is written
-    done = listing_begin(&listing, session, columns, COLUMNS, st) && walk_contracts(session, ref, &walk, st);
+    done = listing_begin(&listing, session, columns, COLUMNS, st);
+    listing.writer.spare = "counted flags instrument clause";
+    done = done && walk_contracts(session, ref, &walk, st);
     // What could be worked out is written even where some could not.
     struct status late = {0};
     if (!listing_end(&listing, &late) && done)

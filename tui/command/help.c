@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/import/import.h"
 #include "tui/command/parse.h"
 
 enum { WIDTH = 80 };
@@ -86,12 +87,32 @@ static void add_general(struct text *out)
     text_add(out, "\ncontractmon COMMAND --help says more of each; contractmon --man writes the manual.\n");
 }
 
+// What the first operand may be, where that is a closed list.
+static void add_operands(const struct command *command, struct text *out)
+{
+    const char *name, *what, *columns;
+    bool profiles = strcmp(command->completes, "profile") == 0, kinds = strcmp(command->completes, "kind") == 0;
+    if (profiles || kinds)
+        text_printf(out, "\n%s:\n", profiles ? "Profiles, and the columns of their files" : "Kinds");
+    for (size_t i = 0; profiles && import_profile(i, &name, &what, &columns); i++) {
+        text_printf(out, "  %-24s  ", name);
+        wrap(what, 28, 28, out);
+        text_printf(out, "%28s", "");
+        wrap(columns, 28, 28, out);
+    }
+    for (size_t i = 0; kinds && export_kind_name(i, &name, &what); i++) {
+        text_printf(out, "  %-24s  ", name);
+        wrap(what, 28, 28, out);
+    }
+}
+
 static void add_command(const struct command *command, struct text *out)
 {
     add_examples(command->examples, out);
     text_printf(out, "\nUsage: contractmon %s%s%s%s\n\n", command->name, command->flags != 0 ? " [OPTION ...]" : "",
                 command->arguments[0] != '\0' ? " " : "", command->arguments);
     wrap(command->help, 0, 0, out);
+    add_operands(command, out);
     if (command->flags != 0) {
         text_add(out, "\nOptions:\n");
         add_flags(command->flags, out);

@@ -55,7 +55,10 @@ bool command_history(struct session *session, struct status *st)
                 history_of(&session->office, &subject, arena, &history, st);
     if (done) {
         struct listing listing;
-        done = listing_begin(&listing, session, columns, COLUMNS, st) && add_rows(&listing, session, &history, arena, st) &&
+        done = listing_begin(&listing, session, columns, COLUMNS, st);
+        listing.writer.spare = "recorded_by recorded_at clause kind ref";
+        listing.writer.wide = 60;
+        done = done && add_rows(&listing, session, &history, arena, st) &&
                listing_end(&listing, st);
         listing_release(&listing);
     }

@@ -57,13 +57,15 @@ bool command_list(struct session *session, struct status *st)
         .rag = -1,
     };
     enum colour colour;
-    if (session_has(session, FLAG_RAG) && colour_parse(session->values[FLAG_RAG], &colour))
-        query.rag = (int)colour;
+    if (session_has(session, FLAG_RAG)) // one of the words that it takes; what is no colour is "none"
+        query.rag = colour_parse(session->values[FLAG_RAG], &colour) ? (int)colour : COLOUR_NONE;
     struct portfolio *portfolio;
     if (!portfolio_open_worked_out(&session->office, &query, &portfolio, st))
         return false;
     struct listing listing;
-    bool done = listing_begin(&listing, session, columns, COLUMNS, st) && add_rows(&listing, portfolio, st) &&
+    bool done = listing_begin(&listing, session, columns, COLUMNS, st);
+    listing.writer.spare = "framework provider_ref officer standing next_due";
+    done = done && add_rows(&listing, portfolio, st) &&
                 listing_end(&listing, st);
     listing_release(&listing);
     portfolio_close(portfolio);

@@ -63,6 +63,9 @@ static void look_at_output(struct session *session)
 static bool open_for(struct session *session, struct status *st)
 {
     enum needs needs = session->command->needs;
+    if (needs == NEEDS_WRITE && (session_has(session, FLAG_AS_AT) || session_has(session, FLAG_KNOWN_AT)))
+        return status_fail(st, STATUS_USAGE, "%s is about now: it takes no --as-at and no --known-at.",
+                           session->command->name);
     if (needs == NEEDS_NOTHING)
         return session_open_office(session, NULL, DB_READ, st);
     const char *path = session_database(session, st);
@@ -71,7 +74,7 @@ static bool open_for(struct session *session, struct status *st)
     if (session_open_office(session, path, needs == NEEDS_WRITE ? DB_WRITE : DB_READ, st))
         return true;
     if (st->code == STATUS_UNKNOWN)
-        status_add(st, STATUS_UNKNOWN, "contractmon init makes one; contractmon demo shows the program over invented data.");
+        status_add(st, STATUS_UNKNOWN, "contractmon demo shows the program over invented data.");
     return false;
 }
 
@@ -88,7 +91,7 @@ static bool run(struct session *session, struct status *st)
         return run_screen(session, st);
     if (session->command->run != command_config_check && session->command->run != command_demo)
         tell_mistakes(session);
-    if (!open_for(session, st))
+    if ((session->command->check != NULL && !session->command->check(session, st)) || !open_for(session, st))
         return false;
     if (session->office.demo && session->out.terminal)
         message("This is a demonstration: every provider is invented.");

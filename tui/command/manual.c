@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "model/import/import.h"
 #include "tui/actions.h"
 #include "tui/config.h"
 #include "version.h"
@@ -70,6 +71,27 @@ static void add_examples(const char *examples, struct text *out)
     text_add(out, ".EE\n");
 }
 
+static void add_item(const char *name, const char *what, const char *more, struct text *out)
+{
+    text_add(out, ".TP\n.B ");
+    add_prose(name, out);
+    add_prose(what, out);
+    if (more != NULL) {
+        text_add(out, ".br\n");
+        add_prose(more, out);
+    }
+}
+
+// What the first operand may be, where that is a closed list.
+static void add_operands(const struct command *command, struct text *out)
+{
+    const char *name, *what, *columns;
+    for (size_t i = 0; strcmp(command->completes, "profile") == 0 && import_profile(i, &name, &what, &columns); i++)
+        add_item(name, what, columns, out);
+    for (size_t i = 0; strcmp(command->completes, "kind") == 0 && export_kind_name(i, &name, &what); i++)
+        add_item(name, what, NULL, out);
+}
+
 static void add_commands(struct text *out)
 {
     text_add(out, ".SH COMMANDS\n");
@@ -83,6 +105,7 @@ static void add_commands(struct text *out)
         text_add_char(out, '\n');
         text_release(&arguments);
         add_prose(command->help, out);
+        add_operands(command, out);
         add_flags(command->flags, out);
         add_examples(command->examples, out);
     }

@@ -43,10 +43,13 @@ extern const struct row_format csv_format, json_format, columns_format;
 struct row_writer {
     struct output *out;
     const struct row_format *format;
+    const char *spare; // table: names of columns to leave out where the terminal is too narrow, the first to go first; or NULL
+    int wide;          // table: how wide a column must be able to stay before others are left out; 0: 24
     bool guard; // CSV: cells that a spreadsheet would take for a formula get an apostrophe in front
     struct arena *arena;
     const struct table_column *columns;
     size_t column_count, row_count;
+    size_t left_out; // table: columns that there was no room for
     struct table_rows *rows; // what columns_format has collected: widths are known at the end
 };
 

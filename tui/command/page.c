@@ -11,9 +11,12 @@ void page_line(struct text *out, const char *format, ...)
     va_start(args, format);
     char *line = xvasprintf(format, args);
     va_end(args);
-    for (char *at = line; *at != '\0'; at++)
-        *at = *at == '\n' || *at == '\r' ? ' ' : *at;
-    text_add(out, line);
+    size_t length = 0; // up to the last that is no space
+    for (size_t i = 0; line[i] != '\0'; i++) {
+        line[i] = line[i] == '\n' || line[i] == '\r' ? ' ' : line[i];
+        length = line[i] != ' ' ? i + 1 : length;
+    }
+    text_add_bytes(out, line, length);
     text_add_char(out, '\n');
     free(line);
 }

@@ -47,8 +47,7 @@ bool run_screen(struct session *session, struct status *st)
         opened = session_open_office(session, path, DB_READ, st);
     }
     if (!opened && st->code == STATUS_UNKNOWN)
-        status_add(st, STATUS_UNKNOWN,
-                   "contractmon init makes one; contractmon demo shows the program over invented data.");
+        status_add(st, STATUS_UNKNOWN, "contractmon demo shows the program over invented data.");
     return opened && show(session, st);
 }
 

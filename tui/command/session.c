@@ -70,7 +70,11 @@ bool listing_add(struct listing *listing, const char *const *cells, struct statu
 
 bool listing_end(struct listing *listing, struct status *st)
 {
-    return listing->sink.end(listing->sink.context, st);
+    bool done = listing->sink.end(listing->sink.context, st);
+    if (done && listing->writer.left_out > 0 && output_flush(listing->writer.out, st))
+        message("There is no room for %zu more column%s. --format csv has them.", listing->writer.left_out,
+                listing->writer.left_out == 1 ? "" : "s");
+    return done;
 }
 
 void listing_release(struct listing *listing)

@@ -105,7 +105,5 @@ bool refresh_standings(struct session *session, struct status *st)
 
 bool command_refresh(struct session *session, struct status *st)
 {
-    if (session_has(session, FLAG_AS_AT) || session_has(session, FLAG_KNOWN_AT))
-        return status_fail(st, STATUS_USAGE, "refresh is about today: it takes no --as-at and no --known-at.");
     return refresh_standings(session, st);
 }
