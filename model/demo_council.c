@@ -33,8 +33,7 @@ static const struct {
 
 static const char *const waivers[] = {
     "The cause was a fault of the council's own call system, which has been put right.",
-    "One provider-wide plan already covers it; a second paper would add nothing. Agreed by the "
-    "head of service.",
+    "One plan for the whole provider covers it already; a second would add nothing.",
     "The failure rests on three people in one month. To be looked at again with the next return.",
     "The provider put it right before the notice was drafted, and has shown so.",
 };

@@ -4,6 +4,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include "db/standing.h"
 #include "model/clock.h"
 
 // Who acts is who runs the program, whatever the environment says.
@@ -29,6 +30,25 @@ static void read_demo(struct office *office)
         office->today = date;
 }
 
+// What is kept for lists follows from the frameworks too: where those are others now, it is dropped, or where nothing may be written
+// not believed.
+static void check_cache(struct office *office, enum db_mode mode)
+{
+    static const char name[] = "standing_basis";
+    const char *basis = office_framework_basis(office);
+    office->cache_holds = text_equal(db_setting(office->db, name, office->arena), basis);
+    if (office->cache_holds || mode == DB_READ)
+        return;
+    struct status st = {0};
+    if (db_write_begin(office->db, &office->actor, clock_now(), &st)) {
+        if (standing_drop_all(office->db, &st) && db_set_setting(office->db, name, basis, &st))
+            office->cache_holds = db_write_commit(office->db, &st);
+        else
+            db_write_rollback(office->db);
+    }
+    status_clear(&st); // it is then worked out in memory
+}
+
 bool office_open(const struct office_options *options, struct office *out, struct status *st)
 {
     *out = (struct office){.arena = arena_new(), .known_at = options->known_at};
@@ -42,6 +62,7 @@ bool office_open(const struct office_options *options, struct office *out, struc
             return false;
         }
         read_demo(out);
+        check_cache(out, options->mode);
     }
     out->as_at = options->as_at == DAY_NONE ? out->today : options->as_at;
     return true;

@@ -15,6 +15,7 @@ struct office {
     day as_at;             // the day everything is told for; today unless asked otherwise
     moment known_at;       // MOMENT_ALL, or what --known-at says
     bool demo;             // invented data: every screen says so
+    bool cache_holds;      // what is kept for lists was worked out by the frameworks that there are now
     const char *framework_folder; // the council's own framework files, or NULL
     struct arena *arena;   // lives as long as the office
     struct framework_cache *frameworks;
@@ -38,6 +39,11 @@ bool office_live(const struct office *office);
 
 // The framework of that id in force on a day: the council's folder first, then the shipped ones. Read when first needed, kept.
 bool office_framework(struct office *office, const char *id, day on, const struct framework **out, struct status *st);
+// The first day after `on` on which another version of it is in force than on that day; DAY_NEVER if none is known.
+day office_framework_changes(struct office *office, const char *id, day on);
+// A mark of all framework files and of this program's version: with another mark, what was worked out may be something else. In the
+// office's arena.
+const char *office_framework_basis(struct office *office);
 // The text of its file, to copy from.
 bool office_framework_text(struct office *office, const char *id, day on, const char **out, struct status *st);
 // True if there is a framework of that id; *known (may be NULL) is a comma-separated list of those there are, in the office's arena.

@@ -10,6 +10,7 @@
 
 #include "model/frameworks/frameworks.h"
 #include "model/ground/memory.h"
+#include "version.h"
 
 struct version { // of a framework
     const struct framework *framework;
@@ -189,6 +190,55 @@ bool office_framework(struct office *office, const char *id, day on, const struc
     bool found = find(office, id, on, &version, st);
     *out = found ? version->framework : NULL;
     return found;
+}
+
+day office_framework_changes(struct office *office, const char *id, day on)
+{
+    const struct framework *now;
+    struct status ignored = {0};
+    bool known = office_framework(office, id, on, &now, &ignored);
+    status_clear(&ignored);
+    day first = DAY_NEVER;
+    for (size_t i = 0; known && i < office->frameworks->version_count; i++) {
+        const struct framework *framework = office->frameworks->versions[i].framework;
+        if (strcmp(framework->id, id) != 0)
+            continue;
+        day after = framework->valid_to < DAY_NEVER && framework->valid_to != DAY_NONE ? framework->valid_to + 1 : DAY_NEVER;
+        const day turns[] = {framework->valid_from, after};
+        for (size_t k = 0; k < 2; k++) {
+            if (turns[k] > on && turns[k] < first &&
+                in_force(office->frameworks, id, turns[k])->framework != now)
+                first = turns[k];
+        }
+    }
+    return first;
+}
+
+// FNV-1a: it is to notice a change, not an enemy.
+static uint64_t mix(uint64_t mark, const char *text)
+{
+    for (const char *at = text;; at++) {
+        mark = (mark ^ (unsigned char)*at) * 1099511628211u;
+        if (*at == '\0')
+            return mark;
+    }
+}
+
+const char *office_framework_basis(struct office *office)
+{
+    uint64_t mark = mix(14695981039346656037u, CONTRACTMON_VERSION);
+    const char *id, *text;
+    for (size_t i = 0; framework_shipped(i, &id, &text); i++)
+        mark = mix(mix(mark, id), text);
+    struct dirent **names = NULL;
+    int count = office->framework_folder != NULL ? scandir(office->framework_folder, &names, is_framework_file, alphasort) : 0;
+    for (int i = 0; i < count; i++) {
+        const char *path = arena_printf(office->arena, "%s/%s", office->framework_folder, names[i]->d_name);
+        mark = mix(mix(mark, names[i]->d_name), text_of(office, path));
+        free(names[i]);
+    }
+    free(names);
+    return arena_printf(office->arena, "%016llx", (unsigned long long)mark);
 }
 
 bool office_framework_text(struct office *office, const char *id, day on, const char **out, struct status *st)

@@ -68,7 +68,7 @@ static bool cache_suffices(const struct portfolio *portfolio, bool *worked_out, 
     struct standing_query query = portfolio->query;
     struct standing_counts counts = {.stale = 1};
     query.rag = -1;
-    if (office_live(portfolio->office) && !standing_count(portfolio->office->db, &query, &counts, st))
+    if (office_live(portfolio->office) && portfolio->office->cache_holds && !standing_count(portfolio->office->db, &query, &counts, st))
         return false;
     *worked_out = counts.stale > 0;
     return true;
@@ -78,7 +78,7 @@ static bool read_rows(struct portfolio *portfolio, struct status *st)
 {
     struct office *office = portfolio->office;
     portfolio->query.as_at = office->as_at;
-    portfolio->worked_out = portfolio->always || !office_live(office);
+    portfolio->worked_out = portfolio->always || !office_live(office) || !office->cache_holds;
     arena_free(portfolio->memory);
     portfolio->memory = NULL;
     portfolio->rows = (struct standings){0};
@@ -216,7 +216,7 @@ const struct standing *portfolio_row(struct portfolio *portfolio, size_t index, 
         return NULL;
     }
     struct standing *row = &page->rows.rows[index % PAGE_ROWS];
-    if (standing_is_stale(row, portfolio->office->as_at))
+    if (standing_is_stale(portfolio->office, row))
         standing_work_out(portfolio->office, row, page->arena);
     return row;
 }

@@ -9,10 +9,11 @@
 
 enum { CHUNK = 1024 }; // rows read at once
 
-bool standing_is_stale(const struct standing *row, day as_at)
+bool standing_is_stale(const struct office *office, const struct standing *row)
 {
     return row->contract != 0 &&
-           (row->computed_on == DAY_NONE || row->computed_on > as_at || row->holds_until <= as_at);
+           (!office_live(office) || !office->cache_holds || row->computed_on == DAY_NONE ||
+            row->computed_on > office->as_at || row->holds_until <= office->as_at);
 }
 
 void standing_work_out(struct office *office, struct standing *row, struct arena *arena)
@@ -21,7 +22,7 @@ void standing_work_out(struct office *office, struct standing *row, struct arena
     struct evaluation evaluation;
     struct status ignored = {0};
     if (evaluation_of(office, row->contract, scratch, &evaluation, &ignored))
-        standing_of(&evaluation, office->as_at, office->known_at, row);
+        standing_of(office, &evaluation, office->as_at, office->known_at, row);
     else
         standing_unknown(office->as_at, row);
     row->standing = arena_strdup(arena, row->standing);
@@ -121,7 +122,7 @@ bool portfolio_fresh(struct office *office, const struct standing_query *query, 
             return false;
         for (size_t i = 0; i < chunk.count; i++) {
             struct standing *row = &chunk.rows[i];
-            if (row->contract != 0 && (!office_live(office) || standing_is_stale(row, office->as_at)))
+            if (standing_is_stale(office, row))
                 standing_work_out(office, row, arena);
             if (query->rag >= 0 && row->rag != query->rag)
                 continue;

@@ -6,8 +6,8 @@
 #include "db/standing.h"
 #include "model/office.h"
 
-// Whether what is cached for a row no longer holds on a day.
-bool standing_is_stale(const struct standing *row, day as_at);
+// Whether what is cached for a row is not what the office's day and knowledge give.
+bool standing_is_stale(const struct office *office, const struct standing *row);
 // Works out one row for the office's day; where that is impossible the row says so. Strings live in the arena.
 void standing_work_out(struct office *office, struct standing *row, struct arena *arena);
 

@@ -32,8 +32,10 @@ static day last_contact(const struct evaluation *evaluation, day as_at, moment k
     return last;
 }
 
-void standing_of(const struct evaluation *evaluation, day as_at, moment known_at, struct standing *out)
+void standing_of(struct office *office, const struct evaluation *evaluation, day as_at, moment known_at,
+                 struct standing *out)
 {
+    day changes = office_framework_changes(office, evaluation->contract.framework, as_at);
     const struct outcome *outcome = evaluation->outcome;
     out->contract = evaluation->contract.id;
     out->provider = evaluation->contract.provider;
@@ -45,7 +47,7 @@ void standing_of(const struct evaluation *evaluation, day as_at, moment known_at
     out->next_due_on = outcome->due_count > 0 ? outcome->dues[0].on : DAY_NONE;
     out->last_contact = last_contact(evaluation, as_at, known_at);
     out->computed_on = as_at;
-    out->holds_until = outcome->holds_until;
+    out->holds_until = outcome->holds_until < changes ? outcome->holds_until : changes;
 }
 
 void standing_unknown(day as_at, struct standing *out)
@@ -66,7 +68,7 @@ bool standing_refresh(struct office *office, int64_t contract, struct status *st
     struct standing standing = {.contract = contract};
     bool done = evaluation_at(office, contract, office->today, MOMENT_ALL, arena, &evaluation, st);
     if (done) {
-        standing_of(&evaluation, office->today, MOMENT_ALL, &standing);
+        standing_of(office, &evaluation, office->today, MOMENT_ALL, &standing);
         done = standing_put(office->db, &standing, st);
     }
     arena_free(arena);

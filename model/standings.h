@@ -7,7 +7,9 @@
 #include "model/evaluation.h"
 
 // Fills contract, provider and the computed part (rag .. holds_until); strings are the outcome's. The rest of *out is left alone.
-void standing_of(const struct evaluation *evaluation, day as_at, moment known_at, struct standing *out);
+// It holds until the outcome may differ, or until another version of the framework comes into force.
+void standing_of(struct office *office, const struct evaluation *evaluation, day as_at, moment known_at,
+                 struct standing *out);
 // The computed part of a contract that cannot be worked out (its framework has gone, a row is damaged): until the next day.
 void standing_unknown(day as_at, struct standing *out);
 

@@ -152,7 +152,7 @@ static void lay_plan(struct layout *layout, const struct fact *fact)
     if (end) {
         event = add_event(layout, lane, end->date);
         event->ref = fact->ref;
-        event->mark = withdrawn ? 'W' : text_equal(end->outcome, "met") ? 'M' : text_equal(end->outcome, "not-met") ? 'X' : 'a';
+        event->mark = withdrawn ? 'W' : text_equal(end->outcome, "met") ? '+' : text_equal(end->outcome, "not-met") ? 'X' : 'a';
         event->fact = end;
     }
 }

@@ -19,8 +19,8 @@ struct timeline_event {
     day from, until;   // of its bar: the period, a plan's time to rectify; both `at` where it has none
     size_t lane;
     const char *ref;   // of the fact, or key of the finding
-    const char *label; // short, to stand beside the mark: "PWN-3"; ""
-    char mark;         // G A R 0 -; N notice, P plan, M met, X not met, W withdrawn; ! ? o finding; V M v m x visit; E event, D decision
+    const char *label; // stands in place of the mark where there is room: "PWN-3"; ""
+    char mark;         // G A R 0 -; N notice, P plan, + met, X not met, a awaited, W withdrawn; ! ? o finding; V M v m x visit; E event, D decision
     enum colour colour; // of a result
     bool notable;      // stepping stops here; green results are passed over
     bool dealt_with;   // a finding no longer open, a paper withdrawn
@@ -43,6 +43,8 @@ const struct timeline *timeline_lay_out(const struct framework *framework, const
 
 // The event nearest in time to a day, notable ones first; SIZE_MAX if there are none.
 size_t timeline_nearest(const struct timeline *timeline, day to);
+// The last notable event on or before a day; the nearest if there is none.
+size_t timeline_latest(const struct timeline *timeline, day until);
 // The event of that ref or key; SIZE_MAX if there is none.
 size_t timeline_find(const struct timeline *timeline, const char *ref);
 // The next notable event after (or before) one; the same if there is none.

@@ -23,6 +23,15 @@ size_t timeline_nearest(const struct timeline *timeline, day to)
     return best;
 }
 
+size_t timeline_latest(const struct timeline *timeline, day until)
+{
+    for (size_t i = timeline->count; i-- > 0;) {
+        if (timeline->events[i].notable && timeline->events[i].at <= until)
+            return i;
+    }
+    return timeline_nearest(timeline, until);
+}
+
 size_t timeline_find(const struct timeline *timeline, const char *ref)
 {
     for (size_t i = 0; i < timeline->count; i++) {
@@ -213,20 +222,21 @@ static void put_mark(const struct timeline_window *window, const struct timeline
     cell->more = more;
 }
 
-// The label behind a mark, where nothing but its own bar stands.
+// The label in place of the mark, where nothing but its own bar stands in its way.
 static void put_label(const struct timeline_window *window, const struct timeline_event *event, size_t index,
                       struct timeline_cell *cells)
 {
     int column = timeline_column(window, event->at), length = (int)strlen(event->label);
-    if (column < 0 || !length || column + 1 + length > window->columns || cells[column].event != index)
+    if (column < 0 || !length || column + length > window->columns || cells[column].event != index || cells[column].more)
         return;
-    for (int i = 1; i <= length; i++) {
+    for (int i = 1; i < length; i++) {
         const struct timeline_cell *cell = &cells[column + i];
         if (cell->what != CELL_EMPTY && !(cell->what == CELL_BAR && cell->event == index))
             return;
     }
-    for (int i = 1; i <= length; i++)
-        cells[column + i] = (struct timeline_cell){.what = CELL_LABEL, .letter = event->label[i - 1], .event = index};
+    cells[column].letter = event->label[0];
+    for (int i = 1; i < length; i++)
+        cells[column + i] = (struct timeline_cell){.what = CELL_LABEL, .letter = event->label[i], .event = index};
 }
 
 void timeline_cells(const struct timeline *timeline, const struct timeline_window *window, size_t lane, size_t chosen,

@@ -8,14 +8,18 @@
 
 struct arena;
 
-struct arena *arena_new(void);          // owned by the caller; arena_free
-void arena_free(struct arena *arena);   // gives up everything that was allocated from it; NULL is fine
-void arena_reset(struct arena *arena);  // gives up the contents and keeps the arena (and its first block) for the next use
+struct arena *arena_new(void); // owned by the caller; arena_free
+void arena_free(
+    struct arena *arena); // gives up everything that was allocated from it; NULL is fine
+void arena_reset(
+    struct arena
+        *arena); // gives up the contents and keeps the arena (and its first block) for the next use
 
 // Zeroed memory, aligned for any type, that lives as long as the arena.
 void *arena_alloc(struct arena *arena, size_t size) __attribute__((malloc, returns_nonnull));
 char *arena_strdup(struct arena *arena, const char *text) __attribute__((returns_nonnull));
-char *arena_strndup(struct arena *arena, const char *text, size_t bytes) __attribute__((returns_nonnull));
+char *arena_strndup(struct arena *arena, const char *text, size_t bytes)
+    __attribute__((returns_nonnull));
 char *arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3), returns_nonnull));
 

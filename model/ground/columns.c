@@ -121,7 +121,7 @@ static bool within(uint32_t character, const struct range *ranges, size_t count)
     return ranges[low].first <= character && character <= ranges[low].last;
 }
 
-#define WITHIN(character, ranges) within((character), (ranges), sizeof(ranges) / sizeof *(ranges) - 1)
+#define WITHIN(character, ranges) within((character), (ranges), sizeof(ranges) / sizeof *(ranges)-1)
 
 int utf8_columns(uint32_t character)
 {

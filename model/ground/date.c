@@ -5,10 +5,17 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { YEAR_MIN = 1900, YEAR_MAX = 9999, DAYS_PER_ERA = 146097, EPOCH_SHIFT = 719468, SECONDS_PER_DAY = 86400 };
+enum {
+    YEAR_MIN = 1900,
+    YEAR_MAX = 9999,
+    DAYS_PER_ERA = 146097,
+    EPOCH_SHIFT = 719468,
+    SECONDS_PER_DAY = 86400
+};
 
-static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                     "July",    "August",   "September", "October", "November", "December"};
+static const char *const months[] = {"January",   "February", "March",    "April",
+                                     "May",       "June",     "July",     "August",
+                                     "September", "October",  "November", "December"};
 static const char *const brief_months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
@@ -105,8 +112,8 @@ static bool digits(const char *text, int count, int *out)
 static bool parse_prefix(const char *text, day *out)
 {
     int year = 0, month = 0, mday = 0;
-    if (!digits(text, 4, &year) || text[4] != '-' || !digits(text + 5, 2, &month) || text[7] != '-' ||
-        !digits(text + 8, 2, &mday) || !day_valid(year, month, mday))
+    if (!digits(text, 4, &year) || text[4] != '-' || !digits(text + 5, 2, &month) ||
+        text[7] != '-' || !digits(text + 8, 2, &mday) || !day_valid(year, month, mday))
         return false;
     *out = day_of(year, month, mday);
     return true;
@@ -207,7 +214,8 @@ bool moment_parse(const char *text, moment *out)
     }
     if (!parse_zone(text, &zone))
         return false;
-    *out = (moment)d * SECONDS_PER_DAY + (moment)hour * 3600 + ((moment)minute - zone) * 60 + second;
+    *out =
+        (moment)d * SECONDS_PER_DAY + (moment)hour * 3600 + ((moment)minute - zone) * 60 + second;
     return true;
 }
 
@@ -256,7 +264,7 @@ const char *moment_iso(moment m, char out[MOMENT_SIZE])
     day d = (day)(m / SECONDS_PER_DAY - (m % SECONDS_PER_DAY < 0));
     int second = (int)(m - (moment)d * SECONDS_PER_DAY);
     char date[DAY_ISO_SIZE];
-    snprintf(out, MOMENT_SIZE, "%sT%02d:%02d:%02dZ", day_iso(d, date), second / 3600 % 24, second / 60 % 60,
-             second % 60);
+    snprintf(out, MOMENT_SIZE, "%sT%02d:%02d:%02dZ", day_iso(d, date), second / 3600 % 24,
+             second / 60 % 60, second % 60);
     return out;
 }

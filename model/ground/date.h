@@ -10,8 +10,8 @@
 
 typedef int32_t day; // days since 1970-01-01
 
-#define DAY_NONE INT32_MIN    // no date
-#define DAY_NEVER INT32_MAX   // later than every date
+#define DAY_NONE  INT32_MIN // no date
+#define DAY_NEVER INT32_MAX // later than every date
 
 struct civil {
     int year, month, mday; // 1900..9999, 1..12, 1..31
@@ -22,7 +22,7 @@ enum { MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY };
 bool day_valid(int year, int month, int mday);
 day day_of(int year, int month, int mday); // the three must be valid
 struct civil day_civil(day d);
-int day_weekday(day d);                    // MONDAY..SUNDAY
+int day_weekday(day d); // MONDAY..SUNDAY
 
 // Months added to a date, the day of the month clamped to the month's end (30 Nov + 3 months = 28 Feb). Months may be negative.
 // What leads out of the years 1900 to 9999 gives their first or last day.
@@ -43,7 +43,7 @@ const char *day_iso(day d, char out[DAY_ISO_SIZE]);
 // Appends "14 June 2027"; "Mon 14 June 2027" with weekday; "14 Jun" style when brief (year added unless it is that of near).
 void day_print(day d, bool weekday, struct text *out);
 void day_print_brief(day d, day near, struct text *out);
-const char *day_month_name(int month, bool brief);    // "June", "Jun"
+const char *day_month_name(int month, bool brief);     // "June", "Jun"
 const char *day_weekday_name(int weekday, bool brief); // "Monday", "Mon"
 
 // Moments: seconds since 1970-01-01T00:00:00Z.

@@ -52,8 +52,8 @@ static bool whole(const char **at, int64_t *out)
 bool decimal_parse_ratio(const char *text, struct decimal *out)
 {
     int64_t numerator = 0, denominator = 0;
-    if (!whole(&text, &numerator) || *text++ != '/' || !whole(&text, &denominator) || *text != '\0' ||
-        denominator == 0)
+    if (!whole(&text, &numerator) || *text++ != '/' || !whole(&text, &denominator) ||
+        *text != '\0' || denominator == 0)
         return false;
     *out = (struct decimal){numerator, denominator};
     return true;
@@ -123,7 +123,8 @@ void decimal_print_against(struct decimal value, struct decimal limit, int place
     while (places < MAX_PLACES && compare_scaled(printed, places, limit) != side)
         printed = rounded(value, ++places);
     if (side != 0 && compare_scaled(printed, places, limit) != side)
-        printed = rounded_to(value, places, side > 0); // nearer than the last place: away from the limit
+        printed =
+            rounded_to(value, places, side > 0); // nearer than the last place: away from the limit
     print_scaled(printed, places, out);
 }
 

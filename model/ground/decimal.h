@@ -25,7 +25,8 @@ struct decimal decimal_times(struct decimal a, int64_t factor);
 void decimal_print(struct decimal value, int places, struct text *out);
 // As decimal_print, but with as many more places (up to 9) as are needed for the printed figure to stand on the same side
 // of the limit as the exact one: 8996/10000 of 90 % prints 89.96, not 90.0 (domain D.13).
-void decimal_print_against(struct decimal value, struct decimal limit, int places, struct text *out);
+void decimal_print_against(struct decimal value, struct decimal limit, int places,
+                           struct text *out);
 
 // Reads pounds with optional pence, with or without pound sign and thousands commas ("£1,234.5" is refused, "1,234.50" is
 // 123450). False if it is not an amount of 0 to 9,999,999,999,999.99.

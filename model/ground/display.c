@@ -9,7 +9,7 @@
 enum { MOST_MARKS = 4 };
 
 #define REPLACEMENT "\xEF\xBF\xBD" // U+FFFD
-#define ELLIPSIS "\xE2\x80\xA6"    // U+2026
+#define ELLIPSIS    "\xE2\x80\xA6" // U+2026
 
 // One character as it will be drawn: its bytes and columns.
 struct piece {

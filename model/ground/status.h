@@ -6,14 +6,14 @@
 #include <stdbool.h>
 
 // code, exit status, meaning. The exit statuses are a contract with scripts (design 6).
-#define STATUS_CODES(_)                                                                            \
-    _(OK, 0, "done")                                                                               \
-    _(FAILED, 1, "failed")                                                                         \
-    _(USAGE, 2, "wrong usage")                                                                     \
-    _(UNKNOWN, 3, "unknown reference, or nothing due")                                             \
-    _(BUSY, 4, "conflict, or the database is busy")                                                \
-    _(DATA, 5, "data refused or unreadable")                                                       \
-    _(MEMORY, 71, "out of memory")                                                                 \
+#define STATUS_CODES(_)                                \
+    _(OK, 0, "done")                                   \
+    _(FAILED, 1, "failed")                             \
+    _(USAGE, 2, "wrong usage")                         \
+    _(UNKNOWN, 3, "unknown reference, or nothing due") \
+    _(BUSY, 4, "conflict, or the database is busy")    \
+    _(DATA, 5, "data refused or unreadable")           \
+    _(MEMORY, 71, "out of memory")                     \
     _(DENIED, 77, "not permitted")
 
 #define STATUS_ENUM(name, exit_status, meaning) STATUS_##name,
@@ -23,7 +23,8 @@ enum status_code { STATUS_CODES(STATUS_ENUM) STATUS_CODE_COUNT };
 // Start as {0}; release with status_clear. The message is owned by the status.
 struct status {
     enum status_code code; // STATUS_OK until something failed
-    char *message;         // what happened, what was kept, what to do; NULL while OK; may hold several lines
+    char
+        *message; // what happened, what was kept, what to do; NULL while OK; may hold several lines
 };
 
 // Records a failure and returns false, so that callers say: return status_fail(st, STATUS_DATA, "...").

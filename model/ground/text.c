@@ -107,8 +107,10 @@ static size_t edit_distance(const char *a, const char *b, size_t *rows)
 const char *text_nearest(const char *word, const char *const *candidates, size_t count)
 {
     const char *nearest = NULL;
-    size_t length = strlen(word), limit = (length + 2) / 3; // further away than that is another word
-    size_t best = (limit < length ? limit : length - (length > 0)) + 1; // and something must remain of it
+    size_t length = strlen(word),
+           limit = (length + 2) / 3; // further away than that is another word
+    size_t best =
+        (limit < length ? limit : length - (length > 0)) + 1; // and something must remain of it
     for (size_t i = 0; i < count; i++) {
         size_t *rows = xreallocarray(NULL, (strlen(candidates[i]) + 1) * 3, sizeof *rows);
         size_t distance = edit_distance(word, candidates[i], rows);

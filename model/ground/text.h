@@ -18,11 +18,12 @@ void text_add_bytes(struct text *text, const char *bytes, size_t count);
 void text_add_char(struct text *text, char c);
 void text_printf(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *text_get(const struct text *text); // "" when empty; owned by the text
-char *text_take(struct text *text);            // hands the string over (caller frees) and leaves the text empty
-void text_clear(struct text *text);            // empty, room kept
+char *
+text_take(struct text *text); // hands the string over (caller frees) and leaves the text empty
+void text_clear(struct text *text); // empty, room kept
 void text_release(struct text *text);
 
-bool text_equal(const char *a, const char *b);        // NULL equals only NULL
+bool text_equal(const char *a, const char *b); // NULL equals only NULL
 bool text_starts(const char *text, const char *with);
 // The candidate that is nearest to word by edit distance, for "Did you mean"; NULL if none is near.
 const char *text_nearest(const char *word, const char *const *candidates, size_t count);

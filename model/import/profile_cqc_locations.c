@@ -12,7 +12,7 @@ struct location_line {
     const char *location, *name, *category, *services, *address, *postcode, *authority, *region, *adass_region, *dormant;
     const char *ratings[QUESTIONS]; // Overall first
     const char *provider, *provider_name, *brand;
-    day ended, published;
+    day started, ended, published;
 };
 
 #define COLUMN(heading, also, kind, must, member) {heading, also, kind, must, offsetof(struct location_line, member)}
@@ -26,6 +26,7 @@ static const struct column columns[] = {
     COLUMN("Location Local Authority", "Local authority", CELL_TEXT, 0, authority),
     COLUMN("Region", "Location Region", CELL_TEXT, 0, region),
     COLUMN("Location ADASS Region", NULL, CELL_TEXT, 0, adass_region),
+    COLUMN("Location HSCA start date", NULL, CELL_DAY_US, 0, started),
     COLUMN("Location HSCA end date", NULL, CELL_DAY_US, 0, ended),
     COLUMN("Dormant", "Dormant (Y/N)", CELL_FLAG, 0, dormant),
     COLUMN("Location Latest Overall Rating", NULL, CELL_TEXT, 0, ratings[0]),
@@ -92,9 +93,11 @@ static struct cqc_location *enter_location(struct job *job, struct catalogue *ca
                    });
 }
 
-static void enter(struct job *job, struct catalogue *catalogue, struct location_line *line)
+// *misdated counts the rated lines whose publication date is the day of registration, before anything could be rated.
+static void enter(struct job *job, struct catalogue *catalogue, struct location_line *line, size_t *rated, size_t *misdated)
 {
     const char *grades[QUESTIONS] = {NULL};
+    bool any = false;
     for (size_t i = 0; i < QUESTIONS; i++) {
         if (line->ratings[i] == NULL || line->ratings[i][0] == '\0')
             continue;
@@ -107,6 +110,7 @@ static void enter(struct job *job, struct catalogue *catalogue, struct location_
         return;
     struct cqc_location *location = enter_location(job, catalogue, line);
     for (size_t i = 0; i < QUESTIONS; i++) {
+        any = any || grades[i] != NULL;
         if (grades[i] != NULL)
             catalogue_grade(catalogue, &(struct cqc_grade){
                                            .row = {.grouping = "Overall",
@@ -117,19 +121,27 @@ static void enter(struct job *job, struct catalogue *catalogue, struct location_
                                            .line = line->head.line,
                                        });
     }
+    *rated += any;
+    *misdated += any && line->published == line->started;
 }
 
 static bool check(struct job *job, struct status *st)
 {
     (void)st;
     struct catalogue *catalogue = catalogue_new(job);
+    size_t rated = 0, misdated = 0;
     job->own = catalogue;
     for (size_t i = 0; i < job->row_count; i++) {
         struct location_line *line = JOB_ROW(job, struct location_line, i);
         if (!line->head.bad)
-            enter(job, catalogue, line);
+            enter(job, catalogue, line, &rated, &misdated);
     }
     catalogue_notes(catalogue, &job->report->notes);
+    if (misdated > 0)
+        text_printf(&job->report->notes,
+                    "In %zu of %zu rated rows the Publication Date is the day on which the location was registered (HSCA start date), "
+                    "before it can have been rated. Their grades bear that date, as the file gives it.\n",
+                    misdated, rated);
     return true;
 }
 

@@ -10,14 +10,17 @@ static bool names(const struct fact *fact, const char *key)
     return listed(key, fact->answers, fact->answer_count);
 }
 
-static bool is_step(const struct ladder *ladder, const struct raised *raised, const struct chain_step *step)
+static bool is_step(const struct ladder *ladder, const struct raised *raised,
+                    const struct chain_step *step)
 {
     return raised->plan != NULL && raised->rule == NULL && ladder->framework->chain.present &&
-           text_starts(raised->finding.key, step->key) && raised->finding.instrument == step->instrument;
+           text_starts(raised->finding.key, step->key) &&
+           raised->finding.instrument == step->instrument;
 }
 
 // A paper that answers whatever its date or other words: the plan that follows, the plan that accompanies.
-static bool answers_by_link(const struct ladder *ladder, const struct raised *raised, const struct paper *paper)
+static bool answers_by_link(const struct ladder *ladder, const struct raised *raised,
+                            const struct paper *paper)
 {
     if (is_step(ladder, raised, &ladder->framework->chain.again))
         return paper->instrument->plan && paper->follows == raised->plan;
@@ -40,22 +43,25 @@ static bool covers_basis(const struct raised *raised, const struct paper *paper)
 // A paper of the finding's instrument that names its key, served on or after the day it was raised.
 static bool answers_by_name(const struct raised *raised, const struct paper *paper)
 {
-    return text_equal(paper->instrument->id, raised->finding.instrument) && paper->served >= raised->finding.raised_on &&
-           names(paper->fact, raised->finding.key);
+    return text_equal(paper->instrument->id, raised->finding.instrument) &&
+           paper->served >= raised->finding.raised_on && names(paper->fact, raised->finding.key);
 }
 
 // A paper that names no key and is served today, while the finding is open.
-static bool answers_unnamed(const struct ladder *ladder, const struct raised *raised, const struct paper *paper)
+static bool answers_unnamed(const struct ladder *ladder, const struct raised *raised,
+                            const struct paper *paper)
 {
     if (paper->fact->answer_count > 0 || paper->served != ladder->today ||
         !text_equal(paper->instrument->id, raised->finding.instrument))
         return false;
     if (!paper->instrument->plan)
         return true;
-    return raised->rule != NULL && raised->rule->counts == COUNT_DISTINCT_KPIS && covers_basis(raised, paper);
+    return raised->rule != NULL && raised->rule->counts == COUNT_DISTINCT_KPIS &&
+           covers_basis(raised, paper);
 }
 
-static bool answers(const struct ladder *ladder, const struct raised *raised, const struct paper *paper, bool open)
+static bool answers(const struct ladder *ladder, const struct raised *raised,
+                    const struct paper *paper, bool open)
 {
     return in_force(paper, ladder->today) &&
            (answers_by_name(raised, paper) || answers_by_link(ladder, raised, paper) ||
@@ -64,7 +70,8 @@ static bool answers(const struct ladder *ladder, const struct raised *raised, co
 
 bool answers_wanting(const struct ladder *ladder, const struct raised *raised)
 {
-    for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today; i++) {
+    for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today;
+         i++) {
         if (answers(ladder, raised, ladder->papers.list[i], true))
             return false;
     }
@@ -72,12 +79,14 @@ bool answers_wanting(const struct ladder *ladder, const struct raised *raised)
 }
 
 // A decision naming the key, dated on or after the day it was raised: the waiver, or (waived false) any other.
-static const struct known_fact *decision_on(const struct ladder *ladder, const struct raised *raised, bool waived)
+static const struct known_fact *decision_on(const struct ladder *ladder,
+                                            const struct raised *raised, bool waived)
 {
     for (size_t i = 0; i < ladder->next; i++) {
         const struct known_fact *fact = &ladder->known.facts[i];
         if (fact->fact->kind == FACT_DECIDED && fact->date >= raised->finding.raised_on &&
-            text_equal(fact->fact->outcome, "waived") == waived && names(fact->fact, raised->finding.key))
+            text_equal(fact->fact->outcome, "waived") == waived &&
+            names(fact->fact, raised->finding.key))
             return fact;
     }
     return NULL;
@@ -112,7 +121,8 @@ static const struct paper *gather_answers(struct ladder *ladder, struct raised *
 {
     bool open = raised->finding.status == FINDING_OPEN;
     const struct paper *first = NULL;
-    for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today; i++) {
+    for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today;
+         i++) {
         struct paper *paper = ladder->papers.list[i];
         bool known = answered_by(raised, paper);
         if (!known && !answers(ladder, raised, paper, open))
@@ -133,11 +143,13 @@ static const char *settled_by(const struct ladder *ladder, const struct raised *
 {
     if (is_step(ladder, raised, &ladder->framework->chain.determine)) {
         const struct known_fact *made = determination(raised->plan, ladder->today);
-        return made != NULL && made->date >= raised->finding.raised_on ? raised->plan->fact->ref : NULL;
+        return made != NULL && made->date >= raised->finding.raised_on ? raised->plan->fact->ref
+                                                                       : NULL;
     }
     if (raised->rule == NULL)
         return NULL;
-    const struct instrument *instrument = framework_instrument(ladder->framework, raised->finding.instrument);
+    const struct instrument *instrument =
+        framework_instrument(ladder->framework, raised->finding.instrument);
     if (instrument != NULL && (instrument->plan || instrument->notice))
         return NULL;
     const struct known_fact *decision = decision_on(ladder, raised, false);
@@ -153,7 +165,8 @@ static void settle(struct ladder *ladder, struct raised *raised)
         raised->settled = by != NULL;
         if (by != NULL || paper != NULL)
             case_status(ladder, raised, FINDING_ANSWERED, by != NULL ? by : paper->fact->ref);
-    } else if ((finding->status == FINDING_ANSWERED && !raised->settled) || finding->status == FINDING_WITHDRAWN) {
+    } else if ((finding->status == FINDING_ANSWERED && !raised->settled) ||
+               finding->status == FINDING_WITHDRAWN) {
         const struct paper *paper = gather_answers(ladder, raised);
         if (paper == NULL && finding->status == FINDING_ANSWERED)
             case_status(ladder, raised, FINDING_WITHDRAWN, finding->status_by);

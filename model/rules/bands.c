@@ -4,7 +4,8 @@
 
 #include "model/ground/text.h"
 
-const struct target *rules_target(const struct kpi *kpi, const struct contract_facts *facts, day period)
+const struct target *rules_target(const struct kpi *kpi, const struct contract_facts *facts,
+                                  day period)
 {
     const struct target *found = kpi->has_target ? &kpi->target : NULL;
     for (size_t i = 0; i < facts->target_count; i++) {
@@ -16,8 +17,8 @@ const struct target *rules_target(const struct kpi *kpi, const struct contract_f
     return found;
 }
 
-enum colour rules_colour(const struct kpi *kpi, const struct contract_facts *facts, day period, struct decimal value,
-                         bool is_ratio)
+enum colour rules_colour(const struct kpi *kpi, const struct contract_facts *facts, day period,
+                         struct decimal value, bool is_ratio)
 {
     const struct target *target = rules_target(kpi, facts, period);
     if (target == NULL || kpi->better == BETTER_CATEGORY)
@@ -27,5 +28,6 @@ enum colour rules_colour(const struct kpi *kpi, const struct contract_facts *fac
     int sign = kpi->better == BETTER_HIGHER ? 1 : -1;
     if (decimal_compare(value, target->target) * sign >= 0)
         return COLOUR_GREEN;
-    return target->has_amber && decimal_compare(value, target->amber) * sign >= 0 ? COLOUR_AMBER : COLOUR_RED;
+    return target->has_amber && decimal_compare(value, target->amber) * sign >= 0 ? COLOUR_AMBER
+                                                                                  : COLOUR_RED;
 }

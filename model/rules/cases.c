@@ -18,14 +18,15 @@ struct raised *case_in_window(const struct ladder *ladder, const char *rule_key,
 {
     for (size_t i = ladder->case_count; i-- > 0;) {
         struct raised *raised = ladder->cases[i];
-        if (raised->finding.status != FINDING_LAPSED && raised->rule != NULL && raised->window == window &&
-            text_equal(raised->rule->key, rule_key))
+        if (raised->finding.status != FINDING_LAPSED && raised->rule != NULL &&
+            raised->window == window && text_equal(raised->rule->key, rule_key))
             return raised;
     }
     return NULL;
 }
 
-void case_status(struct ladder *ladder, struct raised *raised, enum finding_status status, const char *by)
+void case_status(struct ladder *ladder, struct raised *raised, enum finding_status status,
+                 const char *by)
 {
     raised->finding.status = status;
     raised->finding.status_on = ladder->today;
@@ -36,8 +37,9 @@ void case_status(struct ladder *ladder, struct raised *raised, enum finding_stat
 static void subsume(struct ladder *ladder, struct raised *raised)
 {
     const struct rule *rule = raised->rule;
-    struct raised *above =
-        rule->subsumed_by != NULL ? case_in_window(ladder, rule->subsumed_by, raised->window) : NULL;
+    struct raised *above = rule->subsumed_by != NULL
+                               ? case_in_window(ladder, rule->subsumed_by, raised->window)
+                               : NULL;
     if (above != NULL &&
         (rule->subsumption == SUBSUMED_IF_RAISED || above->finding.raised_on == ladder->today)) {
         case_status(ladder, raised, FINDING_SUBSUMED, above->finding.key);
@@ -78,15 +80,16 @@ struct raised *case_raise(struct ladder *ladder, struct raised raised, const str
         finding->rule = rule;
         finding->instrument = rule->instrument;
         finding->title = rule->title;
-        finding->clause = kept->limb != NULL && kept->limb->clause != NULL ? kept->limb->clause : rule->clause;
+        finding->clause =
+            kept->limb != NULL && kept->limb->clause != NULL ? kept->limb->clause : rule->clause;
         finding->duty = rule->duty;
         finding->provenance = rule->provenance;
         if (rule->due_days > 0)
             finding->due_on = ladder->today + rule->due_days;
         subsume(ladder, kept);
     }
-    ladder->cases =
-        arena_room(ladder->arena, ladder->cases, &ladder->case_room, ladder->case_count, sizeof *ladder->cases);
+    ladder->cases = arena_room(ladder->arena, ladder->cases, &ladder->case_room, ladder->case_count,
+                               sizeof *ladder->cases);
     ladder->cases[ladder->case_count++] = kept;
     return kept;
 }

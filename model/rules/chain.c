@@ -7,7 +7,8 @@
 
 day chain_due(const struct paper *plan, day on)
 {
-    if (!plan->instrument->plan || plan->fact->rectify_by == DAY_NONE || determination(plan, on) != NULL)
+    if (!plan->instrument->plan || plan->fact->rectify_by == DAY_NONE ||
+        determination(plan, on) != NULL)
         return DAY_NEVER;
     day until = plan->fact->rectify_by;
     for (size_t i = 0; i < plan->determination_count && plan->determinations[i]->date <= on; i++) {
@@ -18,8 +19,8 @@ day chain_due(const struct paper *plan, day on)
     return until + 1;
 }
 
-static struct raised *step_raise(struct ladder *ladder, const struct chain_step *step, const struct paper *plan,
-                                 const char *why)
+static struct raised *step_raise(struct ladder *ladder, const struct chain_step *step,
+                                 const struct paper *plan, const char *why)
 {
     const char *key = arena_printf(ladder->arena, "%s:%s", step->key, plan->fact->ref);
     if (case_standing(ladder, key) != NULL)
@@ -35,7 +36,8 @@ static struct raised *step_raise(struct ladder *ladder, const struct chain_step 
                     .provenance = step->provenance,
                     .why = why},
     };
-    item_add(ladder, &raised.basis, (struct item){.paper = plan, .date = plan->served, .ref = plan->fact->ref});
+    item_add(ladder, &raised.basis,
+             (struct item){.paper = plan, .date = plan->served, .ref = plan->fact->ref});
     struct raised *kept = case_raise(ladder, raised, NULL);
     if (step->due_days > 0)
         kept->finding.due_on = ladder->today + step->due_days;
@@ -47,7 +49,8 @@ static enum colour deemed_colour(const struct ladder *ladder, const struct paper
 {
     enum colour worst = ladder->framework->chain.deemed_least;
     for (size_t slot = 0; slot < ladder->quarter_count; slot++) {
-        const struct failure *failure = &ladder->failures[slot * ladder->framework->kpi_count + (size_t)kpi];
+        const struct failure *failure =
+            &ladder->failures[slot * ladder->framework->kpi_count + (size_t)kpi];
         if (failure->colour > worst && failure->identified <= plan->served &&
             !failure_covered(ladder, failure, plan))
             worst = failure->colour;
@@ -88,8 +91,9 @@ static void not_met(struct ladder *ladder, const struct paper *plan, const struc
     const char *on = words_day(ladder, ladder->today);
     if (later_plan(plan, ladder->today)) {
         step_raise(ladder, &chain->expiry, plan,
-                   arena_printf(ladder->arena, "plan %s, which followed %s, was found not met on %s", plan->fact->ref,
-                                plan->follows->fact->ref, on));
+                   arena_printf(ladder->arena,
+                                "plan %s, which followed %s, was found not met on %s",
+                                plan->fact->ref, plan->follows->fact->ref, on));
         return;
     }
     deem(ladder, plan, fact);
@@ -101,7 +105,8 @@ void chain_rules(struct ladder *ladder)
 {
     if (!ladder->framework->chain.present)
         return;
-    for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today; i++) {
+    for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today;
+         i++) {
         const struct paper *plan = ladder->papers.list[i];
         if (!plan->instrument->plan || !in_force(plan, ladder->today))
             continue;
@@ -112,7 +117,8 @@ void chain_rules(struct ladder *ladder)
         }
         if (chain_due(plan, ladder->today) <= ladder->today)
             step_raise(ladder, &ladder->framework->chain.determine, plan,
-                       arena_printf(ladder->arena, "the rectification period of plan %s ended on %s",
+                       arena_printf(ladder->arena,
+                                    "the rectification period of plan %s ended on %s",
                                     plan->fact->ref, words_day(ladder, plan->fact->rectify_by)));
     }
 }

@@ -20,7 +20,8 @@ bool listed(const char *word, const char *const *list, size_t count)
     return false;
 }
 
-bool rule_counts_paper(const struct rule *rule, const struct framework *framework, const struct paper *paper)
+bool rule_counts_paper(const struct rule *rule, const struct framework *framework,
+                       const struct paper *paper)
 {
     if (rule->counts == COUNT_PLANS ? !paper->instrument->plan : !paper->instrument->notice)
         return false;
@@ -29,7 +30,8 @@ bool rule_counts_paper(const struct rule *rule, const struct framework *framewor
     if (rule->covering_count == 0)
         return true;
     for (size_t i = 0; i < framework->kpi_count; i++) {
-        if ((paper->covers >> i & 1) != 0 && listed(framework->kpis[i].ref, rule->covering, rule->covering_count))
+        if ((paper->covers >> i & 1) != 0 &&
+            listed(framework->kpis[i].ref, rule->covering, rule->covering_count))
             return true;
     }
     return false;
@@ -37,7 +39,8 @@ bool rule_counts_paper(const struct rule *rule, const struct framework *framewor
 
 bool rule_supports(const struct rule *rule, const struct paper *paper)
 {
-    return rule->leave_accompanying && paper->fact->accompanies != NULL && *paper->fact->accompanies != '\0';
+    return rule->leave_accompanying && paper->fact->accompanies != NULL &&
+           *paper->fact->accompanies != '\0';
 }
 
 static const char *iso(struct ladder *ladder, day d)
@@ -46,33 +49,43 @@ static const char *iso(struct ladder *ladder, day d)
     return arena_strdup(ladder->arena, day_iso(d, text));
 }
 
-const char *limb_words(const struct ladder *ladder, const struct rule *rule, const struct limb *limb, int count)
+const char *limb_words(const struct ladder *ladder, const struct rule *rule,
+                       const struct limb *limb, int count)
 {
     static const char *const what[] = {
-        [COUNT_FAILURES] = "target-level failures", [COUNT_DISTINCT_KPIS] = "KPIs with a failure",
-        [COUNT_PLANS] = "plans served",             [COUNT_NOTICES] = "notices served",
+        [COUNT_FAILURES] = "target-level failures",
+        [COUNT_DISTINCT_KPIS] = "KPIs with a failure",
+        [COUNT_PLANS] = "plans served",
+        [COUNT_NOTICES] = "notices served",
         [COUNT_NEVER_EVENTS] = "never events",
     };
-    static const char *const colours[] = {
-        [COLOUR_NONE] = "", [COLOUR_GREEN] = "Green", [COLOUR_AMBER] = "Amber", [COLOUR_RED] = "Red"};
+    static const char *const colours[] = {[COLOUR_NONE] = "",
+                                          [COLOUR_GREEN] = "Green",
+                                          [COLOUR_AMBER] = "Amber",
+                                          [COLOUR_RED] = "Red"};
     const char *noun = limb->colour != COLOUR_NONE ? colours[limb->colour] : what[rule->counts];
     return arena_printf(ladder->arena, "%d %s (%s %d)", count, noun,
-                        rule->naming == NAME_CROSSING ? "threshold" : "threshold of at least", limb->at_least);
+                        rule->naming == NAME_CROSSING ? "threshold" : "threshold of at least",
+                        limb->at_least);
 }
 
-int window_failures(const struct ladder *ladder, const struct rule *rule, day window, enum colour colour,
-                    struct items *items, struct ladder *writer)
+int window_failures(struct ladder *ladder, const struct rule *rule, day window, enum colour colour,
+                    struct items *items)
 {
     int count = 0;
     size_t kpis = ladder->framework->kpi_count;
     for (size_t i = 0; i < ladder->quarter_count * kpis; i++) {
         const struct failure *failure = &ladder->failures[i];
-        if (failure->colour < COLOUR_AMBER || (colour != COLOUR_NONE && failure->colour != colour) ||
-            failure->identified > ladder->today || window_start(ladder, rule, failure->quarter) != window)
+        if (failure->colour < COLOUR_AMBER ||
+            (colour != COLOUR_NONE && failure->colour != colour) ||
+            failure->identified > ladder->today ||
+            window_start(ladder, rule, failure->quarter) != window)
             continue;
         count++;
         if (items != NULL)
-            item_add(writer, items, (struct item){.failure = failure, .date = failure->ref_date, .ref = failure->ref});
+            item_add(
+                ladder, items,
+                (struct item){.failure = failure, .date = failure->ref_date, .ref = failure->ref});
     }
     return count;
 }
@@ -86,7 +99,7 @@ static void failures_in_window(struct ladder *ladder, const struct rule *rule, d
     for (size_t i = 0; i < rule->limb_count; i++) {
         const struct limb *limb = &rule->limbs[i];
         struct items items = {0};
-        int count = window_failures(ladder, rule, window, limb->colour, &items, ladder);
+        int count = window_failures(ladder, rule, window, limb->colour, &items);
         bool met = count >= limb->at_least;
         for (size_t j = 0; j < items.count; j++) {
             if (met)
@@ -97,14 +110,15 @@ static void failures_in_window(struct ladder *ladder, const struct rule *rule, d
                                      colour_word(limb->colour), limb->at_least));
         }
         if (met) {
-            text_printf(&why, "%s%s", why.length > 0 ? "; " : "", limb_words(ladder, rule, limb, count));
+            text_printf(&why, "%s%s", why.length > 0 ? "; " : "",
+                        limb_words(ladder, rule, limb, count));
             raised.limb = raised.limb == NULL ? limb : raised.limb;
         }
     }
     if (raised.limb != NULL && case_in_window(ladder, rule->key, window) == NULL) {
         raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, iso(ladder, window));
-        raised.finding.why =
-            arena_printf(ladder->arena, "%s in the %s", text_get(&why), words_window(ladder, rule, window));
+        raised.finding.why = arena_printf(ladder->arena, "%s in the %s", text_get(&why),
+                                          words_window(ladder, rule, window));
         case_raise(ladder, raised, &outs);
     }
     text_release(&why);
@@ -116,11 +130,12 @@ bool in_window(const struct ladder *ladder, const struct rule *rule, day event)
         return false;
     if (rule->window == WINDOW_MONTHS)
         return ladder->today < day_add_months(event, rule->months);
-    return rule->window == WINDOW_START || window_start(ladder, rule, event) == window_start(ladder, rule, ladder->today);
+    return rule->window == WINDOW_START ||
+           window_start(ladder, rule, event) == window_start(ladder, rule, ladder->today);
 }
 
-int window_papers(const struct ladder *ladder, const struct rule *rule, day window, struct items *items,
-                  struct outs *outs, struct ladder *writer)
+int window_papers(struct ladder *ladder, const struct rule *rule, day window, struct items *items,
+                  struct outs *outs)
 {
     int count = 0;
     for (size_t i = 0; i < ladder->papers.count; i++) {
@@ -130,15 +145,17 @@ int window_papers(const struct ladder *ladder, const struct rule *rule, day wind
             continue;
         const char *why = NULL;
         if (!in_force(paper, ladder->today))
-            why = arena_printf(ladder->arena, "withdrawn on %s", words_day(ladder, paper->withdrawn));
+            why =
+                arena_printf(ladder->arena, "withdrawn on %s", words_day(ladder, paper->withdrawn));
         else if (rule_supports(rule, paper))
             why = arena_printf(ladder->arena, "supports notice %s", paper->fact->accompanies);
         if (why == NULL)
             count++;
         if (why == NULL && items != NULL)
-            item_add(writer, items, (struct item){.paper = paper, .date = paper->served, .ref = paper->fact->ref});
+            item_add(ladder, items,
+                     (struct item){.paper = paper, .date = paper->served, .ref = paper->fact->ref});
         if (why != NULL && outs != NULL)
-            out_add(writer, outs, paper->fact->ref, why);
+            out_add(ladder, outs, paper->fact->ref, why);
     }
     return count;
 }
@@ -148,12 +165,13 @@ static void papers_in_window(struct ladder *ladder, const struct rule *rule)
     day window = window_start(ladder, rule, ladder->today);
     struct raised raised = {.rule = rule, .window = window, .limb = &rule->limbs[0]};
     struct outs outs = {0};
-    int count = window_papers(ladder, rule, window, &raised.basis, &outs, ladder);
+    int count = window_papers(ladder, rule, window, &raised.basis, &outs);
     if (count < rule->limbs[0].at_least || case_in_window(ladder, rule->key, window) != NULL)
         return;
     raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, iso(ladder, window));
-    raised.finding.why = arena_printf(ladder->arena, "%s in the %s", limb_words(ladder, rule, raised.limb, count),
-                                      words_window(ladder, rule, window));
+    raised.finding.why =
+        arena_printf(ladder->arena, "%s in the %s", limb_words(ladder, rule, raised.limb, count),
+                     words_window(ladder, rule, window));
     case_raise(ladder, raised, &outs);
 }
 
@@ -168,27 +186,27 @@ static void rule_in_windows(struct ladder *ladder, const struct rule *rule)
     for (size_t slot = 0; slot < ladder->quarter_count; slot++) {
         if (!ladder->touched[slot])
             continue;
-        day window = window_start(ladder, rule, ladder->failures[slot * ladder->framework->kpi_count].quarter);
+        day window = window_start(ladder, rule,
+                                  ladder->failures[slot * ladder->framework->kpi_count].quarter);
         if (window != last)
             failures_in_window(ladder, rule, window);
         last = window;
     }
 }
 
-bool counting_holds(const struct ladder *ladder, const struct raised *raised)
+bool counting_holds(struct ladder *ladder, const struct raised *raised)
 {
     const struct rule *rule = raised->rule;
-    struct ladder *writer = NULL; // counting only
     if (rule->naming == NAME_WINDOW && rule->counts == COUNT_FAILURES) {
         for (size_t i = 0; i < rule->limb_count; i++) {
-            if (window_failures(ladder, rule, raised->window, rule->limbs[i].colour, NULL, writer) >=
+            if (window_failures(ladder, rule, raised->window, rule->limbs[i].colour, NULL) >=
                 rule->limbs[i].at_least)
                 return true;
         }
         return false;
     }
     if (rule->naming == NAME_WINDOW)
-        return window_papers(ladder, rule, raised->window, NULL, NULL, writer) >= rule->limbs[0].at_least;
+        return window_papers(ladder, rule, raised->window, NULL, NULL) >= rule->limbs[0].at_least;
     if (rule->naming == NAME_ORDINAL)
         return distinct_kpis(&raised->basis) >= rule->limbs[0].at_least;
     for (size_t i = 0; i < raised->basis.count; i++) {

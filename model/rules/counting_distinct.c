@@ -18,7 +18,8 @@ int distinct_kpis(const struct items *basis)
     return count;
 }
 
-static const struct raised *basis_of(const struct ladder *ladder, const struct rule *rule, const struct failure *failure)
+static const struct raised *basis_of(const struct ladder *ladder, const struct rule *rule,
+                                     const struct failure *failure)
 {
     for (size_t i = 0; i < ladder->case_count; i++) {
         const struct raised *raised = ladder->cases[i];
@@ -33,20 +34,25 @@ static const struct raised *basis_of(const struct ladder *ladder, const struct r
 }
 
 // Why a failure is used up for the rule; NULL if it is not.
-static const char *used_up(struct ladder *ladder, const struct rule *rule, const struct failure *failure)
+static const char *used_up(struct ladder *ladder, const struct rule *rule,
+                           const struct failure *failure)
 {
     for (size_t i = 0; i < rule->leave_raised_count; i++) {
-        const struct raised *raised = case_in_window(ladder, rule->leave_raised[i], failure->quarter);
+        const struct raised *raised =
+            case_in_window(ladder, rule->leave_raised[i], failure->quarter);
         if (raised != NULL)
             return arena_printf(ladder->arena, "its quarter has %s", raised->finding.key);
     }
     if (rule->leave_covered && failure_covered(ladder, failure, NULL))
         return "a plan in force covers it";
     const struct raised *earlier = rule->consumes ? basis_of(ladder, rule, failure) : NULL;
-    return earlier != NULL ? arena_printf(ladder->arena, "already counted for %s", earlier->finding.key) : NULL;
+    return earlier != NULL
+               ? arena_printf(ladder->arena, "already counted for %s", earlier->finding.key)
+               : NULL;
 }
 
-int distinct_failures(struct ladder *ladder, const struct rule *rule, day window, struct items *items, struct outs *outs)
+int distinct_failures(struct ladder *ladder, const struct rule *rule, day window,
+                      struct items *items, struct outs *outs)
 {
     size_t kpis = ladder->framework->kpi_count;
     for (size_t i = 0; i < ladder->quarter_count * kpis; i++) {
@@ -56,7 +62,9 @@ int distinct_failures(struct ladder *ladder, const struct rule *rule, day window
             continue;
         const char *why = used_up(ladder, rule, failure);
         if (why == NULL)
-            item_add(ladder, items, (struct item){.failure = failure, .date = failure->ref_date, .ref = failure->ref});
+            item_add(
+                ladder, items,
+                (struct item){.failure = failure, .date = failure->ref_date, .ref = failure->ref});
         else
             out_add(ladder, outs, failure->ref, why);
     }
@@ -69,7 +77,8 @@ static int ordinal(const struct ladder *ladder, const struct rule *rule, day win
     int n = 1;
     for (size_t i = 0; i < ladder->case_count; i++) {
         const struct raised *raised = ladder->cases[i];
-        n += raised->rule == rule && raised->window == window && raised->finding.status != FINDING_LAPSED;
+        n += raised->rule == rule && raised->window == window &&
+             raised->finding.status != FINDING_LAPSED;
     }
     return n;
 }
@@ -85,10 +94,12 @@ static void distinct_in_window(struct ladder *ladder, const struct rule *rule, d
     char start[DAY_ISO_SIZE];
     int n = ordinal(ladder, rule, window);
     do {
-        raised.finding.key = arena_printf(ladder->arena, "%s:%s:%d", rule->key, day_iso(window, start), n++);
+        raised.finding.key =
+            arena_printf(ladder->arena, "%s:%s:%d", rule->key, day_iso(window, start), n++);
     } while (case_standing(ladder, raised.finding.key) != NULL);
-    raised.finding.why = arena_printf(ladder->arena, "%s in the %s", limb_words(ladder, rule, limb, count),
-                                      words_window(ladder, rule, window));
+    raised.finding.why =
+        arena_printf(ladder->arena, "%s in the %s", limb_words(ladder, rule, limb, count),
+                     words_window(ladder, rule, window));
     case_raise(ladder, raised, &outs);
 }
 
@@ -99,7 +110,8 @@ void rule_distinct(struct ladder *ladder, const struct rule *rule)
         // a withdrawal can free failures of any quarter
         if (!ladder->touched[slot] && !ladder->withdrawn_today)
             continue;
-        day window = window_start(ladder, rule, ladder->failures[slot * ladder->framework->kpi_count].quarter);
+        day window = window_start(ladder, rule,
+                                  ladder->failures[slot * ladder->framework->kpi_count].quarter);
         if (window != last)
             distinct_in_window(ladder, rule, window);
         last = window;

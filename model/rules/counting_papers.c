@@ -6,7 +6,8 @@
 
 #include "model/ground/text.h"
 
-const struct raised *consumer(const struct ladder *ladder, const struct rule *rule, const struct paper *paper)
+const struct raised *consumer(const struct ladder *ladder, const struct rule *rule,
+                              const struct paper *paper)
 {
     for (size_t i = 0; rule->consumes && i < ladder->case_count; i++) {
         const struct raised *raised = ladder->cases[i];
@@ -20,7 +21,8 @@ const struct raised *consumer(const struct ladder *ladder, const struct rule *ru
     return NULL;
 }
 
-static void group_raise(struct ladder *ladder, const struct rule *rule, const struct items *group, const struct outs *outs)
+static void group_raise(struct ladder *ladder, const struct rule *rule, const struct items *group,
+                        const struct outs *outs)
 {
     struct raised raised = {.rule = rule, .window = group->list[0].date, .limb = &rule->limbs[0]};
     struct text key = {0};
@@ -31,15 +33,16 @@ static void group_raise(struct ladder *ladder, const struct rule *rule, const st
     }
     raised.finding.key = arena_strdup(ladder->arena, text_get(&key));
     text_release(&key);
-    raised.finding.why =
-        arena_printf(ladder->arena, "%s within %s", limb_words(ladder, rule, raised.limb, (int)group->count),
-                     words_window(ladder, rule, raised.window));
+    raised.finding.why = arena_printf(ladder->arena, "%s within %s",
+                                      limb_words(ladder, rule, raised.limb, (int)group->count),
+                                      words_window(ladder, rule, raised.window));
     if (case_standing(ladder, raised.finding.key) == NULL)
         case_raise(ladder, raised, outs);
 }
 
 // Those that count today and are not used up, in order; what is left out and why goes to outs.
-static struct items group_eligible(struct ladder *ladder, const struct rule *rule, struct outs *outs)
+static struct items group_eligible(struct ladder *ladder, const struct rule *rule,
+                                   struct outs *outs)
 {
     struct items eligible = {0};
     for (size_t i = 0; i < ladder->papers.count; i++) {
@@ -49,9 +52,11 @@ static struct items group_eligible(struct ladder *ladder, const struct rule *rul
         const struct raised *used = consumer(ladder, rule, paper);
         const char *why = NULL;
         if (!in_force(paper, ladder->today))
-            why = arena_printf(ladder->arena, "withdrawn on %s", words_day(ladder, paper->withdrawn));
+            why =
+                arena_printf(ladder->arena, "withdrawn on %s", words_day(ladder, paper->withdrawn));
         else if (!in_window(ladder, rule, paper->served))
-            why = arena_printf(ladder->arena, "served on %s, outside the %s", words_day(ladder, paper->served),
+            why = arena_printf(ladder->arena, "served on %s, outside the %s",
+                               words_day(ladder, paper->served),
                                words_window(ladder, rule, paper->served));
         else if (rule_supports(rule, paper))
             why = arena_printf(ladder->arena, "supports notice %s", paper->fact->accompanies);
@@ -60,14 +65,15 @@ static struct items group_eligible(struct ladder *ladder, const struct rule *rul
         if (why != NULL)
             out_add(ladder, outs, paper->fact->ref, why);
         else
-            item_add(ladder, &eligible, (struct item){.paper = paper, .date = paper->served, .ref = paper->fact->ref});
+            item_add(ladder, &eligible,
+                     (struct item){.paper = paper, .date = paper->served, .ref = paper->fact->ref});
     }
     return eligible;
 }
 
 // "every": each notice served today with the ones just before it, however often those have counted.
-static void groups_every(struct ladder *ladder, const struct rule *rule, const struct items *eligible,
-                         const struct outs *outs)
+static void groups_every(struct ladder *ladder, const struct rule *rule,
+                         const struct items *eligible, const struct outs *outs)
 {
     size_t size = (size_t)rule->limbs[0].at_least;
     for (size_t i = size - 1; i < eligible->count; i++) {
@@ -85,6 +91,8 @@ void rule_groups(struct ladder *ladder, const struct rule *rule)
     struct outs outs = {0};
     struct items eligible = group_eligible(ladder, rule, &outs);
     size_t size = (size_t)rule->limbs[0].at_least;
+    if (eligible.list == NULL || size == 0)
+        return;
     if (rule->every) {
         groups_every(ladder, rule, &eligible, &outs);
         return;
@@ -101,27 +109,30 @@ void rule_crossing(struct ladder *ladder, const struct rule *rule)
         return;
     const struct limb *limb = &rule->limbs[0];
     struct items counted = {0};
-    for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today; i++) {
+    for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today;
+         i++) {
         const struct paper *paper = ladder->papers.list[i];
         if (!rule_counts_paper(rule, ladder->framework, paper) || !in_force(paper, ladder->today) ||
             !in_window(ladder, rule, paper->served) || rule_supports(rule, paper))
             continue;
-        item_add(ladder, &counted, (struct item){.paper = paper, .date = paper->served, .ref = paper->fact->ref});
+        item_add(ladder, &counted,
+                 (struct item){.paper = paper, .date = paper->served, .ref = paper->fact->ref});
         if (paper->served != ladder->today || (int)counted.count != limb->at_least)
             continue;
         struct raised raised = {.rule = rule, .window = paper->served, .limb = limb};
         for (size_t j = 0; j < counted.count; j++)
             item_add(ladder, &raised.basis, counted.list[j]);
         raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, paper->fact->ref);
-        raised.finding.why =
-            arena_printf(ladder->arena, "%s within %s", limb_words(ladder, rule, limb, (int)counted.count),
-                         words_window(ladder, rule, paper->served));
+        raised.finding.why = arena_printf(ladder->arena, "%s within %s",
+                                          limb_words(ladder, rule, limb, (int)counted.count),
+                                          words_window(ladder, rule, paper->served));
         if (case_standing(ladder, raised.finding.key) == NULL)
             case_raise(ladder, raised, NULL);
     }
 }
 
-static void each_raise(struct ladder *ladder, const struct rule *rule, const struct items *basis, const char *ref)
+static void each_raise(struct ladder *ladder, const struct rule *rule, const struct items *basis,
+                       const char *ref)
 {
     struct raised raised = {.rule = rule, .window = ladder->today, .limb = &rule->limbs[0]};
     raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, ref);
@@ -146,13 +157,16 @@ static void each_event(struct ladder *ladder, const struct rule *rule)
             const struct known_fact *other = &known->facts[j];
             if (other->fact->kind != FACT_NEVER_EVENT || !in_window(ladder, rule, other->date) ||
                 (rule->by_type ? !text_equal(other->fact->outcome, event->fact->outcome)
-                               : rule->of_count > 0 && !listed(other->fact->outcome, rule->of, rule->of_count)))
+                               : rule->of_count > 0 &&
+                                     !listed(other->fact->outcome, rule->of, rule->of_count)))
                 continue;
-            item_add(ladder, &basis, (struct item){.fact = other, .date = other->date, .ref = other->fact->ref});
+            item_add(ladder, &basis,
+                     (struct item){.fact = other, .date = other->date, .ref = other->fact->ref});
         }
-        struct items own = {.list = basis.count > 0 ? &basis.list[basis.count - 1] : NULL, .count = 1, .room = 1};
-        if ((int)basis.count >= rule->limbs[0].at_least)
-            each_raise(ladder, rule, rule->limbs[0].at_least > 1 ? &basis : &own, event->fact->ref);
+        if (basis.list == NULL || (int)basis.count < rule->limbs[0].at_least)
+            continue;
+        struct items own = {.list = &basis.list[basis.count - 1], .count = 1, .room = 1};
+        each_raise(ladder, rule, rule->limbs[0].at_least > 1 ? &basis : &own, event->fact->ref);
     }
 }
 
@@ -160,7 +174,8 @@ static bool accompanied(const struct ladder *ladder, const struct paper *notice)
 {
     for (size_t i = 0; i < ladder->papers.count; i++) {
         const struct paper *paper = ladder->papers.list[i];
-        if (paper->accompanies == notice && paper->instrument->plan && in_force(paper, ladder->today))
+        if (paper->accompanies == notice && paper->instrument->plan &&
+            in_force(paper, ladder->today))
             return true;
     }
     return false;
@@ -169,11 +184,13 @@ static bool accompanied(const struct ladder *ladder, const struct paper *notice)
 // Whether a finding's key is of one of the rows that are left out.
 static bool left_to_answer(const struct raised *raised, const struct rule *rule)
 {
-    return raised->rule != NULL && listed(raised->rule->key, rule->leave_answering, rule->leave_answering_count);
+    return raised->rule != NULL &&
+           listed(raised->rule->key, rule->leave_answering, rule->leave_answering_count);
 }
 
 // Whether all that a notice answers has one of the keys that are left out; a notice that answers nothing does not.
-static bool answers_only(const struct ladder *ladder, const struct rule *rule, const struct paper *notice)
+static bool answers_only(const struct ladder *ladder, const struct rule *rule,
+                         const struct paper *notice)
 {
     size_t answered = 0;
     for (size_t i = 0; i < ladder->case_count; i++) {
@@ -194,7 +211,8 @@ static void each_paper(struct ladder *ladder, const struct rule *rule)
     if (!ladder->served_today && !ladder->withdrawn_today)
         return;
     bool any_day = rule_follows_answers(rule); // whether it is supported can change later
-    for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today; i++) {
+    for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today;
+         i++) {
         const struct paper *paper = ladder->papers.list[i];
         if ((!any_day && paper->served != ladder->today) || !in_force(paper, ladder->today) ||
             !rule_counts_paper(rule, ladder->framework, paper) || rule_supports(rule, paper) ||

@@ -26,8 +26,8 @@ static const struct fact *fact_by_ref(const struct contract_facts *facts, const 
     return found;
 }
 
-static void describe_value(const struct kpi *kpi, const struct contract_facts *facts, const struct fact *fact,
-                           struct text *out)
+static void describe_value(const struct kpi *kpi, const struct contract_facts *facts,
+                           const struct fact *fact, struct text *out)
 {
     if (!fact->has_value)
         return;
@@ -64,14 +64,15 @@ static void describe_result(const struct framework *framework, const struct cont
         colour = rules_colour(kpi, facts, fact->period, fact->value, fact->is_ratio);
     text_printf(out, "KPI %s %s:", kpi->ref, kpi->title);
     describe_value(kpi, facts, fact, out);
-    text_printf(out, " %s in the period from ", fact->no_activity ? "no activity" : colour_word(colour));
+    text_printf(out, " %s in the period from ",
+                fact->no_activity ? "no activity" : colour_word(colour));
     day_print(fact->period, false, out);
     text_add(out, fact->kind == FACT_EARLY ? ", reported early on " : ", received ");
     day_print(fact->date, false, out);
 }
 
-static void describe(const struct framework *framework, const struct contract_facts *facts, const char *ref,
-                     struct text *out)
+static void describe(const struct framework *framework, const struct contract_facts *facts,
+                     const char *ref, struct text *out)
 {
     const struct fact *fact = fact_by_ref(facts, ref);
     if (fact == NULL) {
@@ -110,8 +111,8 @@ static void explain_lists(const struct framework *framework, const struct contra
         for (size_t j = 0; j < framework->switch_count; j++) {
             const struct policy_switch *policy = &framework->switches[j];
             if (text_equal(policy->name, finding->rule->switches[i]))
-                text_printf(out, "  Switch %s = %s (%s): %s\n", policy->name, policy->value, policy->ambiguity,
-                            policy->text);
+                text_printf(out, "  Switch %s = %s (%s): %s\n", policy->name, policy->value,
+                            policy->ambiguity, policy->text);
         }
     }
 }
@@ -135,7 +136,8 @@ static void explain_finding(const struct framework *framework, const struct cont
 {
     const struct instrument *instrument = framework_instrument(framework, finding->instrument);
     text_printf(out, "%s\n", finding->key);
-    text_printf(out, "  %s: %s\n", finding->title, instrument != NULL ? instrument->word : finding->instrument);
+    text_printf(out, "  %s: %s\n", finding->title,
+                instrument != NULL ? instrument->word : finding->instrument);
     explain_status(finding, out);
     line_day(out, "Raised on ", finding->raised_on);
     if (finding->due_on != DAY_NONE)
@@ -144,7 +146,8 @@ static void explain_finding(const struct framework *framework, const struct cont
                 finding->duty == DUTY_MUST ? "must (only an act or a recorded decision removes it)"
                                            : "consider (a prompt)");
     text_printf(out, "  Why: %s\n", finding->why != NULL ? finding->why : "");
-    text_printf(out, "  Clause: %s %s (%s)\n", framework->source, finding->clause, provenance_word(finding->provenance));
+    text_printf(out, "  Clause: %s %s (%s)\n", framework->source, finding->clause,
+                provenance_word(finding->provenance));
     if (finding->rule != NULL && finding->rule->text != NULL)
         text_printf(out, "  In the framework's words: \"%s\"\n", finding->rule->text);
     explain_lists(framework, facts, finding, out);
@@ -153,7 +156,8 @@ static void explain_finding(const struct framework *framework, const struct cont
 static void explain_whole(const struct framework *framework, const struct contract_facts *facts,
                           const struct outcome *outcome, struct text *out)
 {
-    text_printf(out, "Contract %s under %s (version %s), as at ", facts->contract, framework->title, framework->version);
+    text_printf(out, "Contract %s under %s (version %s), as at ", facts->contract, framework->title,
+                framework->version);
     day_print(outcome->as_at, false, out);
     text_printf(out, "\nRAG: %s, because %s\n", colour_word(outcome->rag), outcome->rag_why);
     text_printf(out, "Standing: %s\n", outcome->standing != NULL ? outcome->standing : "");
@@ -164,7 +168,8 @@ static void explain_whole(const struct framework *framework, const struct contra
         text_add(out, "\nHow far to the next step:\n");
     for (size_t i = 0; i < outcome->gauge_count; i++) {
         const struct gauge *gauge = &outcome->gauges[i];
-        text_printf(out, "  %d of %d  %s (%s)\n", gauge->count, gauge->threshold, gauge->words, gauge->rule->key);
+        text_printf(out, "  %d of %d  %s (%s)\n", gauge->count, gauge->threshold, gauge->words,
+                    gauge->rule->key);
         for (size_t j = 0; j < gauge->fact_count; j++) {
             text_printf(out, "    %s", gauge->facts[j].ref);
             if (gauge->facts[j].drops_out != DAY_NONE) {
@@ -174,16 +179,16 @@ static void explain_whole(const struct framework *framework, const struct contra
             text_add_char(out, '\n');
         }
     }
-    text_printf(out, "\nFindings: %zu, of which open: %zu to act on, %zu to consider\n", outcome->finding_count,
-                outcome->open_must, outcome->open_consider);
+    text_printf(out, "\nFindings: %zu, of which open: %zu to act on, %zu to consider\n",
+                outcome->finding_count, outcome->open_must, outcome->open_consider);
     for (size_t i = 0; i < outcome->finding_count; i++) {
         text_add_char(out, '\n');
         explain_finding(framework, facts, &outcome->findings[i], out);
     }
 }
 
-void rules_explain(const struct framework *framework, const struct contract_facts *facts, const struct outcome *outcome,
-                   const struct finding *finding, struct text *out)
+void rules_explain(const struct framework *framework, const struct contract_facts *facts,
+                   const struct outcome *outcome, const struct finding *finding, struct text *out)
 {
     if (finding != NULL)
         explain_finding(framework, facts, finding, out);

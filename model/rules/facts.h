@@ -14,15 +14,15 @@
 enum colour { COLOUR_NONE, COLOUR_GREEN, COLOUR_AMBER, COLOUR_RED }; // worse is greater
 
 // name, word in files and formats. The order is that of facts within a day.
-#define FACT_KINDS(_)                                                                              \
-    _(RESULT, "result")           /* a KPI's result for a period, as returned */                   \
-    _(EARLY, "early")             /* the same, reported before the return (002/9.2) */             \
-    _(NEVER_EVENT, "never-event") /* 002/Table 7 */                                                \
-    _(SERVED, "served")           /* a plan or a notice served */                                  \
-    _(DETERMINED, "determined")   /* a plan found met, not met, or its evidence awaited */         \
-    _(WITHDRAWN, "withdrawn")     /* a plan or notice that stops counting from this day */         \
-    _(DECIDED, "decided")         /* a waiver of, or a decision on, a finding */                   \
-    _(VISIT, "visit")                                                                              \
+#define FACT_KINDS(_)                                                                      \
+    _(RESULT, "result")           /* a KPI's result for a period, as returned */           \
+    _(EARLY, "early")             /* the same, reported before the return (002/9.2) */     \
+    _(NEVER_EVENT, "never-event") /* 002/Table 7 */                                        \
+    _(SERVED, "served")           /* a plan or a notice served */                          \
+    _(DETERMINED, "determined")   /* a plan found met, not met, or its evidence awaited */ \
+    _(WITHDRAWN, "withdrawn")     /* a plan or notice that stops counting from this day */ \
+    _(DECIDED, "decided")         /* a waiver of, or a decision on, a finding */           \
+    _(VISIT, "visit")                                                                      \
     _(MEETING, "meeting")
 
 #define FACT_ENUM(name, word) FACT_##name,
@@ -31,27 +31,30 @@ enum fact_kind { FACT_KINDS(FACT_ENUM) FACT_KIND_COUNT };
 
 struct fact {
     enum fact_kind kind;
-    const char *ref;         // unique per contract and kind (results: `<kpi>@<period>` where none was given)
-    day date;                // the effective date; of a correction the date as entered, see known.h
+    const char
+        *ref; // unique per contract and kind (results: `<kpi>@<period>` where none was given)
+    day date; // the effective date; of a correction the date as entered, see known.h
     moment recorded;         // when it was recorded, perhaps as claimed by an import
     bool claimed;            // recorded is a claim of an imported file
     const char *recorded_by; // login of who recorded it; "" where unknown
     int64_t id;              // the row it came from; 0 for a what-if
 
     // result, early
-    const char *kpi;         // KPI reference, or NULL
-    day period;              // first day of the measured period
-    enum colour colour;      // as given; COLOUR_NONE when it follows from the value
+    const char *kpi;    // KPI reference, or NULL
+    day period;         // first day of the measured period
+    enum colour colour; // as given; COLOUR_NONE when it follows from the value
     bool has_value;
-    bool no_activity;        // 0/0: nothing happened in the period; never a failure
-    struct decimal value;    // as written; a ratio n/d is a share
+    bool no_activity;     // 0/0: nothing happened in the period; never a failure
+    struct decimal value; // as written; a ratio n/d is a share
     bool is_ratio;
 
     // served
-    const char *instrument;  // id of the framework's instrument (served), or the type (visit, meeting); else NULL
-    const char *const *covers; // KPI references (served plan; determined: the KPIs not met, none = all)
+    const char *
+        instrument; // id of the framework's instrument (served), or the type (visit, meeting); else NULL
+    const char *const
+        *covers; // KPI references (served plan; determined: the KPIs not met, none = all)
     size_t cover_count;
-    day rectify_by;          // served plan: last day of the rectification period; awaited: until when; else DAY_NONE
+    day rectify_by; // served plan: last day of the rectification period; awaited: until when; else DAY_NONE
     const char *accompanies; // ref of the notice that this plan supports, or NULL
     const char *follows;     // ref of the earlier plan that this one replaces, or NULL
 
@@ -59,7 +62,7 @@ struct fact {
     const char *outcome;
     const char *const *answers; // finding keys that a served paper or a decision names
     size_t answer_count;
-    const char *note;        // a person's words about it, or ""
+    const char *note; // a person's words about it, or ""
 };
 
 // A target as agreed for one contract from a date on (002/10.1: the file itself agrees none).
@@ -74,16 +77,16 @@ struct target {
 struct contract_facts {
     const char *contract; // reference, for words only
     day starts;
-    day ends;             // DAY_NEVER if open
+    day ends;                 // DAY_NEVER if open
     const struct fact *facts; // in any order
     size_t fact_count;
     const struct target *targets; // in any order
     size_t target_count;
 };
 
-const char *fact_kind_word(enum fact_kind kind);                  // "result"
+const char *fact_kind_word(enum fact_kind kind); // "result"
 bool fact_kind_parse(const char *word, enum fact_kind *out);
-const char *colour_word(enum colour colour);                      // "red", "amber", "green", "none"
-bool colour_parse(const char *word, enum colour *out);            // also R, A, G
+const char *colour_word(enum colour colour);           // "red", "amber", "green", "none"
+bool colour_parse(const char *word, enum colour *out); // also R, A, G
 
 #endif

@@ -24,7 +24,7 @@ struct kpi {
     const char *title; // "% of EMS compliance"
     const char *brief; // "EMS", for narrow panes
     const char *area;
-    const char *unit;  // "%" or ""
+    const char *unit; // "%" or ""
     enum better better;
     const struct category *categories;
     size_t category_count;
@@ -42,16 +42,18 @@ struct instrument {
     bool plan;         // has KPIs covered and a rectification period
     bool notice;       // a paper served that answers findings
     int rank;          // higher is graver; decides highest_open and standing
-    const char *standing; // the contract's standing while one is in force, in the framework's words; NULL if none
-    int standing_months;  // for how long after service it gives the standing; 0: until its plan is met
+    const char *
+        standing; // the contract's standing while one is in force, in the framework's words; NULL if none
+    int standing_months; // for how long after service it gives the standing; 0: until its plan is met
     enum colour open_floor; // the overall RAG is at least this while a must finding of it is open
     const char *clause;
     const struct content { // what the paper must carry before it can be served
         const char *id, *label, *clause;
-        bool on_plan; // of a notice: carried by the plan that accompanies it, so not asked of a notice without one
+        bool
+            on_plan; // of a notice: carried by the plan that accompanies it, so not asked of a notice without one
         const char *const *covering; // asked only where one of these KPIs is covered; none = always
         size_t covering_count;
-    } *content;
+    } * content;
     size_t content_count;
 };
 
@@ -70,7 +72,8 @@ enum window { WINDOW_QUARTER, WINDOW_YEAR, WINDOW_MONTHS, WINDOW_START };
 enum naming { NAME_WINDOW, NAME_ORDINAL, NAME_GROUP, NAME_CROSSING, NAME_EACH };
 enum subsumption { SUBSUMED_NEVER, SUBSUMED_UNTIL_ANSWERED, SUBSUMED_IF_RAISED };
 
-struct limb { // one of the alternatives of a rule: at_least failures of a colour (COLOUR_NONE: of whatever is counted)
+struct
+    limb { // one of the alternatives of a rule: at_least failures of a colour (COLOUR_NONE: of whatever is counted)
     enum colour colour;
     int at_least;
     const char *clause; // NULL: the rule's
@@ -85,32 +88,39 @@ struct rule {
     enum duty duty;
     enum provenance provenance;
     enum counts counts;
-    const char *const *of;  // instruments (plans, notices) or types (never events) that count; none = all
+    const char *const
+        *of; // instruments (plans, notices) or types (never events) that count; none = all
     size_t of_count;
-    bool by_type;           // never events: each type is counted for itself
+    bool by_type;                // never events: each type is counted for itself
     const char *const *covering; // plans: only those that cover one of these KPIs
     size_t covering_count;
     enum window window;
-    int months;             // of WINDOW_MONTHS
+    int months; // of WINDOW_MONTHS
     const struct limb *limbs;
     size_t limb_count;
     enum naming naming;
-    bool consumes;          // what was counted is not counted again by this rule
-    bool every;             // of NAME_GROUP: each new notice makes a group with those just before it, whatever they were used for
+    bool consumes; // what was counted is not counted again by this rule
+    bool
+        every; // of NAME_GROUP: each new notice makes a group with those just before it, whatever they were used for
     const char *subsumed_by; // key of the rule that takes this one's place
     enum subsumption subsumption;
     // what is left out of the count
-    bool leave_accompanying;      // plans that support a notice
-    bool leave_accompanied;       // notices that a plan in force supports
-    bool leave_covered;           // failures of a KPI that a plan in force covers, served on or after they were identified
-    const char *const *leave_raised; // failures of a quarter in which one of these keys has been raised
+    bool leave_accompanying; // plans that support a notice
+    bool leave_accompanied;  // notices that a plan in force supports
+    bool
+        leave_covered; // failures of a KPI that a plan in force covers, served on or after they were identified
+    const char *const
+        *leave_raised; // failures of a quarter in which one of these keys has been raised
     size_t leave_raised_count;
-    const char *const *leave_answering; // notices all of whose answered findings have one of these keys
+    const char *const
+        *leave_answering; // notices all of whose answered findings have one of these keys
     size_t leave_answering_count;
-    int rank;               // of its findings where they are graver than the instrument says; 0: the instrument's
-    const char *standing;   // the contract's standing while one of its findings is open, in the framework's words; NULL: none of its own
-    enum colour open_floor; // the overall RAG is at least this while one of its findings is open; COLOUR_NONE: as its instrument says
-    int due_days;           // soft due date after it was raised; 0: none
+    int rank; // of its findings where they are graver than the instrument says; 0: the instrument's
+    const char *
+        standing; // the contract's standing while one of its findings is open, in the framework's words; NULL: none of its own
+    enum colour
+        open_floor; // the overall RAG is at least this while one of its findings is open; COLOUR_NONE: as its instrument says
+    int due_days;   // soft due date after it was raised; 0: none
     const char *due_clause;
     const char *const *switches; // names of the switches whose value shaped this row
     size_t switch_count;
@@ -122,29 +132,31 @@ struct chain_step {
     const char *text; // the source's words, or NULL
     enum duty duty;
     enum provenance provenance;
-    int due_days;     // soft due date after it was raised; 0: none
+    int due_days; // soft due date after it was raised; 0: none
     const char *due_clause;
 };
 
 struct chain {
     bool present;
-    struct chain_step determine, again, expiry; // what is raised after the period, after a first plan, after a later one
+    struct chain_step determine, again,
+        expiry; // what is raised after the period, after a first plan, after a later one
     enum colour deemed_least; // colour of a deemed failure where the plan answers none
     const char *deemed_clause;
 };
 
 struct decision {
-    const char *id;    // "termination"
+    const char *id; // "termination"
     const char *title;
 };
 
 struct policy_switch {
     const char *name, *value; // "rap_window", "framework-year"
-    const char *standard;     // the decided reading; differs from the value where a council has chosen another
+    const char
+        *standard; // the decided reading; differs from the value where a council has chosen another
     const char *const *values; // what it can be set to
     size_t value_count;
-    const char *text;         // what it decides
-    const char *ambiguity;    // "A-04"
+    const char *text;      // what it decides
+    const char *ambiguity; // "A-04"
 };
 
 // Meetings and visits with their cadence.
@@ -152,23 +164,23 @@ struct cadence {
     const char *id;    // type as facts name it: "contract-meeting"
     const char *title; // "Contract Meeting"
     bool visit;
-    int months;        // 0: no cadence
-    bool anchored;     // counted from the contract's start without drift; else from the last one held
+    int months;    // 0: no cadence
+    bool anchored; // counted from the contract's start without drift; else from the last one held
     bool must;
-    int notice_days;   // working days of notice, 0: none
+    int notice_days; // working days of notice, 0: none
     const char *clause;
     enum provenance provenance;
 };
 
 struct framework {
-    const char *id;      // "bristol-homecare"
+    const char *id; // "bristol-homecare"
     const char *title;
     const char *council;
     const char *source;  // "002"
     const char *version; // "2016"
     day valid_from, valid_to;
-    const char *calendar; // "england-and-wales"
-    bool rated;          // has colours
+    const char *calendar;      // "england-and-wales"
+    bool rated;                // has colours
     const char *standing_none; // the standing where no instrument gives one
     const struct kpi *kpis;
     size_t kpi_count; // at most 64
@@ -192,7 +204,8 @@ enum { FRAMEWORK_MAX_KPIS = 64 };
 // Look-ups; NULL if there is none of that name.
 const struct kpi *framework_kpi(const struct framework *framework, const char *ref);
 const struct instrument *framework_instrument(const struct framework *framework, const char *id);
-const struct never_event *framework_never_event(const struct framework *framework, const char *type);
+const struct never_event *framework_never_event(const struct framework *framework,
+                                                const char *type);
 const struct decision *framework_decision(const struct framework *framework, const char *id);
 const struct cadence *framework_cadence(const struct framework *framework, const char *id);
 const char *provenance_word(enum provenance provenance); // "stated", "inferred", "local setting"

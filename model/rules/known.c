@@ -103,7 +103,8 @@ static void put(struct known *out, struct slots *slots, struct known_fact candid
     }
     // the effective date is that of the first recorded; the content that of the last
     day date = have->date;
-    if (fact->recorded < slots->first[at] || (fact->recorded == slots->first[at] && fact->date < date)) {
+    if (fact->recorded < slots->first[at] ||
+        (fact->recorded == slots->first[at] && fact->date < date)) {
         slots->first[at] = fact->recorded;
         date = fact->date;
     }
@@ -113,8 +114,8 @@ static void put(struct known *out, struct slots *slots, struct known_fact candid
     have->corrected = true;
 }
 
-void known_facts(const struct framework *framework, const struct contract_facts *facts, day as_at, moment known_at,
-                 struct arena *arena, struct known *out)
+void known_facts(const struct framework *framework, const struct contract_facts *facts, day as_at,
+                 moment known_at, struct arena *arena, struct known *out)
 {
     struct slots slots = {.mask = 15};
     while (slots.mask + 1 < facts->fact_count * 2)

@@ -8,10 +8,11 @@
 
 struct known_fact {
     const struct fact *fact;
-    day date;            // effective: a correction has that of what it corrects
-    enum colour colour;  // of a result or early report, as given or from its value; COLOUR_NONE: not rated
-    int kpi;             // index in the framework, -1 where there is none
-    bool corrected;      // stands for an earlier one
+    day date; // effective: a correction has that of what it corrects
+    enum colour
+        colour; // of a result or early report, as given or from its value; COLOUR_NONE: not rated
+    int kpi;    // index in the framework, -1 where there is none
+    bool corrected; // stands for an earlier one
 };
 
 struct known {
@@ -20,7 +21,7 @@ struct known {
 };
 
 // Everything lives in the arena and points into `facts`. Facts that name an unknown KPI, instrument or type of never event are left out.
-void known_facts(const struct framework *framework, const struct contract_facts *facts, day as_at, moment known_at,
-                 struct arena *arena, struct known *out);
+void known_facts(const struct framework *framework, const struct contract_facts *facts, day as_at,
+                 moment known_at, struct arena *arena, struct known *out);
 
 #endif

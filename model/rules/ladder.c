@@ -18,7 +18,8 @@ static void take_facts(struct ladder *ladder)
 {
     const struct known *known = &ladder->known;
     ladder->first_today = ladder->next;
-    for (; ladder->next < known->count && known->facts[ladder->next].date == ladder->today; ladder->next++) {
+    for (; ladder->next < known->count && known->facts[ladder->next].date == ladder->today;
+         ladder->next++) {
         const struct known_fact *fact = &known->facts[ladder->next];
         switch (fact->fact->kind) {
         case FACT_RESULT:

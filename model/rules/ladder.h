@@ -17,7 +17,8 @@ struct mark { // one thing that says a KPI was not green in a quarter
     enum colour colour;
     day date;
     const char *ref;
-    const struct paper *from; // the plan of a deemed failure; NULL for what was returned or reported
+    const struct paper
+        *from; // the plan of a deemed failure; NULL for what was returned or reported
     struct mark *next;
 };
 
@@ -37,7 +38,8 @@ struct paper { // a plan or notice served
     day served, withdrawn; // withdrawn: DAY_NEVER while it is not
     uint64_t covers;       // KPIs, bit by index
     struct paper *accompanies, *follows;
-    const struct known_fact **determinations; // in order of date; those after the day at hand are not looked at
+    const struct known_fact *
+        *determinations; // in order of date; those after the day at hand are not looked at
     size_t determination_count, determination_room;
     bool plan_of; // a notice that some plan accompanies
 };
@@ -67,15 +69,15 @@ struct papers {
 
 struct raised { // a case: one finding on its way
     struct finding finding;
-    const struct rule *rule;   // NULL for a step of the chain
-    const struct paper *plan;  // of a step of the chain
-    day window;                // first day of the window that names it
-    struct items basis;        // as it was raised
+    const struct rule *rule;  // NULL for a step of the chain
+    const struct paper *plan; // of a step of the chain
+    day window;               // first day of the window that names it
+    struct items basis;       // as it was raised
     const struct limb *limb;
     struct raised *subsumed_by;
-    struct paper **answerers;  // papers that answer it
+    struct paper **answerers; // papers that answer it
     size_t answerer_count, answerer_room;
-    bool settled;              // answered by a determination or decision, which no withdrawal undoes
+    bool settled; // answered by a determination or decision, which no withdrawal undoes
 };
 
 struct ladder {
@@ -83,14 +85,14 @@ struct ladder {
     const struct contract_facts *facts;
     struct known known;
     struct arena *arena;
-    day starts, as_at, today;  // today: the day being worked through
+    day starts, as_at, today; // today: the day being worked through
     moment known_at;
-    size_t next;               // first known fact that lies after today
-    size_t first_today;        // first known fact of today
-    struct failure *failures;  // by quarter (slot), then KPI
+    size_t next;              // first known fact that lies after today
+    size_t first_today;       // first known fact of today
+    struct failure *failures; // by quarter (slot), then KPI
     day first_quarter;
     size_t quarter_count;
-    bool *touched;             // quarters whose failures changed today
+    bool *touched; // quarters whose failures changed today
     struct papers papers;
     bool served_today, withdrawn_today;
     struct raised **cases;
@@ -98,8 +100,9 @@ struct ladder {
 };
 
 // ladder_state.c: setting up, and questions that everybody asks
-void ladder_open(struct ladder *ladder, const struct framework *framework, const struct contract_facts *facts, day as_at,
-                 moment known_at, struct arena *arena);
+void ladder_open(struct ladder *ladder, const struct framework *framework,
+                 const struct contract_facts *facts, day as_at, moment known_at,
+                 struct arena *arena);
 bool in_force(const struct paper *paper, day on);
 struct paper *ladder_paper(const struct ladder *ladder, const char *ref); // NULL if there is none
 // The latest met or not-met determination dated on or before a day; NULL if there is none.
@@ -109,7 +112,8 @@ struct failure *ladder_failure(const struct ladder *ladder, int kpi, day quarter
 void failure_mark(struct ladder *ladder, int kpi, day quarter, struct mark mark);
 // Works a failure out from the marks that still count today.
 void failure_settle(struct ladder *ladder, struct failure *failure);
-bool failure_covered(const struct ladder *ladder, const struct failure *failure, const struct paper *before);
+bool failure_covered(const struct ladder *ladder, const struct failure *failure,
+                     const struct paper *before);
 // The first day of the window of a rule that holds a day; the framework year is that of the contract.
 day window_start(const struct ladder *ladder, const struct rule *rule, day on);
 day window_end(const struct ladder *ladder, const struct rule *rule, day start); // its last day
@@ -118,20 +122,27 @@ void item_sort(struct items *items); // by date, then ref
 void out_add(struct ladder *ladder, struct outs *outs, const char *ref, const char *why);
 
 // cases.c: raising and looking up
-struct raised *case_standing(const struct ladder *ladder, const char *key); // the latest of that key that has not lapsed
+struct raised *case_standing(const struct ladder *ladder,
+                             const char *key); // the latest of that key that has not lapsed
 struct raised *case_in_window(const struct ladder *ladder, const char *rule_key, day window);
 struct raised *case_raise(struct ladder *ladder, struct raised raised, const struct outs *outs);
-void case_status(struct ladder *ladder, struct raised *raised, enum finding_status status, const char *by);
+void case_status(struct ladder *ladder, struct raised *raised, enum finding_status status,
+                 const char *by);
 
 // counting.c: the counting rules; chain.c: after the rectification period; answers.c: what becomes of a finding; lapses.c: withdrawals
 void counting_rule(struct ladder *ladder, const struct rule *rule);
-bool rule_follows_answers(const struct rule *rule); // it looks at what notices answered, so it comes after that
-bool rule_counts_paper(const struct rule *rule, const struct framework *framework, const struct paper *paper);
-bool counting_holds(const struct ladder *ladder, const struct raised *raised); // whether its condition still holds today
+bool rule_follows_answers(
+    const struct rule *rule); // it looks at what notices answered, so it comes after that
+bool rule_counts_paper(const struct rule *rule, const struct framework *framework,
+                       const struct paper *paper);
+bool counting_holds(struct ladder *ladder,
+                    const struct raised *raised); // whether its condition still holds today
 void chain_rules(struct ladder *ladder);
-day chain_due(const struct paper *plan, day on); // the day on which a determination falls due; DAY_NEVER if it does not
+day chain_due(const struct paper *plan,
+              day on); // the day on which a determination falls due; DAY_NEVER if it does not
 void answers_settle(struct ladder *ladder);
-bool answers_wanting(const struct ladder *ladder, const struct raised *raised); // whether no paper answers it by today
+bool answers_wanting(const struct ladder *ladder,
+                     const struct raised *raised); // whether no paper answers it by today
 void lapses(struct ladder *ladder);
 
 // ladder.c: all days up to as_at

@@ -25,7 +25,8 @@ struct paper *ladder_paper(const struct ladder *ladder, const char *ref)
 const struct known_fact *determination(const struct paper *paper, day on)
 {
     const struct known_fact *found = NULL;
-    for (size_t i = 0; i < paper->determination_count && paper->determinations[i]->date <= on; i++) {
+    for (size_t i = 0; i < paper->determination_count && paper->determinations[i]->date <= on;
+         i++) {
         if (!text_equal(paper->determinations[i]->fact->outcome, "awaited"))
             found = paper->determinations[i];
     }
@@ -35,12 +36,14 @@ const struct known_fact *determination(const struct paper *paper, day on)
 static size_t quarter_slot(const struct ladder *ladder, day quarter)
 {
     struct civil a = day_civil(ladder->first_quarter), b = day_civil(quarter);
-    return (size_t)((b.year - a.year) * 4 + (b.month - a.month) / 3);
+    int quarters = (b.year - a.year) * 4 + (b.month - a.month) / 3;
+    return (size_t)quarters;
 }
 
 struct failure *ladder_failure(const struct ladder *ladder, int kpi, day quarter)
 {
-    return &ladder->failures[quarter_slot(ladder, quarter) * ladder->framework->kpi_count + (size_t)kpi];
+    return &ladder->failures[quarter_slot(ladder, quarter) * ladder->framework->kpi_count +
+                             (size_t)kpi];
 }
 
 void failure_settle(struct ladder *ladder, struct failure *failure)
@@ -55,7 +58,8 @@ void failure_settle(struct ladder *ladder, struct failure *failure)
             failure->identified = mark->date;
         if (best == NULL || mark->colour > best->colour ||
             (mark->colour == best->colour &&
-             (mark->date < best->date || (mark->date == best->date && strcmp(mark->ref, best->ref) < 0))))
+             (mark->date < best->date ||
+              (mark->date == best->date && strcmp(mark->ref, best->ref) < 0))))
             best = mark;
     }
     if (best != NULL) {
@@ -76,14 +80,15 @@ void failure_mark(struct ladder *ladder, int kpi, day quarter, struct mark mark)
     failure_settle(ladder, failure);
 }
 
-bool failure_covered(const struct ladder *ladder, const struct failure *failure, const struct paper *before)
+bool failure_covered(const struct ladder *ladder, const struct failure *failure,
+                     const struct paper *before)
 {
     for (size_t i = 0; i < ladder->papers.count; i++) {
         const struct paper *paper = ladder->papers.list[i];
         if (paper == before)
             return false; // the list is in order of service
-        if (paper->instrument->plan && in_force(paper, ladder->today) && paper->served >= failure->identified &&
-            (paper->covers >> failure->kpi & 1) != 0)
+        if (paper->instrument->plan && in_force(paper, ladder->today) &&
+            paper->served >= failure->identified && (paper->covers >> failure->kpi & 1) != 0)
             return true;
     }
     return false;
@@ -109,7 +114,8 @@ day window_end(const struct ladder *ladder, const struct rule *rule, day start)
     case WINDOW_YEAR: {
         // from the start itself, so that 29 February does not drift
         day next = day_add_months(start, 12);
-        day exact = day_add_months(ladder->starts, (day_civil(next).year - day_civil(ladder->starts).year) * 12);
+        day exact = day_add_months(ladder->starts,
+                                   (day_civil(next).year - day_civil(ladder->starts).year) * 12);
         return exact - 1;
     }
     default:
@@ -119,7 +125,8 @@ day window_end(const struct ladder *ladder, const struct rule *rule, day start)
 
 void item_add(struct ladder *ladder, struct items *items, struct item item)
 {
-    items->list = arena_room(ladder->arena, items->list, &items->room, items->count, sizeof *items->list);
+    items->list =
+        arena_room(ladder->arena, items->list, &items->room, items->count, sizeof *items->list);
     items->list[items->count++] = item;
 }
 
@@ -139,7 +146,8 @@ void item_sort(struct items *items)
 
 void out_add(struct ladder *ladder, struct outs *outs, const char *ref, const char *why)
 {
-    outs->list = arena_room(ladder->arena, outs->list, &outs->room, outs->count, sizeof *outs->list);
+    outs->list =
+        arena_room(ladder->arena, outs->list, &outs->room, outs->count, sizeof *outs->list);
     outs->list[outs->count++] = (struct left_out){.ref = ref, .why = why};
 }
 
@@ -190,9 +198,10 @@ static void gather_papers(struct ladder *ladder)
     }
     for (size_t i = 0; i < known->count; i++) {
         const struct known_fact *fact = &known->facts[i];
-        struct paper *paper = fact->fact->kind == FACT_WITHDRAWN || fact->fact->kind == FACT_DETERMINED
-                                  ? ladder_paper(ladder, fact->fact->ref)
-                                  : NULL;
+        struct paper *paper =
+            fact->fact->kind == FACT_WITHDRAWN || fact->fact->kind == FACT_DETERMINED
+                ? ladder_paper(ladder, fact->fact->ref)
+                : NULL;
         if (paper != NULL && fact->fact->kind == FACT_WITHDRAWN && fact->date < paper->withdrawn)
             paper->withdrawn = fact->date;
         if (paper != NULL && fact->fact->kind == FACT_DETERMINED) {
@@ -210,7 +219,9 @@ static void lay_out_quarters(struct ladder *ladder)
     day first = day_quarter(ladder->as_at), last = first;
     for (size_t i = 0; i < ladder->known.count; i++) {
         const struct known_fact *fact = &ladder->known.facts[i];
-        day quarter = fact->kpi >= 0 && fact->fact->period != DAY_NONE ? day_quarter(fact->fact->period) : DAY_NONE;
+        day quarter = fact->kpi >= 0 && fact->fact->period != DAY_NONE
+                          ? day_quarter(fact->fact->period)
+                          : DAY_NONE;
         if (fact->fact->kind == FACT_SERVED && fact->fact->rectify_by != DAY_NONE)
             quarter = day_quarter(fact->fact->rectify_by);
         if (quarter == DAY_NONE)
@@ -231,8 +242,9 @@ static void lay_out_quarters(struct ladder *ladder)
     }
 }
 
-void ladder_open(struct ladder *ladder, const struct framework *framework, const struct contract_facts *facts, day as_at,
-                 moment known_at, struct arena *arena)
+void ladder_open(struct ladder *ladder, const struct framework *framework,
+                 const struct contract_facts *facts, day as_at, moment known_at,
+                 struct arena *arena)
 {
     *ladder = (struct ladder){
         .framework = framework,
@@ -264,6 +276,7 @@ const char *words_window(const struct ladder *ladder, const struct rule *rule, d
         return arena_printf(ladder->arena, "%d rolling months", rule->months);
     if (rule->window == WINDOW_START)
         return arena_printf(ladder->arena, "time since the contract began on %s", from);
-    return arena_printf(ladder->arena, "%s %s to %s", rule->window == WINDOW_QUARTER ? "quarter" : "framework year", from,
+    return arena_printf(ladder->arena, "%s %s to %s",
+                        rule->window == WINDOW_QUARTER ? "quarter" : "framework year", from,
                         words_day(ladder, window_end(ladder, rule, start)));
 }

@@ -15,7 +15,7 @@ static void lapse(struct ladder *ladder, struct raised *raised, const char *by)
     }
 }
 
-static bool holds(const struct ladder *ladder, const struct raised *raised)
+static bool holds(struct ladder *ladder, const struct raised *raised)
 {
     if (raised->rule != NULL)
         return counting_holds(ladder, raised);
@@ -24,7 +24,8 @@ static bool holds(const struct ladder *ladder, const struct raised *raised)
     // the step after a later plan rests on the plan before it, too
     bool expiry = text_starts(raised->finding.key, ladder->framework->chain.expiry.key) &&
                   raised->finding.instrument == ladder->framework->chain.expiry.instrument;
-    return !expiry || raised->plan->follows == NULL || in_force(raised->plan->follows, ladder->today);
+    return !expiry || raised->plan->follows == NULL ||
+           in_force(raised->plan->follows, ladder->today);
 }
 
 static const char *withdrawn_today(const struct ladder *ladder)
@@ -82,7 +83,8 @@ void lapses(struct ladder *ladder)
 {
     if (ladder->withdrawn_today)
         lapse_by_withdrawal(ladder);
-    for (size_t i = ladder->first_today; i < ladder->next && ladder->framework->chain.present; i++) {
+    for (size_t i = ladder->first_today; i < ladder->next && ladder->framework->chain.present;
+         i++) {
         if (ladder->known.facts[i].fact->kind == FACT_DETERMINED)
             lapse_by_determination(ladder, &ladder->known.facts[i]);
     }

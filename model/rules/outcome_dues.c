@@ -15,7 +15,8 @@ struct dues {
 
 static void due_add(struct ladder *ladder, struct dues *dues, struct due due)
 {
-    dues->list = arena_room(ladder->arena, dues->list, &dues->room, dues->count, sizeof *dues->list);
+    dues->list =
+        arena_room(ladder->arena, dues->list, &dues->room, dues->count, sizeof *dues->list);
     dues->list[dues->count++] = due;
 }
 
@@ -49,14 +50,16 @@ static void due_plans(struct ladder *ladder, struct dues *dues)
 {
     for (size_t i = 0; i < ladder->papers.count; i++) {
         const struct paper *plan = ladder->papers.list[i];
-        if (!plan->instrument->plan || !in_force(plan, ladder->as_at) || plan->fact->rectify_by == DAY_NONE ||
-            plan->fact->rectify_by < ladder->as_at || determination(plan, ladder->as_at) != NULL)
+        if (!plan->instrument->plan || !in_force(plan, ladder->as_at) ||
+            plan->fact->rectify_by == DAY_NONE || plan->fact->rectify_by < ladder->as_at ||
+            determination(plan, ladder->as_at) != NULL)
             continue;
         due_add(ladder, dues,
                 (struct due){
                     .on = plan->fact->rectify_by,
                     .whose = "provider",
-                    .what = arena_printf(ladder->arena, "Rectification period of %s ends", plan->fact->ref),
+                    .what = arena_printf(ladder->arena, "Rectification period of %s ends",
+                                         plan->fact->ref),
                     .key = plan->fact->ref,
                     .clause = plan->instrument->clause,
                     .provenance = PROVENANCE_STATED,
@@ -71,7 +74,8 @@ static bool superseded(const struct ladder *ladder, const struct fact *fact, mom
         const struct fact *other = &ladder->facts->facts[i];
         if (other != fact && other->kind == fact->kind && other->recorded <= known_at &&
             text_equal(other->ref, fact->ref) &&
-            (other->recorded > fact->recorded || (other->recorded == fact->recorded && other->id > fact->id)))
+            (other->recorded > fact->recorded ||
+             (other->recorded == fact->recorded && other->id > fact->id)))
             return true;
     }
     return false;
@@ -81,8 +85,9 @@ static void due_planned(struct ladder *ladder, struct dues *dues)
 {
     for (size_t i = 0; i < ladder->facts->fact_count; i++) {
         const struct fact *fact = &ladder->facts->facts[i];
-        if ((fact->kind != FACT_VISIT && fact->kind != FACT_MEETING) || !text_equal(fact->outcome, "planned") ||
-            fact->recorded > ladder->known_at || superseded(ladder, fact, ladder->known_at))
+        if ((fact->kind != FACT_VISIT && fact->kind != FACT_MEETING) ||
+            !text_equal(fact->outcome, "planned") || fact->recorded > ladder->known_at ||
+            superseded(ladder, fact, ladder->known_at))
             continue;
         const struct cadence *cadence = framework_cadence(ladder->framework, fact->instrument);
         due_add(ladder, dues,
@@ -104,7 +109,8 @@ static day cadence_due(const struct ladder *ladder, const struct cadence *cadenc
     for (size_t i = 0; i < ladder->known.count; i++) {
         const struct known_fact *fact = &ladder->known.facts[i];
         if ((fact->fact->kind == FACT_VISIT || fact->fact->kind == FACT_MEETING) &&
-            text_equal(fact->fact->instrument, cadence->id) && text_equal(fact->fact->outcome, "held"))
+            text_equal(fact->fact->instrument, cadence->id) &&
+            text_equal(fact->fact->outcome, "held"))
             held = fact->date > held ? fact->date : held;
     }
     if (!cadence->anchored || held == DAY_NONE)
@@ -123,7 +129,8 @@ static void due_cadences(struct ladder *ladder, struct dues *dues)
         const struct cadence *cadence = &ladder->framework->cadences[i];
         bool planned = false;
         for (size_t j = 0; j < dues->count && !planned; j++)
-            planned = dues->list[j].on >= ladder->as_at && text_equal(dues->list[j].what, cadence->title);
+            planned =
+                dues->list[j].on >= ladder->as_at && text_equal(dues->list[j].what, cadence->title);
         if (cadence->months == 0 || !cadence->must || planned)
             continue;
         day on = cadence_due(ladder, cadence);
@@ -178,7 +185,8 @@ void outcome_horizon(struct ladder *ladder, struct outcome *outcome)
             continue;
         earlier(chain_due(paper, as_at), as_at, &until);
         if (paper->instrument->standing_months > 0)
-            earlier(day_add_months(paper->served, paper->instrument->standing_months), as_at, &until);
+            earlier(day_add_months(paper->served, paper->instrument->standing_months), as_at,
+                    &until);
         for (size_t j = 0; j < ladder->framework->rule_count; j++) {
             const struct rule *rule = &ladder->framework->rules[j];
             if (rule->window == WINDOW_MONTHS && rule->counts != COUNT_FAILURES &&

@@ -32,7 +32,8 @@ static struct finding named_only(struct ladder *ladder, const char *key, const s
         .status_by = paper->fact->ref,
         .flags = FINDING_BASIS_CHANGED,
         .due_on = DAY_NONE,
-        .why = arena_printf(ladder->arena, "%s names it; the facts as they stand today do not raise it",
+        .why = arena_printf(ladder->arena,
+                            "%s names it; the facts as they stand today do not raise it",
                             paper->fact->ref),
     };
     for (size_t i = 0; i < ladder->framework->rule_count; i++) {

@@ -20,8 +20,10 @@ static day drops_out(const struct ladder *ladder, const struct rule *rule, day w
 
 static const char *unit(const struct rule *rule, const struct limb *limb, int count)
 {
-    static const char *const one[] = {"failure", "KPI with a failure", "plan", "notice", "never event"};
-    static const char *const more[] = {"failures", "KPIs with a failure", "plans", "notices", "never events"};
+    static const char *const one[] = {"failure", "KPI with a failure", "plan", "notice",
+                                      "never event"};
+    static const char *const more[] = {"failures", "KPIs with a failure", "plans", "notices",
+                                       "never events"};
     if (limb->colour != COLOUR_NONE)
         return colour_word(limb->colour);
     return count == 1 ? one[rule->counts] : more[rule->counts];
@@ -30,27 +32,31 @@ static const char *unit(const struct rule *rule, const struct limb *limb, int co
 static const char *label_of(struct ladder *ladder, const struct rule *rule, day window)
 {
     if (rule->window == WINDOW_MONTHS)
-        return arena_printf(ladder->arena, "%d months to %s", rule->months, words_day(ladder, ladder->as_at));
+        return arena_printf(ladder->arena, "%d months to %s", rule->months,
+                            words_day(ladder, ladder->as_at));
     if (rule->window == WINDOW_START)
         return "time since the contract began";
-    return arena_printf(ladder->arena, "%s to %s", rule->window == WINDOW_QUARTER ? "quarter" : "framework year",
+    return arena_printf(ladder->arena, "%s to %s",
+                        rule->window == WINDOW_QUARTER ? "quarter" : "framework year",
                         words_day(ladder, window_end(ladder, rule, window)));
 }
 
-static void gauge_add(struct ladder *ladder, struct gauges *gauges, const struct rule *rule, const struct limb *limb,
-                      day window, const struct items *items, int count, bool live)
+static void gauge_add(struct ladder *ladder, struct gauges *gauges, const struct rule *rule,
+                      const struct limb *limb, day window, const struct items *items, int count,
+                      bool live)
 {
     const struct instrument *instrument = framework_instrument(ladder->framework, rule->instrument);
     const char *asks_for = rule->standing != NULL ? rule->standing
-                           : instrument != NULL ? instrument->brief
-                                                : rule->instrument;
+                           : instrument != NULL   ? instrument->brief
+                                                  : rule->instrument;
     const char *label = label_of(ladder, rule, window);
     int missing = limb->at_least - count;
     struct counted *facts = ARENA_ARRAY(ladder->arena, items->count + 1, struct counted);
     for (size_t i = 0; i < items->count; i++)
         facts[i] = (struct counted){items->list[i].ref, items->list[i].date,
                                     drops_out(ladder, rule, window, items->list[i].date)};
-    gauges->list = arena_room(ladder->arena, gauges->list, &gauges->room, gauges->count, sizeof *gauges->list);
+    gauges->list =
+        arena_room(ladder->arena, gauges->list, &gauges->room, gauges->count, sizeof *gauges->list);
     gauges->list[gauges->count++] = (struct gauge){
         .rule = rule,
         .limb = limb,
@@ -58,10 +64,10 @@ static void gauge_add(struct ladder *ladder, struct gauges *gauges, const struct
         .count = count,
         .threshold = limb->at_least,
         .asks_for = asks_for,
-        .words = missing > 0 ? arena_printf(ladder->arena, "%d more %s in the %s: %s", missing, unit(rule, limb, missing),
-                                            label, asks_for)
-                             : arena_printf(ladder->arena, "%d %s in the %s: %s reached", count, unit(rule, limb, count),
-                                            label, asks_for),
+        .words = missing > 0 ? arena_printf(ladder->arena, "%d more %s in the %s: %s", missing,
+                                            unit(rule, limb, missing), label, asks_for)
+                             : arena_printf(ladder->arena, "%d %s in the %s: %s reached", count,
+                                            unit(rule, limb, count), label, asks_for),
         .live = live,
         .facts = facts,
         .fact_count = items->count,
@@ -85,8 +91,8 @@ static bool returns_in(const struct ladder *ladder, const struct outcome *outcom
     return any || quarter < day_add_months(day_quarter(ladder->as_at), -3);
 }
 
-static void gauge_failures(struct ladder *ladder, struct gauges *gauges, const struct outcome *outcome,
-                           const struct rule *rule)
+static void gauge_failures(struct ladder *ladder, struct gauges *gauges,
+                           const struct outcome *outcome, const struct rule *rule)
 {
     for (int back = 1; back >= 0; back--) {
         day quarter = day_add_months(day_quarter(ladder->as_at), -3 * back);
@@ -96,7 +102,7 @@ static void gauge_failures(struct ladder *ladder, struct gauges *gauges, const s
         day window = window_start(ladder, rule, quarter);
         for (size_t i = 0; i < rule->limb_count; i++) {
             struct items items = {0};
-            int count = window_failures(ladder, rule, window, rule->limbs[i].colour, &items, ladder);
+            int count = window_failures(ladder, rule, window, rule->limbs[i].colour, &items);
             item_sort(&items);
             gauge_add(ladder, gauges, rule, &rule->limbs[i], window, &items, count, live);
         }
@@ -108,13 +114,15 @@ static void gauge_papers(struct ladder *ladder, struct gauges *gauges, const str
     struct items items = {0};
     for (size_t i = 0; i < ladder->papers.count; i++) {
         const struct paper *paper = ladder->papers.list[i];
-        if (paper->served <= ladder->as_at && in_force(paper, ladder->as_at) && in_window(ladder, rule, paper->served) &&
+        if (paper->served <= ladder->as_at && in_force(paper, ladder->as_at) &&
+            in_window(ladder, rule, paper->served) &&
             rule_counts_paper(rule, ladder->framework, paper) && !rule_supports(rule, paper) &&
             consumer(ladder, rule, paper) == NULL)
-            item_add(ladder, &items, (struct item){.paper = paper, .date = paper->served, .ref = paper->fact->ref});
+            item_add(ladder, &items,
+                     (struct item){.paper = paper, .date = paper->served, .ref = paper->fact->ref});
     }
-    gauge_add(ladder, gauges, rule, &rule->limbs[0], window_start(ladder, rule, ladder->as_at), &items,
-              (int)items.count, true);
+    gauge_add(ladder, gauges, rule, &rule->limbs[0], window_start(ladder, rule, ladder->as_at),
+              &items, (int)items.count, true);
 }
 
 static void gauge_events(struct ladder *ladder, struct gauges *gauges, const struct rule *rule)
@@ -124,10 +132,12 @@ static void gauge_events(struct ladder *ladder, struct gauges *gauges, const str
         const struct known_fact *fact = &ladder->known.facts[i];
         if (fact->fact->kind == FACT_NEVER_EVENT && in_window(ladder, rule, fact->date) &&
             (rule->of_count == 0 || listed(fact->fact->outcome, rule->of, rule->of_count)))
-            item_add(ladder, &items, (struct item){.fact = fact, .date = fact->date, .ref = fact->fact->ref});
+            item_add(ladder, &items,
+                     (struct item){.fact = fact, .date = fact->date, .ref = fact->fact->ref});
     }
     if (items.count > 0)
-        gauge_add(ladder, gauges, rule, &rule->limbs[0], ladder->starts, &items, (int)items.count, true);
+        gauge_add(ladder, gauges, rule, &rule->limbs[0], ladder->starts, &items, (int)items.count,
+                  true);
 }
 
 void outcome_gauges(struct ladder *ladder, struct outcome *outcome)

@@ -23,7 +23,8 @@ static struct cell cell_of(const struct ladder *ladder, const struct known_fact 
         .no_activity = fact->no_activity,
         .has_value = fact->has_value,
         .is_ratio = fact->is_ratio,
-        .value = fact->is_ratio && text_equal(kpi->unit, "%") ? decimal_times(fact->value, 100) : fact->value,
+        .value = fact->is_ratio && text_equal(kpi->unit, "%") ? decimal_times(fact->value, 100)
+                                                              : fact->value,
         .ref = fact->ref,
         .early = fact->kind == FACT_EARLY,
     };
@@ -61,7 +62,8 @@ void outcome_grids(struct ladder *ladder, struct outcome *outcome)
         for (size_t j = grids[k].cell_count; j-- > 0 && have == NULL;)
             have = cells[k][j].period == cell.period ? &cells[k][j] : NULL;
         if (have == NULL) {
-            cells[k] = arena_room(ladder->arena, cells[k], &rooms[k], grids[k].cell_count, sizeof **cells);
+            cells[k] =
+                arena_room(ladder->arena, cells[k], &rooms[k], grids[k].cell_count, sizeof **cells);
             cells[k][grids[k].cell_count++] = cell;
         } else {
             join_cells(have, &cell);

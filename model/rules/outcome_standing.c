@@ -7,7 +7,8 @@
 #include "model/ground/text.h"
 
 // Raises the colour, or adds a reason to the colour that stands already; three reasons are enough to act upon.
-static void at_least(struct ladder *ladder, struct outcome *outcome, enum colour colour, const char *why)
+static void at_least(struct ladder *ladder, struct outcome *outcome, enum colour colour,
+                     const char *why)
 {
     enum { REASONS = 3 };
     int reasons = 1;
@@ -30,13 +31,15 @@ static void rate_results(struct ladder *ladder, struct outcome *outcome)
         const struct cell *latest = NULL;
         for (size_t j = grid->cell_count; j-- > 0 && latest == NULL;) {
             const struct cell *cell = &grid->cells[j];
-            if (cell->colour != COLOUR_NONE && cell->period_end >= since && cell->period_end <= ladder->as_at)
+            if (cell->colour != COLOUR_NONE && cell->period_end >= since &&
+                cell->period_end <= ladder->as_at)
                 latest = cell;
         }
         if (latest != NULL)
             at_least(ladder, outcome, latest->colour,
-                     arena_printf(ladder->arena, "KPI %s is %s for the period to %s", grid->kpi->ref,
-                                  colour_word(latest->colour), words_day(ladder, latest->period_end)));
+                     arena_printf(ladder->arena, "KPI %s is %s for the period to %s",
+                                  grid->kpi->ref, colour_word(latest->colour),
+                                  words_day(ladder, latest->period_end)));
     }
 }
 
@@ -53,7 +56,8 @@ static bool supported(const struct ladder *ladder, const struct paper *notice, b
     *met = false;
     for (size_t i = 0; i < ladder->papers.count; i++) {
         const struct paper *paper = ladder->papers.list[i];
-        if (paper->accompanies == notice && paper->instrument->plan && in_force(paper, ladder->as_at)) {
+        if (paper->accompanies == notice && paper->instrument->plan &&
+            in_force(paper, ladder->as_at)) {
             any = true;
             *met = *met || plan_met(ladder, paper);
         }
@@ -66,8 +70,8 @@ static bool support_waived(const struct ladder *ladder, const struct paper *noti
 {
     for (size_t i = 0; i < ladder->case_count; i++) {
         const struct raised *raised = ladder->cases[i];
-        if (raised->rule != NULL && raised->rule->leave_accompanied && raised->basis.list[0].paper == notice &&
-            raised->finding.status == FINDING_WAIVED)
+        if (raised->rule != NULL && raised->rule->leave_accompanied &&
+            raised->basis.list[0].paper == notice && raised->finding.status == FINDING_WAIVED)
             return true;
     }
     return false;
@@ -87,7 +91,8 @@ static bool weighs(const struct ladder *ladder, const struct paper *paper)
 static enum colour floor_of(const struct ladder *ladder, const struct finding *finding)
 {
     enum colour floor = finding->rule != NULL ? finding->rule->open_floor : COLOUR_NONE;
-    const struct instrument *instrument = framework_instrument(ladder->framework, finding->instrument);
+    const struct instrument *instrument =
+        framework_instrument(ladder->framework, finding->instrument);
     if (finding->duty == DUTY_MUST && instrument != NULL && instrument->open_floor > floor)
         floor = instrument->open_floor;
     if (finding->duty == DUTY_MUST && floor < COLOUR_AMBER)
@@ -112,8 +117,8 @@ static void rate_ladder(struct ladder *ladder, struct outcome *outcome)
                      arena_printf(ladder->arena, "plan %s is running", paper->fact->ref));
         if (paper->instrument->notice && paper->instrument->open_floor > COLOUR_NONE)
             at_least(ladder, outcome, paper->instrument->open_floor,
-                     arena_printf(ladder->arena, "%s %s is in force and its plan is not met", paper->instrument->word,
-                                  paper->fact->ref));
+                     arena_printf(ladder->arena, "%s %s is in force and its plan is not met",
+                                  paper->instrument->word, paper->fact->ref));
     }
 }
 
@@ -131,10 +136,11 @@ static void find_standing(struct ladder *ladder, struct outcome *outcome)
     for (size_t i = 0; i < ladder->papers.count; i++) {
         const struct paper *paper = ladder->papers.list[i];
         const struct instrument *instrument = paper->instrument;
-        bool stands = instrument->standing_months > 0
-                          ? in_force(paper, ladder->as_at) &&
-                                ladder->as_at < day_add_months(paper->served, instrument->standing_months)
-                          : weighs(ladder, paper);
+        bool stands =
+            instrument->standing_months > 0
+                ? in_force(paper, ladder->as_at) &&
+                      ladder->as_at < day_add_months(paper->served, instrument->standing_months)
+                : weighs(ladder, paper);
         if (stands && instrument->standing != NULL && instrument->rank > best) {
             best = instrument->rank;
             outcome->standing = instrument->standing;
@@ -143,7 +149,8 @@ static void find_standing(struct ladder *ladder, struct outcome *outcome)
     // a status of its own (consistent failure) stands above any paper while it is open
     for (size_t i = 0; i < outcome->finding_count; i++) {
         const struct finding *finding = &outcome->findings[i];
-        if (finding->status == FINDING_OPEN && finding->rule != NULL && finding->rule->standing != NULL)
+        if (finding->status == FINDING_OPEN && finding->rule != NULL &&
+            finding->rule->standing != NULL)
             outcome->standing = finding->rule->standing;
     }
 }
@@ -157,8 +164,8 @@ static void find_highest(struct ladder *ladder, struct outcome *outcome)
         if (finding->status != FINDING_OPEN)
             continue;
         // a duty stands before a prompt, then the floor it gives, then the instrument's rank; the oldest of equals
-        int weight = (finding->duty == DUTY_MUST ? 10000 : 0) + (int)floor_of(ladder, finding) * 1000 +
-                     rank_of(ladder, finding);
+        int weight = (finding->duty == DUTY_MUST ? 10000 : 0) +
+                     (int)floor_of(ladder, finding) * 1000 + rank_of(ladder, finding);
         if (weight > best) {
             best = weight;
             highest = finding;

@@ -10,8 +10,9 @@ static const char *const status_words[FINDING_STATUS_COUNT] = {
 #undef FINDING_WORD
 };
 
-const struct outcome *rules_evaluate(const struct framework *framework, const struct contract_facts *facts, day as_at,
-                                     moment known_at, struct arena *arena)
+const struct outcome *rules_evaluate(const struct framework *framework,
+                                     const struct contract_facts *facts, day as_at, moment known_at,
+                                     struct arena *arena)
 {
     struct ladder ladder;
     ladder_open(&ladder, framework, facts, as_at, known_at, arena);

@@ -52,10 +52,12 @@ static bool read_value(struct fact *fact, const char *word)
         fact->no_activity = true;
         return true;
     }
-    return fact->is_ratio ? decimal_parse_ratio(word, &fact->value) : decimal_parse(word, &fact->value);
+    return fact->is_ratio ? decimal_parse_ratio(word, &fact->value)
+                          : decimal_parse(word, &fact->value);
 }
 
-static void read_pairs(struct table *table, struct fact *fact, char **words, int count, const char *file, int line)
+static void read_pairs(struct table *table, struct fact *fact, char **words, int count,
+                       const char *file, int line)
 {
     for (int i = 0; i + 1 < count; i += 2) {
         const char *name = words[i];
@@ -112,8 +114,8 @@ static void read_fact(struct table *table, char **words, int count, const char *
     }
     fact.recorded = (moment)fact.date * 86400;
     read_pairs(table, &fact, words + at, count - at, file, line);
-    table->list =
-        arena_room(table->arena, table->list, &table->fact_room, table->facts.fact_count, sizeof *table->list);
+    table->list = arena_room(table->arena, table->list, &table->fact_room, table->facts.fact_count,
+                             sizeof *table->list);
     fact.id = (int64_t)table->facts.fact_count + 1;
     table->list[table->facts.fact_count++] = fact;
     table->facts.facts = table->list;
@@ -126,8 +128,8 @@ static void read_target(struct table *table, char **words, int count, const char
         fail_line(file, line, "a target is: target KPI from DAY FIGURE [amber FIGURE]");
     target.kpi = arena_strdup(table->arena, words[1]);
     target.has_amber = count == 7 && decimal_parse(words[6], &target.amber);
-    table->targets = arena_room(table->arena, table->targets, &table->target_room, table->facts.target_count,
-                                sizeof *table->targets);
+    table->targets = arena_room(table->arena, table->targets, &table->target_room,
+                                table->facts.target_count, sizeof *table->targets);
     table->targets[table->facts.target_count++] = target;
     table->facts.targets = table->targets;
 }
@@ -145,13 +147,15 @@ static void set_switch(struct table *table, const char *name, const char *value)
     table->framework = changed;
 }
 
-static void print_findings(const struct table *table, const struct outcome *outcome, struct text *out)
+static void print_findings(const struct table *table, const struct outcome *outcome,
+                           struct text *out)
 {
     for (size_t i = 0; i < outcome->finding_count; i++) {
         const struct finding *finding = &outcome->findings[i];
         char raised[DAY_ISO_SIZE];
         text_printf(out, "  %-32s %-13s %-8s %-9s raised %s", finding->key, finding->instrument,
-                    duty_word(finding->duty), finding_status_word(finding->status), day_iso(finding->raised_on, raised));
+                    duty_word(finding->duty), finding_status_word(finding->status),
+                    day_iso(finding->raised_on, raised));
         if ((finding->flags & FINDING_BASIS_CHANGED) != 0)
             text_add(out, " basis-changed");
         if (finding->status != FINDING_OPEN && finding->status_by != NULL)
@@ -163,13 +167,16 @@ static void print_findings(const struct table *table, const struct outcome *outc
     if (outcome->finding_count == 0)
         text_add(out, "  nothing\n");
     if (table->shows_rag)
-        text_printf(out, "  RAG %s: %s; standing: %s\n", colour_word(outcome->rag), outcome->rag_why, outcome->standing);
+        text_printf(out, "  RAG %s: %s; standing: %s\n", colour_word(outcome->rag),
+                    outcome->rag_why, outcome->standing);
     for (size_t i = 0; i < outcome->gauge_count && table->shows_gauges; i++)
-        text_printf(out, "  gauge %-12s %d of %d: %s\n", outcome->gauges[i].rule->key, outcome->gauges[i].count,
-                    outcome->gauges[i].threshold, outcome->gauges[i].words);
+        text_printf(out, "  gauge %-12s %d of %d: %s\n", outcome->gauges[i].rule->key,
+                    outcome->gauges[i].count, outcome->gauges[i].threshold,
+                    outcome->gauges[i].words);
 }
 
-static void evaluate(struct table *table, char **words, int count, const char *file, int line, struct text *out)
+static void evaluate(struct table *table, char **words, int count, const char *file, int line,
+                     struct text *out)
 {
     day as_at = 0;
     moment known_at = MOMENT_ALL;
@@ -178,9 +185,11 @@ static void evaluate(struct table *table, char **words, int count, const char *f
         fail_line(file, line, "say: as at DAY [known at TIME]");
     const struct framework *framework = NULL;
     struct status st = {0};
-    if (!framework_read(table->framework.bytes, "bristol-homecare", table->arena, &framework, NULL, &st))
+    if (!framework_read(table->framework.bytes, "bristol-homecare", table->arena, &framework, NULL,
+                        &st))
         fail_line(file, line, status_message(&st));
-    print_findings(table, rules_evaluate(framework, &table->facts, as_at, known_at, table->arena), out);
+    print_findings(table, rules_evaluate(framework, &table->facts, as_at, known_at, table->arena),
+                   out);
     // the order in which facts are given makes no difference
     struct contract_facts backwards = table->facts;
     struct fact *reversed = ARENA_ARRAY(table->arena, backwards.fact_count + 1, struct fact);
@@ -188,19 +197,23 @@ static void evaluate(struct table *table, char **words, int count, const char *f
         reversed[i] = table->list[backwards.fact_count - 1 - i];
     backwards.facts = reversed;
     struct text forth = {0}, back = {0};
-    print_findings(table, rules_evaluate(framework, &table->facts, as_at, known_at, table->arena), &forth);
-    print_findings(table, rules_evaluate(framework, &backwards, as_at, known_at, table->arena), &back);
+    print_findings(table, rules_evaluate(framework, &table->facts, as_at, known_at, table->arena),
+                   &forth);
+    print_findings(table, rules_evaluate(framework, &backwards, as_at, known_at, table->arena),
+                   &back);
     if (!text_equal(text_get(&forth), text_get(&back)))
         fail_line(file, line, "the outcome depends on the order of the facts");
     text_release(&forth);
     text_release(&back);
 }
 
-static void take_line(struct table *table, const char *content, const char *file, int line, struct text *out)
+static void take_line(struct table *table, const char *content, const char *file, int line,
+                      struct text *out)
 {
     char *copy = arena_strdup(table->arena, content), *words[MAX_WORDS];
     int count = 0;
-    for (char *word = strtok(copy, " "); word != NULL && count < MAX_WORDS; word = strtok(NULL, " "))
+    for (char *word = strtok(copy, " "); word != NULL && count < MAX_WORDS;
+         word = strtok(NULL, " "))
         words[count++] = word;
     if (count == 0 || words[0][0] == '#')
         return;
@@ -249,7 +262,8 @@ static bool run_file(const char *path, size_t *tables)
         if (text_starts(line, "===") || table.arena == NULL) {
             arena_free(table.arena);
             text_release(&table.framework);
-            table = (struct table){.arena = arena_new(), .facts = {.contract = "test", .ends = DAY_NEVER}};
+            table = (struct table){.arena = arena_new(),
+                                   .facts = {.contract = "test", .ends = DAY_NEVER}};
             table.facts.starts = day_of(2020, 1, 1);
             text_add(&table.framework, framework_shipped_text("bristol-homecare"));
             (*tables)++;
@@ -300,6 +314,7 @@ int main(void)
         free(names[i]);
     }
     free(names);
-    printf("%zu tables in %zu files\n%zu passed, %zu failed\n", tables, passed + failed, passed, failed);
+    printf("%zu tables in %zu files\n%zu passed, %zu failed\n", tables, passed + failed, passed,
+           failed);
     return failed > 0 || passed == 0;
 }
