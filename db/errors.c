@@ -15,6 +15,10 @@ static const struct explanation explanations[] = {
      "the disk could not confirm the write. What was saved before is kept; leave the program and "
      "start it again "
      "before saving anew, and tell whoever looks after the server"},
+    {SQLITE_IOERR_SHMSIZE, STATUS_FAILED,
+     "the disk is full: the companion file ending in -shm found no room. What was saved before is "
+     "kept; make room on "
+     "that disk and try again"},
     {SQLITE_IOERR_NOMEM, STATUS_MEMORY,
      "there is not enough memory. What was saved before is kept"},
     {SQLITE_IOERR, STATUS_FAILED,

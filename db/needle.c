@@ -110,7 +110,7 @@ bool needle_settle(struct db *db, struct status *st)
 bool standing_needles(struct db *db, const struct standing_query *of, struct arena *arena,
                       struct needle_rows *out, struct status *st)
 {
-    struct contract_ids ids = {0};
+    struct standing_ids ids = {0};
     *out = (struct needle_rows){0};
     if (!db_read_begin(db, st))
         return false;

@@ -28,8 +28,4 @@ struct rows_of {
 bool standing_rows_of(struct db *db, int64_t provider, struct arena *arena, struct rows_of *out,
                       struct status *st);
 
-// standing.c: ids of the rows of a list, in its order.
-bool standing_ids(struct db *db, const struct standing_query *of, size_t offset, size_t limit,
-                  struct arena *arena, struct contract_ids *out, struct status *st);
-
 #endif

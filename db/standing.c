@@ -81,12 +81,12 @@ static bool bare_too(const struct standing_query *of)
     return of->with_bare && of->officer == NULL && of->rag <= 0;
 }
 
-static bool collect(struct query *q, struct arena *arena, struct contract_ids *out,
+static bool collect(struct query *q, struct arena *arena, int64_t **ids, size_t *count,
                     size_t *capacity, struct status *st)
 {
     while (query_row(q)) {
-        out->ids = arena_room(arena, out->ids, capacity, out->count, sizeof *out->ids);
-        out->ids[out->count++] = query_int_at(q, 0);
+        *ids = arena_room(arena, *ids, capacity, *count, sizeof **ids);
+        (*ids)[(*count)++] = query_int_at(q, 0);
     }
     return query_end(q, st);
 }
@@ -107,17 +107,17 @@ static bool count_by_rag(struct db *db, const struct standing_query *of, size_t 
 }
 
 bool standing_ids(struct db *db, const struct standing_query *of, size_t offset, size_t limit,
-                  struct arena *arena, struct contract_ids *out, struct status *st)
+                  struct arena *arena, struct standing_ids *out, struct status *st)
 {
     size_t capacity = 0;
-    *out = (struct contract_ids){0};
+    *out = (struct standing_ids){0};
     struct query q = query(db, lists[of->officer != NULL][of->sort]);
     bind_filter(&q, of);
     query_int(&q, limit > INT32_MAX ? INT32_MAX : (int64_t)limit);
     query_int(&q, (int64_t)offset);
     if (of->officer != NULL)
         query_text(&q, of->officer);
-    if (!collect(&q, arena, out, &capacity, st))
+    if (!collect(&q, arena, &out->ids, &out->count, &capacity, st))
         return false;
     if (out->count == limit || !bare_too(of))
         return true;
@@ -132,7 +132,7 @@ bool standing_ids(struct db *db, const struct standing_query *of, size_t offset,
     q = query(db, SQL_standing_bare);
     query_int(&q, limit > INT32_MAX ? INT32_MAX : (int64_t)(limit - out->count));
     query_int(&q, offset > before ? (int64_t)(offset - before) : 0);
-    return collect(&q, arena, out, &capacity, st);
+    return collect(&q, arena, &out->ids, &out->count, &capacity, st);
 }
 
 // False without a message if the row has gone.
@@ -180,7 +180,7 @@ bool standing_row(struct db *db, int64_t id, struct arena *arena, struct standin
 bool standing_page(struct db *db, const struct standing_query *of, size_t offset, size_t limit,
                    struct arena *arena, struct standings *out, struct status *st)
 {
-    struct contract_ids ids = {0};
+    struct standing_ids ids = {0};
     *out = (struct standings){0};
     if (!db_read_begin(db, st))
         return false;
@@ -249,7 +249,7 @@ bool standing_stale(struct db *db, day as_at, size_t limit, struct arena *arena,
         struct query q = query(db, both[i]);
         query_int(&q, as_at);
         query_int(&q, limit - out->count > INT32_MAX ? INT32_MAX : (int64_t)(limit - out->count));
-        if (!collect(&q, arena, out, &capacity, st))
+        if (!collect(&q, arena, &out->ids, &out->count, &capacity, st))
             return false;
     }
     return true;

@@ -52,6 +52,15 @@ struct standings {
 bool standing_page(struct db *db, const struct standing_query *query, size_t offset, size_t limit,
                    struct arena *arena, struct standings *out, struct status *st);
 
+// Only the ids of those rows, in that order: an index scan, 100,000 in about 15 ms. With them a cursor deep in a long list
+// reads its rows one by one (standing_row) instead of skipping thousands for each page.
+struct standing_ids {
+    int64_t *ids;
+    size_t count;
+};
+bool standing_ids(struct db *db, const struct standing_query *query, size_t offset, size_t limit,
+                  struct arena *arena, struct standing_ids *out, struct status *st);
+
 struct standing_counts {
     size_t total, red, amber, green, none; // rows that match
     size_t stale;                          // of them, not worked out for as_at
@@ -68,7 +77,8 @@ bool standing_stale(struct db *db, day as_at, size_t limit, struct arena *arena,
                     struct contract_ids *out, struct status *st);
 
 // What the filter scans: for every row of the query, in its order, id and a folded text of names, references, regulator's ids and
-// postcodes (of the provider and its locations). One allocation; the texts live in the arena.
+// postcodes (of the provider and its locations), a line each. The texts live in the arena. 100,000 rows take some 30 ms: read them
+// once (in an idle moment), search them for every key.
 struct needle_row {
     int64_t id; // standing id
     const char *folded;

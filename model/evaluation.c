@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/evaluation.h"
 
-static bool evaluate(struct office *office, day as_at, moment known_at, struct arena *arena, struct evaluation *out,
-                     struct status *st)
+static bool evaluate(struct office *office, day as_at, moment known_at, struct arena *arena,
+                     struct evaluation *out, struct status *st)
 {
     const struct contract *contract = &out->contract;
     if (!office_framework(office, contract->framework, as_at, &out->framework, st) ||
@@ -17,8 +17,8 @@ static bool evaluate(struct office *office, day as_at, moment known_at, struct a
     return true;
 }
 
-bool evaluation_at(struct office *office, int64_t contract, day as_at, moment known_at, struct arena *arena,
-                   struct evaluation *out, struct status *st)
+bool evaluation_at(struct office *office, int64_t contract, day as_at, moment known_at,
+                   struct arena *arena, struct evaluation *out, struct status *st)
 {
     *out = (struct evaluation){0};
     if (!db_read_begin(office->db, st))
@@ -29,8 +29,8 @@ bool evaluation_at(struct office *office, int64_t contract, day as_at, moment kn
     return done;
 }
 
-bool evaluation_of(struct office *office, int64_t contract, struct arena *arena, struct evaluation *out,
-                   struct status *st)
+bool evaluation_of(struct office *office, int64_t contract, struct arena *arena,
+                   struct evaluation *out, struct status *st)
 {
     return evaluation_at(office, contract, office->as_at, office->known_at, arena, out, st);
 }

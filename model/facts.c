@@ -44,8 +44,10 @@ static bool read_value(const struct fact_row *row, struct fact *fact, struct sta
     fact->is_ratio = false;
     if (fact->colour != COLOUR_NONE)
         return true; // a word of a category, whose colour was settled at entry
-    return status_fail(st, STATUS_DATA, "The stored value \"%s\" of %s %s is no figure. contractmon verify says more.",
-                       row->value, row->kind, row->ref);
+    return status_fail(
+        st, STATUS_DATA,
+        "The stored value \"%s\" of %s %s is no figure. contractmon verify says more.", row->value,
+        row->kind, row->ref);
 }
 
 // A result that was given no reference is known by its KPI and period (design 6).
@@ -55,11 +57,13 @@ static const char *ref_of(const struct fact_row *row, enum fact_kind kind, struc
     if (row->ref[0] != '\0' || (kind != FACT_RESULT && kind != FACT_EARLY))
         return row->ref;
     day_iso(row->period, period);
-    return kind == FACT_RESULT ? arena_printf(arena, "%s@%s", row->kpi, period)
-                               : arena_printf(arena, "%s@%s!%s", row->kpi, period, day_iso(row->date, date));
+    return kind == FACT_RESULT
+               ? arena_printf(arena, "%s@%s", row->kpi, period)
+               : arena_printf(arena, "%s@%s!%s", row->kpi, period, day_iso(row->date, date));
 }
 
-static bool read_fact(const struct fact_row *row, struct arena *arena, struct fact *fact, struct status *st)
+static bool read_fact(const struct fact_row *row, struct arena *arena, struct fact *fact,
+                      struct status *st)
 {
     *fact = (struct fact){
         .ref = row->ref,
@@ -79,7 +83,8 @@ static bool read_fact(const struct fact_row *row, struct arena *arena, struct fa
     };
     if (!fact_kind_parse(row->kind, &fact->kind) ||
         (row->colour[0] != '\0' && !colour_parse(row->colour, &fact->colour)))
-        return status_fail(st, STATUS_DATA, "The stored fact %s %s cannot be read. contractmon verify says more.",
+        return status_fail(st, STATUS_DATA,
+                           "The stored fact %s %s cannot be read. contractmon verify says more.",
                            row->kind, row->ref);
     fact->ref = ref_of(row, fact->kind, arena);
     fact->covers = split(row->covers, arena, &fact->cover_count);
@@ -87,7 +92,8 @@ static bool read_fact(const struct fact_row *row, struct arena *arena, struct fa
     return read_value(row, fact, st);
 }
 
-bool facts_from_rows(const struct fact_rows *rows, struct arena *arena, struct contract_facts *out, struct status *st)
+bool facts_from_rows(const struct fact_rows *rows, struct arena *arena, struct contract_facts *out,
+                     struct status *st)
 {
     struct fact *facts = ARENA_ARRAY(arena, rows->count, struct fact);
     for (size_t i = 0; i < rows->count; i++) {
@@ -99,8 +105,8 @@ bool facts_from_rows(const struct fact_rows *rows, struct arena *arena, struct c
     return true;
 }
 
-bool targets_from_rows(struct office *office, int64_t contract, struct arena *arena, struct contract_facts *out,
-                       struct status *st)
+bool targets_from_rows(struct office *office, int64_t contract, struct arena *arena,
+                       struct contract_facts *out, struct status *st)
 {
     struct targets rows;
     if (!targets_of(office->db, contract, arena, &rows, st))
@@ -109,13 +115,16 @@ bool targets_from_rows(struct office *office, int64_t contract, struct arena *ar
     for (size_t i = 0; i < rows.count; i++) {
         const struct target_row *row = &rows.rows[i];
         struct target *target = &targets[i];
-        *target = (struct target){.kpi = row->kpi, .from = row->from, .has_amber = row->amber[0] != '\0'};
+        *target =
+            (struct target){.kpi = row->kpi, .from = row->from, .has_amber = row->amber[0] != '\0'};
         bool good = decimal_parse(row->target, &target->target);
         if (good && target->has_amber)
             good = decimal_parse(row->amber, &target->amber);
         if (!good)
-            return status_fail(st, STATUS_DATA, "The stored target of KPI %s cannot be read. contractmon verify says more.",
-                               row->kpi);
+            return status_fail(
+                st, STATUS_DATA,
+                "The stored target of KPI %s cannot be read. contractmon verify says more.",
+                row->kpi);
         if (!target->has_amber)
             target->amber = target->target;
     }

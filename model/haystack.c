@@ -43,7 +43,8 @@ void haystack_release(struct haystack *haystack)
     *haystack = (struct haystack){0};
 }
 
-// The words, the longest first: it is the rarest, and the others are looked for only where it stands.
+// The words, the longest first: it is the rarest, and the others are looked for only where it
+// stands.
 static size_t split(const char *folded, struct word words[MAX_WORDS])
 {
     size_t count = 0;
@@ -62,7 +63,8 @@ static size_t split(const char *folded, struct word words[MAX_WORDS])
     return count;
 }
 
-static bool row_has(const struct haystack *haystack, size_t row, const struct word *words, size_t count)
+static bool row_has(const struct haystack *haystack, size_t row, const struct word *words,
+                    size_t count)
 {
     const char *bytes = haystack->bytes + haystack->starts[row];
     size_t size = haystack->starts[row + 1] - haystack->starts[row];
@@ -73,7 +75,8 @@ static bool row_has(const struct haystack *haystack, size_t row, const struct wo
     return true;
 }
 
-static size_t match_all(const struct haystack *haystack, const struct word *words, size_t count, uint32_t *out)
+static size_t match_all(const struct haystack *haystack, const struct word *words, size_t count,
+                        uint32_t *out)
 {
     size_t found = 0, row = 0;
     const char *end = haystack->bytes + haystack->starts[haystack->count];
@@ -90,8 +93,8 @@ static size_t match_all(const struct haystack *haystack, const struct word *word
     return found;
 }
 
-size_t haystack_match(const struct haystack *haystack, const char *folded, const uint32_t *among, size_t among_count,
-                      uint32_t *out)
+size_t haystack_match(const struct haystack *haystack, const char *folded, const uint32_t *among,
+                      size_t among_count, uint32_t *out)
 {
     struct word words[MAX_WORDS];
     size_t count = split(folded, words), found = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the filter searches: the folded texts of all rows side by side in one piece of memory, so that every key is one scan.
+// What the filter searches: the folded texts of all rows side by side in one piece of memory, so
+// that every key is one scan.
 #ifndef MODEL_HAYSTACK_H
 #define MODEL_HAYSTACK_H
 
@@ -18,9 +19,9 @@ struct haystack {
 void haystack_build(const struct needle_rows *rows, struct haystack *out);
 void haystack_release(struct haystack *haystack);
 
-// Writes to out (room for count numbers) the rows in which every word of a folded text occurs, ascending, and returns how many.
-// among: only these rows (ascending), NULL: all. out may be among.
-size_t haystack_match(const struct haystack *haystack, const char *folded, const uint32_t *among, size_t among_count,
-                      uint32_t *out);
+// Writes to out (room for count numbers) the rows in which every word of a folded text occurs,
+// ascending, and returns how many. among: only these rows (ascending), NULL: all. out may be among.
+size_t haystack_match(const struct haystack *haystack, const char *folded, const uint32_t *among,
+                      size_t among_count, uint32_t *out);
 
 #endif

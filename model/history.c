@@ -15,7 +15,8 @@ struct telling { // a history while it is put together
 static void add(struct telling *telling, struct history_row row)
 {
     struct history *out = telling->out;
-    out->rows = arena_room(telling->arena, out->rows, &telling->room, out->count, sizeof *out->rows);
+    out->rows =
+        arena_room(telling->arena, out->rows, &telling->room, out->count, sizeof *out->rows);
     out->rows[out->count++] = row;
 }
 
@@ -28,7 +29,8 @@ static const char *clause_of(const struct framework *framework, const struct fac
     } else if (fact->kind == FACT_NEVER_EVENT) {
         const struct never_event *event = framework_never_event(framework, fact->outcome);
         clause = event != NULL ? event->clause : NULL;
-    } else if ((fact->kind == FACT_VISIT || fact->kind == FACT_MEETING) && fact->instrument != NULL) {
+    } else if ((fact->kind == FACT_VISIT || fact->kind == FACT_MEETING) &&
+               fact->instrument != NULL) {
         const struct cadence *cadence = framework_cadence(framework, fact->instrument);
         clause = cadence != NULL ? cadence->clause : NULL;
     } else if (fact->kpi != NULL) {
@@ -38,16 +40,18 @@ static const char *clause_of(const struct framework *framework, const struct fac
     return clause != NULL ? clause : "";
 }
 
-static void add_fact(struct telling *telling, const struct evaluation *evaluation, const struct fact *fact, day date,
-                     bool corrected)
+static void add_fact(struct telling *telling, const struct evaluation *evaluation,
+                     const struct fact *fact, day date, bool corrected)
 {
-    const char *summary = fact_summary(evaluation->framework, &evaluation->facts, fact, telling->arena);
+    const char *summary =
+        fact_summary(evaluation->framework, &evaluation->facts, fact, telling->arena);
     add(telling, (struct history_row){
                      .date = date,
                      .contract = evaluation->contract.ref,
                      .kind = fact_kind_word(fact->kind),
                      .ref = fact->ref,
-                     .summary = corrected ? arena_printf(telling->arena, "%s (corrected)", summary) : summary,
+                     .summary = corrected ? arena_printf(telling->arena, "%s (corrected)", summary)
+                                          : summary,
                      .clause = clause_of(evaluation->framework, fact),
                      .recorded_at = fact->recorded,
                      .claimed = fact->claimed,
@@ -58,7 +62,8 @@ static void add_fact(struct telling *telling, const struct evaluation *evaluatio
 }
 
 // What the framework of the day has no word for is not counted, but it happened.
-static void add_unknown_facts(struct telling *telling, const struct office *office, const struct evaluation *evaluation)
+static void add_unknown_facts(struct telling *telling, const struct office *office,
+                              const struct evaluation *evaluation)
 {
     const struct framework *framework = evaluation->framework;
     for (size_t i = 0; i < evaluation->facts.fact_count; i++) {
@@ -67,7 +72,8 @@ static void add_unknown_facts(struct telling *telling, const struct office *offi
         if (fact->kind == FACT_RESULT || fact->kind == FACT_EARLY)
             known = fact->kpi != NULL && framework_kpi(framework, fact->kpi) != NULL;
         else if (fact->kind == FACT_SERVED)
-            known = fact->instrument != NULL && framework_instrument(framework, fact->instrument) != NULL;
+            known = fact->instrument != NULL &&
+                    framework_instrument(framework, fact->instrument) != NULL;
         else if (fact->kind == FACT_NEVER_EVENT)
             known = framework_never_event(framework, fact->outcome) != NULL;
         if (!known && fact->date <= office->as_at && fact->recorded <= office->known_at)
@@ -75,7 +81,8 @@ static void add_unknown_facts(struct telling *telling, const struct office *offi
     }
 }
 
-static void add_finding(struct telling *telling, const struct evaluation *evaluation, const struct finding *finding)
+static void add_finding(struct telling *telling, const struct evaluation *evaluation,
+                        const struct finding *finding)
 {
     struct text line = {0};
     text_add(&line, finding->title != NULL ? finding->title : finding->key);
@@ -101,15 +108,18 @@ static void add_finding(struct telling *telling, const struct evaluation *evalua
     text_release(&line);
 }
 
-static bool add_contract(struct telling *telling, struct office *office, int64_t contract, struct status *st)
+static bool add_contract(struct telling *telling, struct office *office, int64_t contract,
+                         struct status *st)
 {
     struct evaluation evaluation;
     if (!evaluation_of(office, contract, telling->arena, &evaluation, st))
         return false;
     struct known known;
-    known_facts(evaluation.framework, &evaluation.facts, office->as_at, office->known_at, telling->arena, &known);
+    known_facts(evaluation.framework, &evaluation.facts, office->as_at, office->known_at,
+                telling->arena, &known);
     for (size_t i = 0; i < known.count; i++)
-        add_fact(telling, &evaluation, known.facts[i].fact, known.facts[i].date, known.facts[i].corrected);
+        add_fact(telling, &evaluation, known.facts[i].fact, known.facts[i].date,
+                 known.facts[i].corrected);
     add_unknown_facts(telling, office, &evaluation);
     for (size_t i = 0; i < evaluation.outcome->finding_count; i++)
         add_finding(telling, &evaluation, &evaluation.outcome->findings[i]);
@@ -137,8 +147,8 @@ static int oldest_first(const void *left, const void *right)
     return order;
 }
 
-bool history_of(struct office *office, const struct subject *subject, struct arena *arena, struct history *out,
-                struct status *st)
+bool history_of(struct office *office, const struct subject *subject, struct arena *arena,
+                struct history *out, struct status *st)
 {
     *out = (struct history){0};
     struct telling telling = {.arena = arena, .out = out};

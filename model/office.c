@@ -12,8 +12,9 @@ static struct actor actor_now(struct arena *arena)
 {
     uid_t uid = getuid();
     const struct passwd *entry = getpwuid(uid);
-    const char *login = entry != NULL && entry->pw_name != NULL ? arena_strdup(arena, entry->pw_name)
-                                                                : arena_printf(arena, "uid%u", (unsigned)uid);
+    const char *login = entry != NULL && entry->pw_name != NULL
+                            ? arena_strdup(arena, entry->pw_name)
+                            : arena_printf(arena, "uid%u", (unsigned)uid);
     return (struct actor){.login = login, .uid = (uint32_t)uid};
 }
 
@@ -30,8 +31,8 @@ static void read_demo(struct office *office)
         office->today = date;
 }
 
-// What is kept for lists follows from the frameworks too: where those are others now, it is dropped, or where nothing may be written
-// not believed.
+// What is kept for lists follows from the frameworks too: where those are others now, it is
+// dropped, or where nothing may be written not believed.
 static void check_cache(struct office *office, enum db_mode mode)
 {
     static const char name[] = "standing_basis";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The calendars of the office: the imported edition where there is one, else the shipped; each made once and kept.
+// The calendars of the office: the imported edition where there is one, else the shipped; each made
+// once and kept.
 #include "model/office.h"
 
 #include "db/holiday.h"
@@ -13,7 +14,8 @@ struct calendar_cache {
 };
 
 // *found: whether an edition was imported and knows the division.
-static bool imported(struct office *office, const char *name, struct calendar *out, bool *found, struct status *st)
+static bool imported(struct office *office, const char *name, struct calendar *out, bool *found,
+                     struct status *st)
 {
     *found = false;
     if (office->db == NULL)
@@ -38,7 +40,8 @@ static bool imported(struct office *office, const char *name, struct calendar *o
     return done;
 }
 
-bool office_calendar(struct office *office, const char *name, const struct calendar **out, struct status *st)
+bool office_calendar(struct office *office, const char *name, const struct calendar **out,
+                     struct status *st)
 {
     *out = NULL;
     if (office->calendars == NULL)
@@ -54,7 +57,8 @@ bool office_calendar(struct office *office, const char *name, const struct calen
         return status_fail(st, STATUS_FAILED, "There are more calendars than are kept.");
     struct calendar *made = &cache->calendars[cache->count];
     bool found;
-    if (!imported(office, name, made, &found, st) || (!found && !calendar_shipped(name, office->arena, made, st)))
+    if (!imported(office, name, made, &found, st) ||
+        (!found && !calendar_shipped(name, office->arena, made, st)))
         return false;
     cache->count++;
     *out = made;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The frameworks of the office: the council's own files, then the shipped ones; each read when it is first needed, and kept.
+// The frameworks of the office: the council's own files, then the shipped ones; each read when it
+// is first needed, and kept.
 #include "model/office.h"
 
 #include <dirent.h>
@@ -37,11 +38,12 @@ static struct framework_cache *cache_of(struct office *office)
     return office->frameworks;
 }
 
-static void keep(struct office *office, const struct framework *framework, const char *text, bool council)
+static void keep(struct office *office, const struct framework *framework, const char *text,
+                 bool council)
 {
     struct framework_cache *cache = cache_of(office);
-    cache->versions = arena_room(office->arena, cache->versions, &cache->version_room, cache->version_count,
-                                 sizeof *cache->versions);
+    cache->versions = arena_room(office->arena, cache->versions, &cache->version_room,
+                                 cache->version_count, sizeof *cache->versions);
     cache->versions[cache->version_count++] = (struct version){framework, text, council};
 }
 
@@ -69,8 +71,8 @@ static void read_council_file(struct office *office, const char *name)
     if (framework_read_file(path, office->arena, &framework, NULL, &st)) {
         keep(office, framework, text_of(office, path), true);
     } else {
-        cache->broken = arena_room(office->arena, cache->broken, &cache->broken_room, cache->broken_count,
-                                   sizeof *cache->broken);
+        cache->broken = arena_room(office->arena, cache->broken, &cache->broken_room,
+                                   cache->broken_count, sizeof *cache->broken);
         cache->broken[cache->broken_count++] =
             (struct broken){.name = arena_strdup(office->arena, name),
                             .text = text_of(office, path),
@@ -82,7 +84,8 @@ static void read_council_file(struct office *office, const char *name)
 static int is_framework_file(const struct dirent *entry)
 {
     size_t length = strlen(entry->d_name);
-    return entry->d_name[0] != '.' && length > 5 && strcmp(entry->d_name + length - 5, ".conf") == 0;
+    return entry->d_name[0] != '.' && length > 5 &&
+           strcmp(entry->d_name + length - 5, ".conf") == 0;
 }
 
 // The council's files, in the order of their names. A folder that is not there holds none.
@@ -105,12 +108,13 @@ static bool read_folder(struct office *office, struct status *st)
     return true;
 }
 
-// Whether a refused file is about that framework: by its own name, or because the id stands in it. To go on with an older version
-// would be to apply the wrong rules in silence.
+// Whether a refused file is about that framework: by its own name, or because the id stands in it.
+// To go on with an older version would be to apply the wrong rules in silence.
 static bool concerns(const struct broken *broken, const char *id)
 {
     size_t length = strlen(id);
-    if (strncmp(broken->name, id, length) == 0 && (broken->name[length] == '.' || broken->name[length] == '-'))
+    if (strncmp(broken->name, id, length) == 0 &&
+        (broken->name[length] == '.' || broken->name[length] == '-'))
         return true;
     for (const char *at = strstr(broken->text, id); at != NULL; at = strstr(at + 1, id)) {
         if (at > broken->text && at[-1] == '"' && at[length] == '"')
@@ -136,8 +140,8 @@ static bool read_shipped(struct office *office, const char *id, struct status *s
     return true;
 }
 
-// How well a version suits a day: in force before not, the council's before the shipped, then the one that began last, and
-// where all begin later the first to come.
+// How well a version suits a day: in force before not, the council's before the shipped, then the
+// one that began last, and where all begin later the first to come.
 static bool suits_better(const struct version *a, const struct version *b, day on)
 {
     const struct framework *x = a->framework, *y = b->framework;
@@ -158,13 +162,15 @@ static const struct version *in_force(const struct framework_cache *cache, const
     const struct version *best = NULL;
     for (size_t i = 0; i < cache->version_count; i++) {
         const struct version *version = &cache->versions[i];
-        if (strcmp(version->framework->id, id) == 0 && (best == NULL || suits_better(version, best, on)))
+        if (strcmp(version->framework->id, id) == 0 &&
+            (best == NULL || suits_better(version, best, on)))
             best = version;
     }
     return best;
 }
 
-static bool find(struct office *office, const char *id, day on, const struct version **out, struct status *st)
+static bool find(struct office *office, const char *id, day on, const struct version **out,
+                 struct status *st)
 {
     *out = NULL;
     if (!read_folder(office, st))
@@ -181,10 +187,12 @@ static bool find(struct office *office, const char *id, day on, const struct ver
         return true;
     const char *known;
     office_has_framework(office, id, &known);
-    return status_fail(st, STATUS_UNKNOWN, "There is no framework \"%s\". There are: %s.", id, known);
+    return status_fail(st, STATUS_UNKNOWN, "There is no framework \"%s\". There are: %s.", id,
+                       known);
 }
 
-bool office_framework(struct office *office, const char *id, day on, const struct framework **out, struct status *st)
+bool office_framework(struct office *office, const char *id, day on, const struct framework **out,
+                      struct status *st)
 {
     const struct version *version;
     bool found = find(office, id, on, &version, st);
@@ -203,7 +211,9 @@ day office_framework_changes(struct office *office, const char *id, day on)
         const struct framework *framework = office->frameworks->versions[i].framework;
         if (strcmp(framework->id, id) != 0)
             continue;
-        day after = framework->valid_to < DAY_NEVER && framework->valid_to != DAY_NONE ? framework->valid_to + 1 : DAY_NEVER;
+        day after = framework->valid_to < DAY_NEVER && framework->valid_to != DAY_NONE
+                        ? framework->valid_to + 1
+                        : DAY_NEVER;
         const day turns[] = {framework->valid_from, after};
         for (size_t k = 0; k < 2; k++) {
             if (turns[k] > on && turns[k] < first &&
@@ -231,9 +241,12 @@ const char *office_framework_basis(struct office *office)
     for (size_t i = 0; framework_shipped(i, &id, &text); i++)
         mark = mix(mix(mark, id), text);
     struct dirent **names = NULL;
-    int count = office->framework_folder != NULL ? scandir(office->framework_folder, &names, is_framework_file, alphasort) : 0;
+    int count = office->framework_folder != NULL
+                    ? scandir(office->framework_folder, &names, is_framework_file, alphasort)
+                    : 0;
     for (int i = 0; i < count; i++) {
-        const char *path = arena_printf(office->arena, "%s/%s", office->framework_folder, names[i]->d_name);
+        const char *path =
+            arena_printf(office->arena, "%s/%s", office->framework_folder, names[i]->d_name);
         mark = mix(mix(mark, names[i]->d_name), text_of(office, path));
         free(names[i]);
     }
@@ -241,7 +254,8 @@ const char *office_framework_basis(struct office *office)
     return arena_printf(office->arena, "%016llx", (unsigned long long)mark);
 }
 
-bool office_framework_text(struct office *office, const char *id, day on, const char **out, struct status *st)
+bool office_framework_text(struct office *office, const char *id, day on, const char **out,
+                           struct status *st)
 {
     const struct version *version;
     bool found = find(office, id, on, &version, st);

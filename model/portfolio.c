@@ -26,16 +26,16 @@ struct portfolio {
     struct page pages[PAGES];
     uint64_t clock;
 
-    bool worked_out;       // the rows stand in memory
-    bool always;           // and always do so
+    bool worked_out; // the rows stand in memory
+    bool always;     // and always do so
     struct arena *memory;
     struct standings rows;
 
     struct haystack haystack;
-    bool searchable;       // the haystack is filled
-    char *filter;          // as typed; "" when not narrowed
+    bool searchable; // the haystack is filled
+    char *filter;    // as typed; "" when not narrowed
     char *folded;
-    uint32_t *matches;     // rows of the haystack, while narrowed
+    uint32_t *matches; // rows of the haystack, while narrowed
     size_t match_count;
 };
 
@@ -61,14 +61,15 @@ static void drop_search(struct portfolio *portfolio)
     portfolio->searchable = false;
 }
 
-// A cache that says everything is as good as working it out, and its pages are read as they are needed. What colour a stale row has
-// is not known, so all colours are asked.
+// A cache that says everything is as good as working it out, and its pages are read as they are
+// needed. What colour a stale row has is not known, so all colours are asked.
 static bool cache_suffices(const struct portfolio *portfolio, bool *worked_out, struct status *st)
 {
     struct standing_query query = portfolio->query;
     struct standing_counts counts = {.stale = 1};
     query.rag = -1;
-    if (office_live(portfolio->office) && portfolio->office->cache_holds && !standing_count(portfolio->office->db, &query, &counts, st))
+    if (office_live(portfolio->office) && portfolio->office->cache_holds &&
+        !standing_count(portfolio->office->db, &query, &counts, st))
         return false;
     *worked_out = counts.stale > 0;
     return true;
@@ -88,7 +89,8 @@ static bool read_rows(struct portfolio *portfolio, struct status *st)
                 (!portfolio->worked_out || cache_suffices(portfolio, &portfolio->worked_out, st));
     if (done && portfolio->worked_out) {
         portfolio->memory = arena_new();
-        done = portfolio_fresh(office, &portfolio->query, portfolio->memory, &portfolio->rows, &portfolio->counts, st);
+        done = portfolio_fresh(office, &portfolio->query, portfolio->memory, &portfolio->rows,
+                               &portfolio->counts, st);
     }
     db_read_end(office->db);
     return done;
@@ -113,14 +115,14 @@ static bool open_portfolio(struct office *office, const struct standing_query *q
     return false;
 }
 
-bool portfolio_open(struct office *office, const struct standing_query *query, struct portfolio **out,
-                    struct status *st)
+bool portfolio_open(struct office *office, const struct standing_query *query,
+                    struct portfolio **out, struct status *st)
 {
     return open_portfolio(office, query, false, out, st);
 }
 
-bool portfolio_open_worked_out(struct office *office, const struct standing_query *query, struct portfolio **out,
-                               struct status *st)
+bool portfolio_open_worked_out(struct office *office, const struct standing_query *query,
+                               struct portfolio **out, struct status *st)
 {
     return open_portfolio(office, query, true, out, st);
 }
@@ -154,7 +156,8 @@ const struct standing_counts *portfolio_counts(const struct portfolio *portfolio
 static bool read_matches(struct portfolio *portfolio, struct page *page, struct status *st)
 {
     size_t first = page->number * PAGE_ROWS;
-    size_t count = portfolio->match_count - first < PAGE_ROWS ? portfolio->match_count - first : PAGE_ROWS;
+    size_t count =
+        portfolio->match_count - first < PAGE_ROWS ? portfolio->match_count - first : PAGE_ROWS;
     page->rows = (struct standings){ARENA_ARRAY(page->arena, count, struct standing), count};
     for (size_t i = 0; i < count; i++) {
         int64_t id = portfolio->haystack.ids[portfolio->matches[first + i]];
@@ -170,13 +173,14 @@ static bool read_page(struct portfolio *portfolio, struct page *page, struct sta
     if (!db_read_begin(db, st))
         return false;
     bool done = narrowed(portfolio) ? read_matches(portfolio, page, st)
-                                    : standing_page(db, &portfolio->query, page->number * PAGE_ROWS, PAGE_ROWS,
-                                                    page->arena, &page->rows, st);
+                                    : standing_page(db, &portfolio->query, page->number * PAGE_ROWS,
+                                                    PAGE_ROWS, page->arena, &page->rows, st);
     db_read_end(db);
     return done;
 }
 
-// The page of that number, read in the place of the one that was not looked at for longest. NULL when it cannot be read.
+// The page of that number, read in the place of the one that was not looked at for longest. NULL
+// when it cannot be read.
 static struct page *page_of(struct portfolio *portfolio, size_t number, struct status *st)
 {
     struct page *oldest = &portfolio->pages[0];
@@ -236,7 +240,8 @@ bool portfolio_prepare_filter(struct portfolio *portfolio, struct status *st)
         needles_in_order(&needles, &portfolio->rows, arena);
     if (done) {
         haystack_build(&needles, &portfolio->haystack);
-        portfolio->matches = xreallocarray(NULL, portfolio->haystack.count, sizeof *portfolio->matches);
+        portfolio->matches =
+            xreallocarray(NULL, portfolio->haystack.count, sizeof *portfolio->matches);
         portfolio->searchable = true;
     }
     arena_free(arena);
@@ -257,8 +262,8 @@ bool portfolio_filter(struct portfolio *portfolio, const char *text, struct stat
         bool further = narrowed(portfolio) && text_starts(text_get(&folded), portfolio->folded) &&
                        portfolio->match_count < portfolio->haystack.count / 4;
         portfolio->match_count = haystack_match(&portfolio->haystack, text_get(&folded),
-                                                further ? portfolio->matches : NULL, portfolio->match_count,
-                                                portfolio->matches);
+                                                further ? portfolio->matches : NULL,
+                                                portfolio->match_count, portfolio->matches);
     }
     char *typed = xstrdup(wanted ? text : "");
     free(portfolio->filter);
@@ -313,7 +318,8 @@ size_t portfolio_find(struct portfolio *portfolio, int64_t id, struct status *st
         return find_in_memory(portfolio, id);
     if (narrowed(portfolio) || portfolio->searchable)
         return find_in_haystack(portfolio, id);
-    // Most often it stands near where it stood: look where one has been, then from the top, and in a long list by the haystack.
+    // Most often it stands near where it stood: look where one has been, then from the top, and in
+    // a long list by the haystack.
     for (size_t i = 0; i < PAGES; i++) {
         const struct page *page = &portfolio->pages[i];
         for (size_t k = 0; page->arena != NULL && k < page->rows.count; k++) {

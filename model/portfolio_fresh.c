@@ -146,7 +146,8 @@ static int by_id(const void *left, const void *right)
     return order(a->id, b->id);
 }
 
-void needles_in_order(struct needle_rows *needles, const struct standings *rows, struct arena *arena)
+void needles_in_order(struct needle_rows *needles, const struct standings *rows,
+                      struct arena *arena)
 {
     struct needle_row *ordered = ARENA_ARRAY(arena, rows->count, struct needle_row);
     if (needles->count > 0)
@@ -154,7 +155,9 @@ void needles_in_order(struct needle_rows *needles, const struct standings *rows,
     for (size_t i = 0; i < rows->count; i++) {
         const struct needle_row wanted = {.id = rows->rows[i].id};
         const struct needle_row *found =
-            needles->count > 0 ? bsearch(&wanted, needles->rows, needles->count, sizeof wanted, by_id) : NULL;
+            needles->count > 0
+                ? bsearch(&wanted, needles->rows, needles->count, sizeof wanted, by_id)
+                : NULL;
         ordered[i] = (struct needle_row){wanted.id, found != NULL ? found->folded : ""};
     }
     *needles = (struct needle_rows){ordered, rows->count};

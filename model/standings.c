@@ -25,15 +25,16 @@ static day last_contact(const struct evaluation *evaluation, day as_at, moment k
     day last = DAY_NONE;
     for (size_t i = 0; i < evaluation->facts.fact_count; i++) {
         const struct fact *fact = &evaluation->facts.facts[i];
-        if ((fact->kind == FACT_VISIT || fact->kind == FACT_MEETING) && text_equal(fact->outcome, "held") &&
-            fact->date <= as_at && fact->recorded <= known_at && fact->date > last)
+        if ((fact->kind == FACT_VISIT || fact->kind == FACT_MEETING) &&
+            text_equal(fact->outcome, "held") && fact->date <= as_at &&
+            fact->recorded <= known_at && fact->date > last)
             last = fact->date;
     }
     return last;
 }
 
-void standing_of(struct office *office, const struct evaluation *evaluation, day as_at, moment known_at,
-                 struct standing *out)
+void standing_of(struct office *office, const struct evaluation *evaluation, day as_at,
+                 moment known_at, struct standing *out)
 {
     day changes = office_framework_changes(office, evaluation->contract.framework, as_at);
     const struct outcome *outcome = evaluation->outcome;
@@ -91,7 +92,8 @@ static bool refresh_or_mark(struct office *office, int64_t contract, struct stat
     return done;
 }
 
-static bool refresh_slice(struct office *office, const struct contract_ids *slice, struct status *st)
+static bool refresh_slice(struct office *office, const struct contract_ids *slice,
+                          struct status *st)
 {
     if (!db_write_begin(office->db, &office->actor, clock_now(), st))
         return false;

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
-// What the list shows of a contract, taken from its outcome. The cache and every fresh computation use the same few lines.
+// What the list shows of a contract, taken from its outcome. The cache and every fresh computation
+// use the same few lines.
 #ifndef MODEL_STANDINGS_H
 #define MODEL_STANDINGS_H
 
 #include "db/standing.h"
 #include "model/evaluation.h"
 
-// Fills contract, provider and the computed part (rag .. holds_until); strings are the outcome's. The rest of *out is left alone.
-// It holds until the outcome may differ, or until another version of the framework comes into force.
-void standing_of(struct office *office, const struct evaluation *evaluation, day as_at, moment known_at,
-                 struct standing *out);
-// The computed part of a contract that cannot be worked out (its framework has gone, a row is damaged): until the next day.
+// Fills contract, provider and the computed part (rag .. holds_until); strings are the outcome's.
+// The rest of *out is left alone. It holds until the outcome may differ, or until another version
+// of the framework comes into force.
+void standing_of(struct office *office, const struct evaluation *evaluation, day as_at,
+                 moment known_at, struct standing *out);
+// The computed part of a contract that cannot be worked out (its framework has gone, a row is
+// damaged): until the next day.
 void standing_unknown(day as_at, struct standing *out);
 
 #endif

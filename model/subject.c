@@ -23,17 +23,21 @@ static const char *nearest(struct office *office, const char *ref, struct arena 
     return text_nearest(ref, refs, count);
 }
 
-bool subject_find(struct office *office, const char *ref, struct arena *arena, struct subject *out, struct status *st)
+bool subject_find(struct office *office, const char *ref, struct arena *arena, struct subject *out,
+                  struct status *st)
 {
     static const char contract_mark[] = "contract:", provider_mark[] = "provider:";
-    bool only_contract = text_starts(ref, contract_mark), only_provider = text_starts(ref, provider_mark);
-    const char *bare = only_contract ? ref + sizeof contract_mark - 1 : only_provider ? ref + sizeof provider_mark - 1 : ref;
+    bool only_contract = text_starts(ref, contract_mark),
+         only_provider = text_starts(ref, provider_mark);
+    const char *bare = only_contract   ? ref + sizeof contract_mark - 1
+                       : only_provider ? ref + sizeof provider_mark - 1
+                                       : ref;
     int64_t contract = only_provider ? 0 : contract_id(office->db, bare);
     int64_t provider = only_contract ? 0 : provider_id(office->db, bare);
     if (contract != 0 && provider != 0)
         return status_fail(st, STATUS_USAGE,
-                           "%s is the reference of a contract and of a provider. Say %s%s or %s%s.", bare,
-                           contract_mark, bare, provider_mark, bare);
+                           "%s is the reference of a contract and of a provider. Say %s%s or %s%s.",
+                           bare, contract_mark, bare, provider_mark, bare);
     if (contract != 0) {
         struct contract row;
         if (!contract_by_id(office->db, contract, arena, &row, st))
@@ -47,7 +51,9 @@ bool subject_find(struct office *office, const char *ref, struct arena *arena, s
     }
     const char *near = nearest(office, bare, arena);
     if (near != NULL)
-        return status_fail(st, STATUS_UNKNOWN, "There is no contract or provider \"%s\". Did you mean %s?", bare, near);
-    return status_fail(st, STATUS_UNKNOWN, "There is no contract or provider \"%s\". contractmon list names them all.",
+        return status_fail(st, STATUS_UNKNOWN,
+                           "There is no contract or provider \"%s\". Did you mean %s?", bare, near);
+    return status_fail(st, STATUS_UNKNOWN,
+                       "There is no contract or provider \"%s\". contractmon list names them all.",
                        bare);
 }

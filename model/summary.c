@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-typedef void writer(const struct framework *framework, const struct contract_facts *facts, const struct fact *fact,
-                    struct text *out);
+typedef void writer(const struct framework *framework, const struct contract_facts *facts,
+                    const struct fact *fact, struct text *out);
 
 static void add_list(const char *before, const char *const *items, size_t count, struct text *out)
 {
@@ -27,11 +27,12 @@ static const char *period_word(const struct kpi *kpi)
     return months == 1 ? "month" : months == 3 ? "quarter" : months == 12 ? "year" : "period";
 }
 
-static void add_value(const struct kpi *kpi, const struct contract_facts *facts, const struct fact *fact,
-                      enum colour colour, struct text *out)
+static void add_value(const struct kpi *kpi, const struct contract_facts *facts,
+                      const struct fact *fact, enum colour colour, struct text *out)
 {
     bool percent = kpi != NULL && text_equal(kpi->unit, "%");
-    struct decimal value = fact->is_ratio && percent ? decimal_times(fact->value, 100) : fact->value;
+    struct decimal value =
+        fact->is_ratio && percent ? decimal_times(fact->value, 100) : fact->value;
     const struct target *target = kpi != NULL ? rules_target(kpi, facts, fact->period) : NULL;
     if (!fact->is_ratio)
         decimal_print(value, 9, out); // as it was written
@@ -43,11 +44,13 @@ static void add_value(const struct kpi *kpi, const struct contract_facts *facts,
         text_printf(out, " %s", kpi->unit);
 }
 
-static void say_result(const struct framework *framework, const struct contract_facts *facts, const struct fact *fact,
-                       struct text *out)
+static void say_result(const struct framework *framework, const struct contract_facts *facts,
+                       const struct fact *fact, struct text *out)
 {
-    static const char *const words[] = {
-        [COLOUR_NONE] = NULL, [COLOUR_GREEN] = "GREEN", [COLOUR_AMBER] = "AMBER", [COLOUR_RED] = "RED"};
+    static const char *const words[] = {[COLOUR_NONE] = NULL,
+                                        [COLOUR_GREEN] = "GREEN",
+                                        [COLOUR_AMBER] = "AMBER",
+                                        [COLOUR_RED] = "RED"};
     const struct kpi *kpi = fact->kpi != NULL ? framework_kpi(framework, fact->kpi) : NULL;
     enum colour colour = fact->colour;
     if (colour == COLOUR_NONE && kpi != NULL && fact->has_value)
@@ -73,17 +76,20 @@ static void say_never_event(const struct framework *framework, const struct cont
 {
     (void)facts;
     const struct never_event *event = framework_never_event(framework, fact->outcome);
-    text_printf(out, "%s, never event: %s", fact->ref, event != NULL ? event->title : fact->outcome);
+    text_printf(out, "%s, never event: %s", fact->ref,
+                event != NULL ? event->title : fact->outcome);
 }
 
-static void say_served(const struct framework *framework, const struct contract_facts *facts, const struct fact *fact,
-                       struct text *out)
+static void say_served(const struct framework *framework, const struct contract_facts *facts,
+                       const struct fact *fact, struct text *out)
 {
     (void)facts;
     const struct instrument *instrument =
         fact->instrument != NULL ? framework_instrument(framework, fact->instrument) : NULL;
     text_printf(out, "%s served: %s", fact->ref,
-                instrument != NULL ? instrument->word : fact->instrument != NULL ? fact->instrument : "?");
+                instrument != NULL         ? instrument->word
+                : fact->instrument != NULL ? fact->instrument
+                                           : "?");
     add_list(" for KPI ", fact->covers, fact->cover_count, out);
     if (fact->rectify_by != DAY_NONE) {
         text_add(out, ", rectify by ");
@@ -122,8 +128,8 @@ static void say_withdrawn(const struct framework *framework, const struct contra
     text_printf(out, "%s withdrawn", fact->ref);
 }
 
-static void say_decided(const struct framework *framework, const struct contract_facts *facts, const struct fact *fact,
-                        struct text *out)
+static void say_decided(const struct framework *framework, const struct contract_facts *facts,
+                        const struct fact *fact, struct text *out)
 {
     (void)facts;
     const struct decision *decision = framework_decision(framework, fact->outcome);
@@ -132,11 +138,12 @@ static void say_decided(const struct framework *framework, const struct contract
     add_list(", on ", fact->answers, fact->answer_count, out);
 }
 
-static void say_contact(const struct framework *framework, const struct contract_facts *facts, const struct fact *fact,
-                        struct text *out)
+static void say_contact(const struct framework *framework, const struct contract_facts *facts,
+                        const struct fact *fact, struct text *out)
 {
     (void)facts;
-    const struct cadence *cadence = fact->instrument != NULL ? framework_cadence(framework, fact->instrument) : NULL;
+    const struct cadence *cadence =
+        fact->instrument != NULL ? framework_cadence(framework, fact->instrument) : NULL;
     const char *what = cadence != NULL            ? cadence->title
                        : fact->instrument != NULL ? fact->instrument
                        : fact->kind == FACT_VISIT ? "Visit"
@@ -145,13 +152,15 @@ static void say_contact(const struct framework *framework, const struct contract
 }
 
 static writer *const writers[FACT_KIND_COUNT] = {
-    [FACT_RESULT] = say_result,         [FACT_EARLY] = say_result,         [FACT_NEVER_EVENT] = say_never_event,
-    [FACT_SERVED] = say_served,         [FACT_DETERMINED] = say_determined, [FACT_WITHDRAWN] = say_withdrawn,
-    [FACT_DECIDED] = say_decided,       [FACT_VISIT] = say_contact,        [FACT_MEETING] = say_contact,
+    [FACT_RESULT] = say_result,           [FACT_EARLY] = say_result,
+    [FACT_NEVER_EVENT] = say_never_event, [FACT_SERVED] = say_served,
+    [FACT_DETERMINED] = say_determined,   [FACT_WITHDRAWN] = say_withdrawn,
+    [FACT_DECIDED] = say_decided,         [FACT_VISIT] = say_contact,
+    [FACT_MEETING] = say_contact,
 };
 
-const char *fact_summary(const struct framework *framework, const struct contract_facts *facts, const struct fact *fact,
-                         struct arena *arena)
+const char *fact_summary(const struct framework *framework, const struct contract_facts *facts,
+                         const struct fact *fact, struct arena *arena)
 {
     struct text line = {0};
     writers[fact->kind](framework, facts, fact, &line);

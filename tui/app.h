@@ -94,6 +94,7 @@ struct app {
     struct text message;   // what the message line says; "" for nothing
     enum role message_role;
     struct arena *scratch; // for one painting
+    uint64_t data_version; // counts the changes seen in the database
     size_t stale;          // standings still to be worked out
     bool quitting;
 };

@@ -120,8 +120,10 @@ static void tick(struct loop *loop, int64_t now)
 {
     loop->last_tick = now;
     follow_clock(loop);
-    if (db_changed(loop->app->office->db))
+    if (db_changed(loop->app->office->db)) {
+        loop->app->data_version++;
         react(loop, REACT_RELOAD);
+    }
 }
 
 // Works some stale standings out; the lists are read again when the last is done.

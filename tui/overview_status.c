@@ -5,7 +5,7 @@
 #include "tui/kpigrid.h"
 #include "tui/phrases.h"
 
-enum { GAUGES_SHOWN = 2 };
+enum { GAUGES_SHOWN = 2, WHY_ROWS = 2, TALL = 14 };
 
 static void title(void *context, struct app *app, struct text *out)
 {
@@ -47,10 +47,23 @@ static unsigned act(void *context, struct app *app, size_t index, enum action ac
     return overview_topic(context, app, index < doc->count ? &doc->rows[index].topic : NULL, action);
 }
 
-// The badge and the reason behind it, in as many rows as it takes.
-static void add_rag(struct doc *doc, const struct outcome *outcome)
+// The reason in no more rows than that: what is cut shows it, and x says all.
+static size_t add_reason(struct doc *doc, const char *why, size_t most)
 {
-    size_t first = doc_words(doc, 6, false, ROLE_TEXT, outcome->rag_why);
+    size_t first = doc_words(doc, 6, false, ROLE_TEXT, why);
+    if (doc->count - first > most) {
+        doc->count = first + most;
+        struct span *last = &doc->rows[doc->count - 1].row.spans[0];
+        last->text = arena_printf(doc->arena, "%s ...", last->text);
+        last->width = (short)(doc->width - 6);
+    }
+    return first;
+}
+
+// The badge and the reason behind it.
+static void add_rag(struct doc *doc, const struct outcome *outcome, bool tall)
+{
+    size_t first = add_reason(doc, outcome->rag_why, tall ? 2 * WHY_ROWS : WHY_ROWS);
     if (first == doc->count)
         doc_add(doc);
     struct row *row = &doc->rows[first].row;
@@ -66,11 +79,11 @@ static void add_rag(struct doc *doc, const struct outcome *outcome)
 }
 
 // The live gauges that are nearest to their threshold, not those that have reached it: these are findings by now.
-static void add_gauges(struct doc *doc, const struct outcome *outcome)
+static void add_gauges(struct doc *doc, const struct outcome *outcome, int most)
 {
     int shown = 0;
-    for (int missing = 1; missing <= 2 && shown < GAUGES_SHOWN; missing++) {
-        for (size_t i = 0; i < outcome->gauge_count && shown < GAUGES_SHOWN; i++) {
+    for (int missing = 1; missing <= 2 && shown < most; missing++) {
+        for (size_t i = 0; i < outcome->gauge_count && shown < most; i++) {
             const struct gauge *gauge = &outcome->gauges[i];
             if (!gauge->live || gauge->threshold - gauge->count != missing || (missing > 1 && !gauge->count))
                 continue;
@@ -83,10 +96,11 @@ static void add_gauges(struct doc *doc, const struct outcome *outcome)
 void overview_make_status(struct overview *overview, struct doc *doc)
 {
     const struct outcome *outcome = overview->evaluation.outcome;
-    add_rag(doc, outcome);
+    bool tall = overview->screen->panes[OVERVIEW_STATUS].area.height >= TALL;
+    add_rag(doc, outcome, tall);
     if (outcome->standing && *outcome->standing)
         doc_words(doc, 6, false, ROLE_TEXT, arena_printf(doc->arena, "Standing: %s", outcome->standing));
-    add_gauges(doc, outcome);
+    add_gauges(doc, outcome, tall ? GAUGES_SHOWN : 1);
     kpigrid_add(doc, &overview->evaluation, true);
 }
 

@@ -1,11 +1,179 @@
 // SPDX-License-Identifier: MIT
-// The timeline screen.
+// The timeline screen: reading, laying out, stepping and zooming.
 #include "timeline_screen.h"
+
+#include <stdlib.h>
+
+#include "model/ground/memory.h"
+#include "tui/dossier.h"
+#include "tui/explain.h"
+#include "tui/timeline_view.h"
+
+enum { WHY_LEAST = 4, LANES_LEAST = 5 };
+
+static bool read_facts(struct timeline_view *view, struct app *app, struct status *st)
+{
+    arena_reset(view->facts_arena);
+    view->timeline = NULL;
+    view->data_seen = app->data_version;
+    view->told_for = DAY_NONE;
+    return evaluation_of(app->office, view->contract, view->facts_arena, &view->evaluation, st);
+}
+
+// The facts stay; only the day's outcome is worked out, so that the day can be moved quickly.
+static bool tell_for_day(struct timeline_view *view, struct app *app, struct status *st)
+{
+    struct evaluation *evaluation = &view->evaluation;
+    struct office *office = app->office;
+    arena_reset(view->day_arena);
+    view->doc = (struct doc){.width = -1};
+    view->timeline = NULL;
+    view->told_for = office->as_at;
+    if (!office_framework(office, evaluation->contract.framework, office->as_at, &evaluation->framework, st))
+        return false;
+    evaluation->outcome =
+        rules_evaluate(evaluation->framework, &evaluation->facts, office->as_at, office->known_at, view->day_arena);
+    view->timeline = timeline_lay_out(evaluation->framework, &evaluation->facts, evaluation->outcome, view->day_arena);
+    return true;
+}
+
+static void put_cursor(struct timeline_view *view)
+{
+    size_t found = SIZE_MAX;
+    if (view->wanted)
+        found = timeline_find(view->timeline, view->wanted);
+    if (found == SIZE_MAX)
+        found = view->chosen_at == DAY_NONE ? timeline_latest(view->timeline, view->told_for)
+                                            : timeline_nearest(view->timeline, view->chosen_at);
+    timeline_choose(view, found);
+}
+
+void timeline_ready(struct timeline_view *view, struct app *app)
+{
+    struct status st = {0};
+    bool good = true;
+    if (view->told_for != DAY_NONE && view->data_seen == app->data_version && view->told_for == app->office->as_at)
+        return;
+    text_clear(&view->trouble);
+    if (view->told_for == DAY_NONE || view->data_seen != app->data_version)
+        good = read_facts(view, app, &st);
+    if (good)
+        good = tell_for_day(view, app, &st);
+    view->told_for = app->office->as_at;
+    if (good)
+        put_cursor(view);
+    else
+        text_add(&view->trouble, status_message(&st));
+    status_clear(&st);
+}
+
+void timeline_choose(struct timeline_view *view, size_t event)
+{
+    view->chosen = event;
+    free(view->wanted);
+    view->wanted = NULL;
+    if (event == SIZE_MAX)
+        return;
+    // the event of that name is found again when the day moves
+    view->chosen_at = view->timeline->events[event].at;
+    view->wanted = xstrdup(view->timeline->events[event].ref);
+}
+
+static void layout(struct screen *screen, struct app *app, struct rect body)
+{
+    struct timeline_view *view = screen->state;
+    timeline_ready(view, app);
+    int why = body.height / 3 + 1, lanes = view->timeline ? (int)view->timeline->lane_count + 3 : 0;
+    why = lanes && body.height - lanes > why ? body.height - lanes : why; // what the lanes do not need
+    why = why < WHY_LEAST ? WHY_LEAST : why;
+    if (body.height - why < LANES_LEAST)
+        why = body.height - LANES_LEAST;
+    screen->panes[TIMELINE_LANES].area = (struct rect){body.y, body.x, body.height - why, body.width};
+    screen->panes[TIMELINE_WHY].area = (struct rect){body.y + body.height - why, body.x, why, body.width};
+}
+
+static void header(struct screen *screen, struct app *app, struct text *out)
+{
+    struct timeline_view *view = screen->state;
+    timeline_ready(view, app);
+    if (view->timeline)
+        text_printf(out, "%s", timeline_zoom_word(view->zoom));
+}
+
+static unsigned zoom(struct timeline_view *view, int by)
+{
+    int to = (int)view->zoom + by;
+    if (to < ZOOM_MONTH || to > ZOOM_ALL)
+        return REACT_NONE;
+    view->zoom = (enum timeline_zoom)to;
+    return REACT_SCREEN;
+}
+
+static unsigned act(struct screen *screen, struct app *app, enum action action)
+{
+    struct timeline_view *view = screen->state;
+    timeline_ready(view, app);
+    const struct timeline_event *event =
+        view->timeline && view->chosen != SIZE_MAX ? &view->timeline->events[view->chosen] : NULL;
+    switch (action) {
+    case ACTION_ZOOM_IN:
+        return zoom(view, -1);
+    case ACTION_ZOOM_OUT:
+        return zoom(view, 1);
+    case ACTION_OPEN:
+    case ACTION_EXPLAIN:
+        return explain_open(app, view->contract, event && event->finding ? event->finding->key : NULL);
+    case ACTION_DOSSIER:
+        return dossier_open(app, view->evaluation.contract.provider, view->contract);
+    default:
+        return REACT_IGNORED;
+    }
+}
+
+static void reload(struct screen *screen, struct app *app)
+{
+    (void)screen;
+    (void)app; // timeline_ready sees what has changed
+}
+
+static void close_timeline(struct screen *screen, struct app *app)
+{
+    (void)app;
+    struct timeline_view *view = screen->state;
+    for (int i = 0; i < screen->pane_count; i++)
+        screen->panes[i].ops->close(&screen->panes[i]);
+    arena_free(view->facts_arena);
+    arena_free(view->day_arena);
+    text_release(&view->trouble);
+    text_release(&screen->sought);
+    free(view->wanted);
+    free(view);
+    free(screen);
+}
+
+static const struct screen_ops ops = {
+    .name = "Timeline",
+    .context = IN_TIMELINE,
+    .layout = layout,
+    .header = header,
+    .act = act,
+    .reload = reload,
+    .close = close_timeline,
+};
 
 unsigned timeline_open(struct app *app, int64_t contract, const char *at)
 {
-    (void)contract;
-    (void)at;
-    app_say(app, "The timeline comes soon.");
-    return REACT_NONE;
+    struct timeline_view *view = xcalloc(1, sizeof *view);
+    view->contract = contract;
+    view->facts_arena = arena_new();
+    view->day_arena = arena_new();
+    view->told_for = view->chosen_at = DAY_NONE;
+    view->chosen = view->doc_for = SIZE_MAX;
+    view->wanted = at ? xstrdup(at) : NULL;
+    view->zoom = ZOOM_YEAR;
+    view->screen = screen_new(&ops, view);
+    screen_add(view->screen, &timeline_lanes_ops, view);
+    rows_add(view->screen, &timeline_why_source, view);
+    app_push(app, view->screen);
+    return REACT_LAYOUT;
 }

@@ -17,7 +17,7 @@ static const char delimiters[] = {',', ';', '\t'};
 struct match {
     const struct profile *profile;
     struct lookup *headings; // key of a heading -> struct heading
-    size_t known, needed;    // columns found; of them those that must be there
+    size_t known;            // columns found
     size_t missing;          // of those that must be there
     struct header header;
 };
@@ -81,7 +81,6 @@ static bool try_keys(struct match *best, const char *const *keys, size_t count, 
     for (size_t i = 0; i < match.profile->column_count; i++) {
         bool must = (match.profile->columns[i].must & IN_HEADER) != 0;
         match.known += found[i];
-        match.needed += found[i] && must;
         match.missing += !found[i] && must;
     }
     bool complete = match.known > 0 && match.missing == 0;
@@ -171,14 +170,14 @@ static void match_columns(struct job *job, const struct lookup *headings, const 
     }
 }
 
-// Fails for a file that another profile's header fits, and better than that of the one that was asked for.
+// Fails for a file that is another profile's: all that one needs is there, and more of its columns than of those that were asked for.
 static bool other_profile(struct job *job, const struct match *matches, const struct match *own, struct status *st)
 {
     const struct match *better = NULL;
-    size_t most = own->known > 0 && own->missing == 0 ? own->needed : 0;
+    size_t most = own->known;
     for (const struct match *match = matches; match->profile != NULL; match++) {
-        if (match != own && match->known > 0 && match->missing == 0 && match->needed > most) {
-            most = match->needed;
+        if (match->missing == 0 && match->known > most) {
+            most = match->known;
             better = match;
         }
     }

@@ -43,10 +43,28 @@ static void rate_results(struct ladder *ladder, struct outcome *outcome)
     }
 }
 
+static const struct paper *follower(const struct ladder *ladder, const struct paper *plan)
+{
+    const struct paper *found = NULL;
+    for (size_t i = 0; i < ladder->papers.count; i++) {
+        const struct paper *paper = ladder->papers.list[i];
+        if (paper->follows == plan && paper->instrument->plan && paper->served >= plan->served &&
+            paper != plan && in_force(paper, ladder->as_at))
+            found = paper;
+    }
+    return found;
+}
+
+// Met itself, or by the last of the plans that followed it. The chain is no longer than there are papers.
 static bool plan_met(const struct ladder *ladder, const struct paper *plan)
 {
-    const struct known_fact *made = determination(plan, ladder->as_at);
-    return made != NULL && text_equal(made->fact->outcome, "met");
+    for (size_t steps = 0; plan != NULL && steps <= ladder->papers.count; steps++) {
+        const struct known_fact *made = determination(plan, ladder->as_at);
+        if (made != NULL && text_equal(made->fact->outcome, "met"))
+            return true;
+        plan = follower(ladder, plan);
+    }
+    return false;
 }
 
 // Whether a plan in force supports a notice, and whether one of those was met.
@@ -83,7 +101,8 @@ static bool weighs(const struct ladder *ladder, const struct paper *paper)
     if (!in_force(paper, ladder->as_at))
         return false;
     if (paper->instrument->plan)
-        return !plan_met(ladder, paper);
+        return !plan_met(ladder, paper) &&
+               follower(ladder, paper) == NULL; // the one that follows weighs itself
     bool met = false;
     return supported(ladder, paper, &met) ? !met : !support_waived(ladder, paper);
 }
@@ -110,12 +129,13 @@ static void rate_ladder(struct ladder *ladder, struct outcome *outcome)
     }
     for (size_t i = 0; i < ladder->papers.count; i++) {
         const struct paper *paper = ladder->papers.list[i];
-        if (!weighs(ladder, paper))
+        if (!in_force(paper, ladder->as_at))
             continue;
         if (paper->instrument->plan && determination(paper, ladder->as_at) == NULL)
             at_least(ladder, outcome, COLOUR_AMBER,
                      arena_printf(ladder->arena, "plan %s is running", paper->fact->ref));
-        if (paper->instrument->notice && paper->instrument->open_floor > COLOUR_NONE)
+        if (paper->instrument->notice && paper->instrument->open_floor > COLOUR_NONE &&
+            weighs(ladder, paper))
             at_least(ladder, outcome, paper->instrument->open_floor,
                      arena_printf(ladder->arena, "%s %s is in force and its plan is not met",
                                   paper->instrument->word, paper->fact->ref));

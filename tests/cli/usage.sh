@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Help, version, mistakes of usage, and that help, manual and completion are in step.
+# shellcheck disable=SC2086 # commands are words
 # shellcheck source=tests/cli/support/office.sh
 . "$TEST_ROOT/tests/cli/support/office.sh"
 

@@ -728,9 +728,13 @@ class Ladder:
         plans = [plan for plan in self.in_force("rap") if plan.accompanies == dn.ref]
         return not any(self.is_met(plan.ref) for plan in plans)
 
-    def is_met(self, plan_ref):
+    def is_met(self, plan_ref, seen=()):
+        """Met itself, or by the last of the plans that followed it."""
         verdicts = [x.outcome for x in self.determinations(plan_ref) if x.outcome != "awaited"]
-        return bool(verdicts) and verdicts[-1] == "met"
+        if verdicts and verdicts[-1] == "met":
+            return True
+        later = [plan.ref for plan in sorted(self.in_force("rap"), key=by_date) if plan.follows == plan_ref]
+        return bool(later) and later[-1] not in seen and self.is_met(later[-1], (*seen, plan_ref))
 
 
 # ---------------------------------------------------------------------------------------------- the files

@@ -37,8 +37,8 @@ static const char *const attempts[] = {
     "DELETE FROM audit_payload",
     "INSERT OR REPLACE INTO audit_payload SELECT * FROM audit_payload",
     "REPLACE INTO audit_payload SELECT * FROM audit_payload ORDER BY seq DESC LIMIT 1",
-    "INSERT INTO audit_payload SELECT * FROM audit_payload WHERE true ON CONFLICT DO UPDATE SET "
-    "body = x'00'",
+    ("INSERT INTO audit_payload SELECT * FROM audit_payload WHERE true ON CONFLICT DO UPDATE SET "
+     "body = x'00'"),
 };
 
 static void every_change_of_what_was_recorded_aborts(void **state)

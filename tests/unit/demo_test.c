@@ -266,7 +266,7 @@ static void the_list_says_what_the_rules_say(void **state)
     for (size_t i = 0; i < listed.count; i++) {
         const struct evaluation told = worked_out(stage, listed.rows[i].contract);
         struct standing fresh = {0};
-        standing_of(&told, stage->office.today, MOMENT_ALL, &fresh);
+        standing_of(&stage->office, &told, stage->office.today, MOMENT_ALL, &fresh);
         assert_int_equal(listed.rows[i].rag, fresh.rag);
         assert_string_equal(listed.rows[i].standing, fresh.standing);
         assert_string_equal(listed.rows[i].highest_open, fresh.highest_open);

@@ -22,19 +22,36 @@ static const struct {
      "KPI 8 Referrals: no activity, for the quarter from 1 January 2027"},
     {{.kind = "early", .ref = "e1", .kpi = "1", .colour = "red"},
      "KPI 1 Outcomes: RED, for the quarter from 1 January 2027, reported early"},
-    {{.kind = "served", .ref = "PWN-3", .instrument = "pwn", .answers = "pwn-quarter:2027-01-01;pwn-raps:2027-01-01"},
+    {{.kind = "served",
+      .ref = "PWN-3",
+      .instrument = "pwn",
+      .answers = "pwn-quarter:2027-01-01;pwn-raps:2027-01-01"},
      "PWN-3 served: Provider Warning Notice, answers pwn-quarter:2027-01-01, pwn-raps:2027-01-01"},
-    {{.kind = "served", .ref = "RAP-7", .instrument = "rap", .covers = "7;8", .accompanies = "PWN-3", .follows = "RAP-5"},
-     "RAP-7 served: Remedial Action Plan for KPI 7, 8, rectify by 4 July 2027, accompanies PWN-3, follows RAP-5"},
+    {{.kind = "served",
+      .ref = "RAP-7",
+      .instrument = "rap",
+      .covers = "7;8",
+      .accompanies = "PWN-3",
+      .follows = "RAP-5"},
+     "RAP-7 served: Remedial Action Plan for KPI 7, 8, rectify by 4 July 2027, accompanies PWN-3, "
+     "follows RAP-5"},
     {{.kind = "determined", .ref = "RAP-7", .outcome = "met"}, "RAP-7 determined: met"},
-    {{.kind = "determined", .ref = "RAP-7", .outcome = "not-met", .covers = "7"}, "RAP-7 determined: not met, KPI 7"},
-    {{.kind = "determined", .ref = "RAP-7", .outcome = "awaited"}, "RAP-7: evidence awaited until 4 July 2027"},
+    {{.kind = "determined", .ref = "RAP-7", .outcome = "not-met", .covers = "7"},
+     "RAP-7 determined: not met, KPI 7"},
+    {{.kind = "determined", .ref = "RAP-7", .outcome = "awaited"},
+     "RAP-7: evidence awaited until 4 July 2027"},
     {{.kind = "withdrawn", .ref = "PWN-3"}, "PWN-3 withdrawn"},
-    {{.kind = "decided", .ref = "D-1", .outcome = "waived", .answers = "pwn-raps:2027-01-01", .note = "Agreed by phone."},
+    {{.kind = "decided",
+      .ref = "D-1",
+      .outcome = "waived",
+      .answers = "pwn-raps:2027-01-01",
+      .note = "Agreed by phone."},
      "D-1: waived, on pwn-raps:2027-01-01. Agreed by phone."},
     {{.kind = "never-event", .ref = "NE-1", .outcome = "handing-back"}, "NE-1, never event: "},
-    {{.kind = "visit", .ref = "V-1", .instrument = "qa-visit", .outcome = "held"}, "V-1 held: QA visit"},
-    {{.kind = "meeting", .ref = "M-1", .instrument = "what-ever", .outcome = "planned"}, "M-1 planned: what-ever"},
+    {{.kind = "visit", .ref = "V-1", .instrument = "qa-visit", .outcome = "held"},
+     "V-1 held: QA visit"},
+    {{.kind = "meeting", .ref = "M-1", .instrument = "what-ever", .outcome = "planned"},
+     "M-1 planned: what-ever"},
 };
 
 static const char *or_empty(const char *text)
@@ -48,24 +65,29 @@ static void test_summaries(void **state)
     struct fixture *f = desk->f;
     desk_open(desk, DB_READ, DAY_NONE, MOMENT_ALL);
     const struct framework *framework;
-    must(f, office_framework(&desk->office, "bristol-homecare", on("2027-05-24"), &framework, &f->st));
+    must(f,
+         office_framework(&desk->office, "bristol-homecare", on("2027-05-24"), &framework, &f->st));
     for (size_t i = 0; i < sizeof said / sizeof said[0]; i++) {
         struct fact_row row = said[i].row;
-        const char **texts[] = {&row.kpi,     &row.value,   &row.colour,  &row.instrument, &row.covers,
-                                &row.accompanies, &row.follows, &row.outcome, &row.answers,    &row.note};
+        const char **texts[] = {&row.kpi,     &row.value,       &row.colour,  &row.instrument,
+                                &row.covers,  &row.accompanies, &row.follows, &row.outcome,
+                                &row.answers, &row.note};
         for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++)
             *texts[k] = or_empty(*texts[k]);
         row.date = on("2027-04-12");
         row.period = on("2027-01-01");
-        bool dated = strcmp(row.ref, "RAP-7") == 0 && (strcmp(row.kind, "served") == 0 || strcmp(row.outcome, "awaited") == 0);
+        bool dated = strcmp(row.ref, "RAP-7") == 0 &&
+                     (strcmp(row.kind, "served") == 0 || strcmp(row.outcome, "awaited") == 0);
         row.rectify_by = dated ? on("2027-07-04") : DAY_NONE;
         row.entered_by = "tester";
         const struct fact_rows rows = {&row, 1};
-        struct contract_facts facts = {.contract = "HC-1", .starts = on("2024-04-01"), .ends = DAY_NEVER};
+        struct contract_facts facts = {
+            .contract = "HC-1", .starts = on("2024-04-01"), .ends = DAY_NEVER};
         must(f, facts_from_rows(&rows, f->arena, &facts, &f->st));
         const char *summary = fact_summary(framework, &facts, &facts.facts[0], f->arena);
         if (strcmp(row.kind, "never-event") == 0) // the framework's own title follows
-            assert_true(text_starts(summary, said[i].summary) && strlen(summary) > strlen(said[i].summary));
+            assert_true(text_starts(summary, said[i].summary) &&
+                        strlen(summary) > strlen(said[i].summary));
         else
             assert_string_equal(summary, said[i].summary);
     }
@@ -81,13 +103,15 @@ static void test_rows_that_cannot_be_read(void **state)
     };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         struct fact_row row = bad[i];
-        const char **texts[] = {&row.kpi,     &row.value,   &row.colour,  &row.instrument, &row.covers,
-                                &row.accompanies, &row.follows, &row.outcome, &row.answers,    &row.note};
+        const char **texts[] = {&row.kpi,     &row.value,       &row.colour,  &row.instrument,
+                                &row.covers,  &row.accompanies, &row.follows, &row.outcome,
+                                &row.answers, &row.note};
         for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++)
             *texts[k] = or_empty(*texts[k]);
         const struct fact_rows rows = {&row, 1};
         struct contract_facts facts = {0};
-        must_fail(desk->f, facts_from_rows(&rows, desk->f->arena, &facts, &desk->f->st), STATUS_DATA, "contractmon verify");
+        must_fail(desk->f, facts_from_rows(&rows, desk->f->arena, &facts, &desk->f->st),
+                  STATUS_DATA, "contractmon verify");
     }
 }
 
@@ -95,11 +119,23 @@ static void test_rows_that_cannot_be_read(void **state)
 static int64_t fill_story(struct desk *desk)
 {
     int64_t contract = desk_contract(desk, "P-1", "Alder", "HC-1");
-    desk_fact(desk, (struct fact_row){.contract = contract, .kind = "result", .ref = "7@2027-01-01", .date = on("2027-04-12"),
-                                      .kpi = "7", .period = on("2027-01-01"), .colour = "red"});
-    desk_fact(desk, (struct fact_row){.contract = contract, .kind = "served", .ref = "PWN-1", .date = on("2027-04-20"),
-                                      .instrument = "pwn", .answers = "pwn-quarter:2027-01-01"});
-    desk_fact(desk, (struct fact_row){.contract = contract, .kind = "withdrawn", .ref = "PWN-1", .date = on("2027-05-10")});
+    desk_fact(desk, (struct fact_row){.contract = contract,
+                                      .kind = "result",
+                                      .ref = "7@2027-01-01",
+                                      .date = on("2027-04-12"),
+                                      .kpi = "7",
+                                      .period = on("2027-01-01"),
+                                      .colour = "red"});
+    desk_fact(desk, (struct fact_row){.contract = contract,
+                                      .kind = "served",
+                                      .ref = "PWN-1",
+                                      .date = on("2027-04-20"),
+                                      .instrument = "pwn",
+                                      .answers = "pwn-quarter:2027-01-01"});
+    desk_fact(desk, (struct fact_row){.contract = contract,
+                                      .kind = "withdrawn",
+                                      .ref = "PWN-1",
+                                      .date = on("2027-05-10")});
     return contract;
 }
 
@@ -117,8 +153,8 @@ static const char *kinds(struct desk *desk, const struct history *history)
     struct text lines = {0};
     char date[DAY_ISO_SIZE];
     for (size_t i = 0; i < history->count; i++)
-        text_printf(&lines, "%s %s %s %s\n", day_iso(history->rows[i].date, date), history->rows[i].contract,
-                    history->rows[i].kind, history->rows[i].ref);
+        text_printf(&lines, "%s %s %s %s\n", day_iso(history->rows[i].date, date),
+                    history->rows[i].contract, history->rows[i].kind, history->rows[i].ref);
     const char *kept = arena_strdup(desk->f->arena, text_get(&lines));
     text_release(&lines);
     return kept;
@@ -165,8 +201,13 @@ static void test_a_correction_takes_the_first_date(void **state)
 {
     struct desk *desk = *state;
     int64_t contract = desk_contract(desk, "P-1", "Alder", "HC-1");
-    struct fact_row row = {.contract = contract, .kind = "result", .ref = "7@2027-01-01", .date = on("2027-04-12"),
-                           .kpi = "7", .period = on("2027-01-01"), .colour = "red"};
+    struct fact_row row = {.contract = contract,
+                           .kind = "result",
+                           .ref = "7@2027-01-01",
+                           .date = on("2027-04-12"),
+                           .kpi = "7",
+                           .period = on("2027-01-01"),
+                           .colour = "red"};
     row.claimed = true;
     row.recorded = TEST_MOMENT - 1000;
     desk_fact(desk, row);
@@ -178,7 +219,8 @@ static void test_a_correction_takes_the_first_date(void **state)
     struct history history;
     tell(desk, "HC-1", &history);
     assert_string_equal(kinds(desk, &history), "2027-04-12 HC-1 result 7@2027-01-01\n");
-    assert_string_equal(history.rows[0].summary, "KPI 7 EMS: GREEN, for the quarter from 1 January 2027 (corrected)");
+    assert_string_equal(history.rows[0].summary,
+                        "KPI 7 EMS: GREEN, for the quarter from 1 January 2027 (corrected)");
     assert_true(history.rows[0].claimed);
     assert_int_equal(history.rows[0].recorded_at, TEST_MOMENT - 10);
     assert_int_equal(history.rows[0].entered_at, TEST_MOMENT);
@@ -189,12 +231,17 @@ static void test_a_provider_tells_all_contracts(void **state)
     struct desk *desk = *state;
     int64_t first = fill_story(desk), second = desk_contract(desk, "P-1", "Alder", "HC-0");
     assert_int_not_equal(first, second);
-    desk_fact(desk, (struct fact_row){.contract = second, .kind = "visit", .ref = "V-1", .date = on("2027-04-12"),
-                                      .instrument = "qa-visit", .outcome = "held"});
+    desk_fact(desk, (struct fact_row){.contract = second,
+                                      .kind = "visit",
+                                      .ref = "V-1",
+                                      .date = on("2027-04-12"),
+                                      .instrument = "qa-visit",
+                                      .outcome = "held"});
     desk_open(desk, DB_READ, DAY_NONE, MOMENT_ALL);
     struct history history;
     tell(desk, "P-1", &history);
-    assert_true(text_starts(kinds(desk, &history), "2027-04-12 HC-0 visit V-1\n2027-04-12 HC-1 result"));
+    assert_true(
+        text_starts(kinds(desk, &history), "2027-04-12 HC-0 visit V-1\n2027-04-12 HC-1 result"));
     assert_int_equal(history.count, 6);
 }
 
@@ -203,14 +250,23 @@ static void test_what_the_framework_does_not_know(void **state)
 {
     struct desk *desk = *state;
     int64_t contract = desk_contract(desk, "P-1", "Alder", "HC-1");
-    desk_fact(desk, (struct fact_row){.contract = contract, .kind = "result", .ref = "99@2027-01-01",
-                                      .date = on("2027-04-12"), .kpi = "99", .period = on("2027-01-01"), .colour = "red"});
-    desk_fact(desk, (struct fact_row){.contract = contract, .kind = "served", .ref = "X-1", .date = on("2027-04-13"),
+    desk_fact(desk, (struct fact_row){.contract = contract,
+                                      .kind = "result",
+                                      .ref = "99@2027-01-01",
+                                      .date = on("2027-04-12"),
+                                      .kpi = "99",
+                                      .period = on("2027-01-01"),
+                                      .colour = "red"});
+    desk_fact(desk, (struct fact_row){.contract = contract,
+                                      .kind = "served",
+                                      .ref = "X-1",
+                                      .date = on("2027-04-13"),
                                       .instrument = "letter"});
     desk_open(desk, DB_READ, DAY_NONE, MOMENT_ALL);
     struct history history;
     tell(desk, "HC-1", &history);
-    assert_string_equal(kinds(desk, &history), "2027-04-12 HC-1 result 99@2027-01-01\n2027-04-13 HC-1 served X-1\n");
+    assert_string_equal(kinds(desk, &history),
+                        "2027-04-12 HC-1 result 99@2027-01-01\n2027-04-13 HC-1 served X-1\n");
     assert_string_equal(history.rows[0].summary, "KPI 99: RED, for the period from 1 January 2027");
     assert_string_equal(history.rows[1].summary, "X-1 served: letter");
 }
@@ -223,9 +279,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_rows_that_cannot_be_read, desk_setup, desk_teardown),
         cmocka_unit_test_setup_teardown(test_oldest_first, desk_setup, desk_teardown),
         cmocka_unit_test_setup_teardown(test_as_the_day_knew_it, desk_setup, desk_teardown),
-        cmocka_unit_test_setup_teardown(test_a_correction_takes_the_first_date, desk_setup, desk_teardown),
-        cmocka_unit_test_setup_teardown(test_a_provider_tells_all_contracts, desk_setup, desk_teardown),
-        cmocka_unit_test_setup_teardown(test_what_the_framework_does_not_know, desk_setup, desk_teardown),
+        cmocka_unit_test_setup_teardown(test_a_correction_takes_the_first_date, desk_setup,
+                                        desk_teardown),
+        cmocka_unit_test_setup_teardown(test_a_provider_tells_all_contracts, desk_setup,
+                                        desk_teardown),
+        cmocka_unit_test_setup_teardown(test_what_the_framework_does_not_know, desk_setup,
+                                        desk_teardown),
     };
     return cmocka_run_group_tests_name("history_rows", tests, NULL, NULL);
 }

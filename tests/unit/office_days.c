@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The office: who acts, which day it is, which frameworks and calendars apply, and what a reference means.
+// The office: who acts, which day it is, which frameworks and calendars apply, and what a reference
+// means.
 #include "tests/unit/support/office_fixture.h"
 
 #include <pwd.h>
@@ -100,14 +101,15 @@ static void test_frameworks_need_no_database(void **state)
     must(f, office_framework(&desk->office, "bristol-homecare", on("2027-05-24"), &first, &f->st));
     must(f, office_framework(&desk->office, "bristol-homecare", on("2020-05-24"), &second, &f->st));
     assert_ptr_equal(first, second); // read once
-    must_fail(f, office_framework(&desk->office, "bristle", on("2027-05-24"), &first, &f->st), STATUS_UNKNOWN,
-              "There is no framework \"bristle\". There are: ");
+    must_fail(f, office_framework(&desk->office, "bristle", on("2027-05-24"), &first, &f->st),
+              STATUS_UNKNOWN, "There is no framework \"bristle\". There are: ");
     const char *known;
     assert_true(office_has_framework(&desk->office, "bristol-homecare", &known));
     assert_non_null(strstr(known, "bristol-homecare"));
     assert_false(office_has_framework(&desk->office, "bristle", NULL));
     const char *text;
-    must(f, office_framework_text(&desk->office, "bristol-homecare", on("2027-05-24"), &text, &f->st));
+    must(f,
+         office_framework_text(&desk->office, "bristol-homecare", on("2027-05-24"), &text, &f->st));
     assert_string_equal(text, framework_shipped_text("bristol-homecare"));
 }
 
@@ -117,21 +119,42 @@ static char *version_of_shipped(struct desk *desk, const char *version, const ch
     const char *text = framework_shipped_text("bristol-homecare");
     const char *mark = strstr(text, "version = \"2016\";");
     assert_non_null(mark);
-    return arena_printf(desk->f->arena, "%.*sversion = \"%s\"; %s%s", (int)(mark - text), text, version, more,
-                        mark + strlen("version = \"2016\";"));
+    return arena_printf(desk->f->arena, "%.*sversion = \"%s\"; %s%s", (int)(mark - text), text,
+                        version, more, mark + strlen("version = \"2016\";"));
 }
 
 static void test_a_councils_version_counts_from_its_day(void **state)
 {
     struct desk *desk = *state;
     struct fixture *f = desk->f;
-    write_framework(desk, "next-year.conf", version_of_shipped(desk, "2028", "valid_from = \"2028-04-01\";"));
+    write_framework(desk, "next-year.conf",
+                    version_of_shipped(desk, "2028", "valid_from = \"2028-04-01\";"));
     open_with_folder(desk);
     const struct framework *framework;
-    must(f, office_framework(&desk->office, "bristol-homecare", on("2028-03-31"), &framework, &f->st));
+    must(f,
+         office_framework(&desk->office, "bristol-homecare", on("2028-03-31"), &framework, &f->st));
     assert_string_equal(framework->version, "2016");
-    must(f, office_framework(&desk->office, "bristol-homecare", on("2028-04-01"), &framework, &f->st));
+    must(f,
+         office_framework(&desk->office, "bristol-homecare", on("2028-04-01"), &framework, &f->st));
     assert_string_equal(framework->version, "2028");
+    assert_int_equal(office_framework_changes(&desk->office, "bristol-homecare", on("2027-05-24")),
+                     on("2028-04-01"));
+    assert_int_equal(office_framework_changes(&desk->office, "bristol-homecare", on("2028-04-01")),
+                     DAY_NEVER);
+}
+
+static void test_files_have_a_mark(void **state)
+{
+    struct desk *desk = *state;
+    write_framework(desk, "next-year.conf",
+                    version_of_shipped(desk, "2028", "valid_from = \"2028-04-01\";"));
+    open_with_folder(desk);
+    const char *first = arena_strdup(desk->f->arena, office_framework_basis(&desk->office));
+    open_with_folder(desk);
+    assert_string_equal(office_framework_basis(&desk->office), first);
+    write_framework(desk, "next-year.conf",
+                    version_of_shipped(desk, "2028", "valid_from = \"2028-04-02\";"));
+    assert_string_not_equal(office_framework_basis(&desk->office), first);
 }
 
 static void test_a_broken_version_is_refused_by_name(void **state)
@@ -141,8 +164,10 @@ static void test_a_broken_version_is_refused_by_name(void **state)
     write_framework(desk, "mine.conf", "id = \"bristol-homecare\";\nnonsense = ;\n");
     open_with_folder(desk);
     const struct framework *framework;
-    must_fail(f, office_framework(&desk->office, "bristol-homecare", on("2028-04-01"), &framework, &f->st), STATUS_DATA,
-              "mine.conf:2");
+    must_fail(
+        f,
+        office_framework(&desk->office, "bristol-homecare", on("2028-04-01"), &framework, &f->st),
+        STATUS_DATA, "mine.conf:2");
     assert_null(framework);
 }
 
@@ -155,7 +180,8 @@ static void test_an_imported_calendar_goes_before_the_shipped(void **state)
     must(f, office_calendar(&desk->office, "scotland", &calendar, &f->st));
     assert_non_null(calendar_holiday(calendar, on("2021-01-04")));
     must(f, db_open(f->path, DB_WRITE, &f->db, &f->st));
-    struct holiday_row days[] = {{"england-and-wales", on("2030-01-01"), "New Year\u2019s Day", ""}};
+    struct holiday_row days[] = {
+        {"england-and-wales", on("2030-01-01"), "New Year\u2019s Day", ""}};
     const struct holiday_rows rows = {days, 1};
     bool changed;
     begin(f);
@@ -165,7 +191,8 @@ static void test_an_imported_calendar_goes_before_the_shipped(void **state)
     must(f, office_calendar(&desk->office, "england-and-wales", &calendar, &f->st));
     assert_string_equal(calendar->edition, "GOV.UK 2030");
     assert_non_null(calendar_holiday(calendar, on("2030-01-01")));
-    must(f, office_calendar(&desk->office, "scotland", &calendar, &f->st)); // the edition does not know it
+    must(f, office_calendar(&desk->office, "scotland", &calendar,
+                            &f->st)); // the edition does not know it
     assert_string_not_equal(calendar->edition, "GOV.UK 2030");
     must_fail(f, office_calendar(&desk->office, "wales", &calendar, &f->st), STATUS_USAGE, "wales");
 }
@@ -190,9 +217,10 @@ static void test_what_a_reference_means(void **state)
     assert_int_equal(subject.contract, twin);
     must(f, subject_find(&desk->office, "provider:TWIN", f->arena, &subject, &f->st));
     assert_int_equal(subject.contract, 0);
-    must_fail(f, subject_find(&desk->office, "HC-41", f->arena, &subject, &f->st), STATUS_UNKNOWN, "Did you mean HC-014?");
-    must_fail(f, subject_find(&desk->office, "zzzzzzzzzz", f->arena, &subject, &f->st), STATUS_UNKNOWN,
-              "There is no contract or provider \"zzzzzzzzzz\".");
+    must_fail(f, subject_find(&desk->office, "HC-41", f->arena, &subject, &f->st), STATUS_UNKNOWN,
+              "Did you mean HC-014?");
+    must_fail(f, subject_find(&desk->office, "zzzzzzzzzz", f->arena, &subject, &f->st),
+              STATUS_UNKNOWN, "There is no contract or provider \"zzzzzzzzzz\".");
 }
 
 int main(void)
@@ -202,11 +230,17 @@ int main(void)
         cmocka_unit_test(test_now_can_be_pinned),
         cmocka_unit_test_setup_teardown(test_today_is_the_local_day, desk_setup, desk_teardown),
         cmocka_unit_test_setup_teardown(test_another_day_is_not_live, desk_setup, desk_teardown),
-        cmocka_unit_test_setup_teardown(test_a_demonstration_has_its_own_day, desk_setup, desk_teardown),
-        cmocka_unit_test_setup_teardown(test_frameworks_need_no_database, desk_setup, desk_teardown),
-        cmocka_unit_test_setup_teardown(test_a_councils_version_counts_from_its_day, desk_setup, desk_teardown),
-        cmocka_unit_test_setup_teardown(test_a_broken_version_is_refused_by_name, desk_setup, desk_teardown),
-        cmocka_unit_test_setup_teardown(test_an_imported_calendar_goes_before_the_shipped, desk_setup, desk_teardown),
+        cmocka_unit_test_setup_teardown(test_a_demonstration_has_its_own_day, desk_setup,
+                                        desk_teardown),
+        cmocka_unit_test_setup_teardown(test_frameworks_need_no_database, desk_setup,
+                                        desk_teardown),
+        cmocka_unit_test_setup_teardown(test_a_councils_version_counts_from_its_day, desk_setup,
+                                        desk_teardown),
+        cmocka_unit_test_setup_teardown(test_files_have_a_mark, desk_setup, desk_teardown),
+        cmocka_unit_test_setup_teardown(test_a_broken_version_is_refused_by_name, desk_setup,
+                                        desk_teardown),
+        cmocka_unit_test_setup_teardown(test_an_imported_calendar_goes_before_the_shipped,
+                                        desk_setup, desk_teardown),
         cmocka_unit_test_setup_teardown(test_what_a_reference_means, desk_setup, desk_teardown),
     };
     return cmocka_run_group_tests_name("office_days", tests, NULL, NULL);

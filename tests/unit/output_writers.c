@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The writers of rows: RFC 4180 CSV, RFC 8259 JSON, tables for people; and what happens when nobody takes the output.
+// The writers of rows: RFC 4180 CSV, RFC 8259 JSON, tables for people; and what happens when nobody
+// takes the output.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,8 +27,8 @@ struct made { // what a writer has written
     struct table_sink sink;
 };
 
-static void made_begin(struct made *made, enum output_format format, bool guard, const char *const *names,
-                       const bool *numbers)
+static void made_begin(struct made *made, enum output_format format, bool guard,
+                       const char *const *names, const bool *numbers)
 {
     struct table_column columns[MOST];
     size_t count = 0;
@@ -92,10 +93,22 @@ static void test_csv_is_guarded_for_spreadsheets(void **state)
         {"\tx", "'\tx"},
         {"\rx", "\"'\rx\""},
         {"=a,b", "\"'=a,b\""},
-        {"\xef\xbc\x9d" "1", "'\xef\xbc\x9d" "1"}, // full-width =
-        {"\xef\xbc\x8b" "1", "'\xef\xbc\x8b" "1"}, // +
-        {"\xef\xbc\x8d" "1", "'\xef\xbc\x8d" "1"}, // -
-        {"\xef\xbc\xa0" "1", "'\xef\xbc\xa0" "1"}, // @
+        {"\xef\xbc\x9d"
+         "1",
+         "'\xef\xbc\x9d"
+         "1"}, // full-width =
+        {"\xef\xbc\x8b"
+         "1",
+         "'\xef\xbc\x8b"
+         "1"}, // +
+        {"\xef\xbc\x8d"
+         "1",
+         "'\xef\xbc\x8d"
+         "1"}, // -
+        {"\xef\xbc\xa0"
+         "1",
+         "'\xef\xbc\xa0"
+         "1"}, // @
         {"a=1", "a=1"},
         {"", ""},
         {"'=1", "'=1"},
@@ -115,8 +128,14 @@ static void test_csv_on_a_terminal_is_harmless(void **state)
     (void)state;
     struct made made = {.out = {.terminal = true}};
     made_begin(&made, FORMAT_CSV, false, NAMES("name"), NULL);
-    made_row(&made, NAMES("a\x1b]0;b\x07" "c\xc2\x9b" "d\xe2\x80\xae" "e"));
-    made_is(&made, "name\r\na\xef\xbf\xbd]0;b\xef\xbf\xbd" "c\xef\xbf\xbd" "d\xef\xbf\xbd" "e\r\n");
+    made_row(&made, NAMES("a\x1b]0;b\x07"
+                          "c\xc2\x9b"
+                          "d\xe2\x80\xae"
+                          "e"));
+    made_is(&made, "name\r\na\xef\xbf\xbd]0;b\xef\xbf\xbd"
+                   "c\xef\xbf\xbd"
+                   "d\xef\xbf\xbd"
+                   "e\r\n");
 }
 
 static void test_json(void **state)
@@ -138,8 +157,9 @@ static void test_json_numbers_are_numbers(void **state)
 {
     (void)state;
     static const char *const rows[][2] = {
-        {"0", "0"},       {"-1", "-1"},     {"10.25", "10.25"},   {"01", "\"01\""}, {"1.", "\"1.\""},
-        {".5", "\".5\""}, {"1e5", "\"1e5\""}, {"", "\"\""},        {"-", "\"-\""},   {"1/2", "\"1/2\""},
+        {"0", "0"},       {"-1", "-1"},       {"10.25", "10.25"}, {"01", "\"01\""},
+        {"1.", "\"1.\""}, {".5", "\".5\""},   {"1e5", "\"1e5\""}, {"", "\"\""},
+        {"-", "\"-\""},   {"1/2", "\"1/2\""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct made made = {0};
@@ -164,7 +184,8 @@ static void test_json_on_a_terminal_escapes_what_would_act(void **state)
     (void)state;
     struct made made = {.out = {.terminal = true}};
     made_begin(&made, FORMAT_JSON, false, NAMES("name"), NULL);
-    made_row(&made, NAMES("\x1b[2J\xc2\x9b\xe2\x80\xae" "T\xc5\xb7"));
+    made_row(&made, NAMES("\x1b[2J\xc2\x9b\xe2\x80\xae"
+                          "T\xc5\xb7"));
     made_is(&made, "[\n{\"name\":\"\\u001b[2J\\u009b\\u202eT\xc5\xb7\"}\n]\n");
 }
 
@@ -172,7 +193,8 @@ static void test_table(void **state)
 {
     (void)state;
     struct made made = {0};
-    made_begin(&made, FORMAT_TABLE, false, NAMES("next_due", "name", "n"), (const bool[]){false, false, true});
+    made_begin(&made, FORMAT_TABLE, false, NAMES("next_due", "name", "n"),
+               (const bool[]){false, false, true});
     made_row(&made, NAMES("2027-06-14", "T\xc5\xb7 Mawr", "5"));
     made_row(&made, NAMES("", "Alder\x1b[31m\nCare", "1200"));
     made_is(&made, "next due     name                n\n"
@@ -236,7 +258,8 @@ static void test_a_full_disk_is_told(void **state)
     assert_true(output_bytes(&out, "x", 1, &st));
     assert_false(output_flush(&out, &st));
     assert_int_equal(st.code, STATUS_FAILED);
-    assert_string_equal(status_message(&st), "The output could not be written: No space left on device.");
+    assert_string_equal(status_message(&st),
+                        "The output could not be written: No space left on device.");
     status_clear(&st);
     assert_false(output_bytes(&out, "x", 1, &st)); // and stays so
     status_clear(&st);

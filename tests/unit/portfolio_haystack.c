@@ -33,7 +33,8 @@ static const char *random_text(unsigned *seed, size_t most, struct arena *arena)
 static bool has_all_words(const char *text, const char *query, struct arena *arena)
 {
     char *rest = NULL;
-    for (char *word = strtok_r(arena_strdup(arena, query), " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest)) {
+    for (char *word = strtok_r(arena_strdup(arena, query), " ", &rest); word != NULL;
+         word = strtok_r(NULL, " ", &rest)) {
         if (strstr(text, word) == NULL)
             return false;
     }

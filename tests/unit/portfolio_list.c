@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The list of contracts: pages, order, filter; and that what is cached never differs from a fresh computation.
+// The list of contracts: pages, order, filter; and that what is cached never differs from a fresh
+// computation.
 #include "tests/unit/support/office_fixture.h"
 
 #include <stdlib.h>
@@ -25,37 +26,65 @@ static void add_results(struct fixture *f, int64_t contract, unsigned *seed)
     for (size_t i = 0; i < sizeof periods / sizeof periods[0]; i++) {
         for (size_t k = 0; k < sizeof kpis / sizeof kpis[0]; k++) {
             char *ref = arena_printf(f->arena, "%s@%s", kpis[k], periods[i]);
-            struct fact_row row = {.contract = contract, .kind = "result", .ref = ref, .date = on(dates[i]),
-                                   .kpi = kpis[k], .period = on(periods[i]), .value = "",
-                                   .colour = colours[dice(seed, 6)], .instrument = "", .covers = "",
-                                   .rectify_by = DAY_NONE, .accompanies = "", .follows = "", .outcome = "",
-                                   .answers = "", .note = ""};
+            struct fact_row row = {.contract = contract,
+                                   .kind = "result",
+                                   .ref = ref,
+                                   .date = on(dates[i]),
+                                   .kpi = kpis[k],
+                                   .period = on(periods[i]),
+                                   .value = "",
+                                   .colour = colours[dice(seed, 6)],
+                                   .instrument = "",
+                                   .covers = "",
+                                   .rectify_by = DAY_NONE,
+                                   .accompanies = "",
+                                   .follows = "",
+                                   .outcome = "",
+                                   .answers = "",
+                                   .note = ""};
             must(f, fact_add(f->db, &row, 0, &f->st));
         }
     }
-    struct fact_row met = {.contract = contract, .kind = "meeting", .ref = "M-1",
-                           .date = on("2027-01-20") + (day)dice(seed, 120), .kpi = "", .period = DAY_NONE, .value = "",
-                           .colour = "", .instrument = "contract-meeting", .covers = "", .rectify_by = DAY_NONE,
-                           .accompanies = "", .follows = "", .outcome = "held", .answers = "", .note = ""};
+    struct fact_row met = {.contract = contract,
+                           .kind = "meeting",
+                           .ref = "M-1",
+                           .date = on("2027-01-20") + (day)dice(seed, 120),
+                           .kpi = "",
+                           .period = DAY_NONE,
+                           .value = "",
+                           .colour = "",
+                           .instrument = "contract-meeting",
+                           .covers = "",
+                           .rectify_by = DAY_NONE,
+                           .accompanies = "",
+                           .follows = "",
+                           .outcome = "held",
+                           .answers = "",
+                           .note = ""};
     must(f, fact_add(f->db, &met, 0, &f->st));
 }
 
 // Contracts of providers whose names are neither sorted nor unique, and providers without one.
 static void fill_list(struct desk *desk)
 {
-    static const char *const names[] = {"Alder", "birch", "\xc3\x89lan", "T\xc5\xb7 Mawr", "Cedar", "ALDER", "Zest"};
+    static const char *const names[] = {"Alder", "birch", "\xc3\x89lan", "T\xc5\xb7 Mawr",
+                                        "Cedar", "ALDER", "Zest"};
     struct fixture *f = desk->f;
     unsigned seed = 7;
     begin(f);
     for (int i = 0; i < CONTRACTS + BARE; i++) {
         char *ref = arena_printf(f->arena, "P-%03d", i);
-        char *name = arena_printf(f->arena, "%s Care %d", names[dice(&seed, 7)], (int)dice(&seed, 40));
+        char *name =
+            arena_printf(f->arena, "%s Care %d", names[dice(&seed, 7)], (int)dice(&seed, 40));
         int64_t provider = add_provider(f, ref, name);
-        add_location(f, provider, arena_printf(f->arena, "L-%03d", i), "House", i % 2 ? "BS1 4ST" : "CF10 1AA");
+        add_location(f, provider, arena_printf(f->arena, "L-%03d", i), "House",
+                     i % 2 ? "BS1 4ST" : "CF10 1AA");
         if (i < CONTRACTS)
-            add_results(f, add_contract(f, provider, arena_printf(f->arena, "HC-%03d", (i * 37) % CONTRACTS),
-                                        i % 3 ? "jsmith" : "mjones", i % 11 ? DAY_NEVER : on("2026-12-31")),
-                        &seed);
+            add_results(
+                f,
+                add_contract(f, provider, arena_printf(f->arena, "HC-%03d", (i * 37) % CONTRACTS),
+                             i % 3 ? "jsmith" : "mjones", i % 11 ? DAY_NEVER : on("2026-12-31")),
+                &seed);
     }
     commit(f);
 }
@@ -70,14 +99,17 @@ static int list_setup(void **state)
 
 static struct standing_query query_of(const struct desk *desk)
 {
-    return (struct standing_query){.with_bare = true, .ended = true, .as_at = desk->office.as_at, .rag = -1};
+    return (struct standing_query){
+        .with_bare = true, .ended = true, .as_at = desk->office.as_at, .rag = -1};
 }
 
-static struct portfolio *open_list(struct desk *desk, const struct standing_query *query, bool worked_out)
+static struct portfolio *open_list(struct desk *desk, const struct standing_query *query,
+                                   bool worked_out)
 {
     struct portfolio *portfolio;
-    must(desk->f, worked_out ? portfolio_open_worked_out(&desk->office, query, &portfolio, &desk->f->st)
-                             : portfolio_open(&desk->office, query, &portfolio, &desk->f->st));
+    must(desk->f, worked_out
+                      ? portfolio_open_worked_out(&desk->office, query, &portfolio, &desk->f->st)
+                      : portfolio_open(&desk->office, query, &portfolio, &desk->f->st));
     return portfolio;
 }
 
@@ -89,9 +121,9 @@ static const char *in_words(struct desk *desk, struct portfolio *portfolio)
         const struct standing *row = portfolio_row(portfolio, i, &desk->f->st);
         if (row == NULL)
             fail_msg("row %zu: %s", i, status_message(&desk->f->st));
-        text_printf(&all, "%s %s %s rag %d rank %d %s %s %s %d %d\n", row->provider_ref, row->provider_name, row->contract_ref,
-                    row->rag, row->rank, row->standing, row->highest_open, row->next_due, row->next_due_on,
-                    row->last_contact);
+        text_printf(&all, "%s %s %s rag %d rank %d %s %s %s %d %d\n", row->provider_ref,
+                    row->provider_name, row->contract_ref, row->rag, row->rank, row->standing,
+                    row->highest_open, row->next_due, row->next_due_on, row->last_contact);
     }
     const char *kept = arena_strdup(desk->f->arena, text_get(&all));
     text_release(&all);
@@ -185,7 +217,8 @@ static void test_rows_stay_for_sixteen_pages(void **state)
     struct fixture *f = desk->f;
     begin(f);
     for (int i = 0; i < 1200; i++)
-        add_provider(f, arena_printf(f->arena, "X-%04d", i), arena_printf(f->arena, "Xylo %04d", i));
+        add_provider(f, arena_printf(f->arena, "X-%04d", i),
+                     arena_printf(f->arena, "Xylo %04d", i));
     commit(f);
     desk_open(desk, DB_READ, DAY_NONE, MOMENT_ALL);
     struct standing_query query = query_of(desk);
@@ -205,14 +238,45 @@ static void test_rows_stay_for_sixteen_pages(void **state)
 static void test_a_stale_row_is_worked_out_when_looked_at(void **state)
 {
     struct desk *desk = *state;
-    desk_open(desk, DB_READ, DAY_NONE, MOMENT_ALL);
+    desk_open(desk, DB_WRITE, DAY_NONE, MOMENT_ALL);
+    assert_true(desk->office.cache_holds);
     struct standing_query query = query_of(desk);
     query.sort = SORT_NAME;
-    struct portfolio *portfolio = open_list(desk, &query, false), *fresh = open_list(desk, &query, true);
+    struct portfolio *portfolio = open_list(desk, &query, false),
+                     *fresh = open_list(desk, &query, true);
     assert_int_equal(portfolio_counts(portfolio)->stale, CONTRACTS);
-    assert_string_equal(in_words(desk, portfolio), in_words(desk, fresh)); // by name the order cannot differ
+    assert_string_equal(in_words(desk, portfolio),
+                        in_words(desk, fresh)); // by name the order cannot differ
     portfolio_close(portfolio);
     portfolio_close(fresh);
+}
+
+// What was worked out by other frameworks is not believed: dropped where one may write, worked out
+// in memory where not.
+static void test_other_frameworks_drop_what_is_kept(void **state)
+{
+    struct desk *desk = *state;
+    desk_open(desk, DB_WRITE, DAY_NONE, MOMENT_ALL);
+    refresh_all(desk);
+    struct sqlite3 *raw = raw_open(desk->f->path);
+    assert_int_equal(
+        raw_run(raw, "UPDATE setting SET value = 'other' WHERE name = 'standing_basis'"), 0);
+    assert_int_equal(
+        raw_run(raw,
+                "UPDATE standing SET standing = 'of other frameworks' WHERE contract IS NOT NULL"),
+        0);
+    raw_close(raw);
+    desk_open(desk, DB_READ, DAY_NONE, MOMENT_ALL);
+    assert_false(desk->office.cache_holds);
+    struct standing_query query = query_of(desk);
+    struct portfolio *portfolio = open_list(desk, &query, false);
+    assert_null(strstr(in_words(desk, portfolio), "of other frameworks"));
+    portfolio_close(portfolio);
+    desk_open(desk, DB_WRITE, DAY_NONE, MOMENT_ALL);
+    assert_true(desk->office.cache_holds);
+    portfolio = open_list(desk, &query, false);
+    assert_int_equal(portfolio_counts(portfolio)->stale, CONTRACTS);
+    portfolio_close(portfolio);
 }
 
 static void test_another_day_is_worked_out(void **state)
@@ -253,9 +317,17 @@ static void test_filter(void **state)
         const char *typed, *name; // what every row that is left holds
         bool any;
     } rows[] = {
-        {"elan", "\xc3\x89lan", true}, {"\xc3\x89LAN", "\xc3\x89lan", true}, {"ty ma", "T\xc5\xb7 Mawr", true},
-        {"mawr care ty", "T\xc5\xb7 Mawr", true}, {"zest", "Zest", true}, {"zestx", "", false},
-        {"HC-005", "", true}, {"p-003", "", true}, {"bs1 4st", "", true}, {"  ", "", true}, {"nobody has this", "", false},
+        {"elan", "\xc3\x89lan", true},
+        {"\xc3\x89LAN", "\xc3\x89lan", true},
+        {"ty ma", "T\xc5\xb7 Mawr", true},
+        {"mawr care ty", "T\xc5\xb7 Mawr", true},
+        {"zest", "Zest", true},
+        {"zestx", "", false},
+        {"HC-005", "", true},
+        {"p-003", "", true},
+        {"bs1 4st", "", true},
+        {"  ", "", true},
+        {"nobody has this", "", false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         must(desk->f, portfolio_filter(portfolio, rows[i].typed, st));
@@ -306,7 +378,8 @@ static void test_find_where_a_row_stands(void **state)
     desk_open(desk, DB_WRITE, DAY_NONE, MOMENT_ALL);
     refresh_all(desk);
     struct standing_query query = query_of(desk);
-    struct portfolio *portfolio = open_list(desk, &query, false), *other = open_list(desk, &query, false);
+    struct portfolio *portfolio = open_list(desk, &query, false),
+                     *other = open_list(desk, &query, false);
     struct status *st = &desk->f->st;
     for (size_t i = 0; i < portfolio_size(portfolio); i += 7) {
         int64_t id = portfolio_row(portfolio, i, st)->id;
@@ -324,7 +397,8 @@ static void test_one_that_cannot_be_worked_out(void **state)
     struct desk *desk = *state;
     struct fixture *f = desk->f;
     struct sqlite3 *raw = raw_open(f->path);
-    assert_int_equal(raw_run(raw, "UPDATE contract SET framework = 'gone' WHERE ref = 'HC-001'"), 0);
+    assert_int_equal(raw_run(raw, "UPDATE contract SET framework = 'gone' WHERE ref = 'HC-001'"),
+                     0);
     raw_close(raw);
     desk_open(desk, DB_WRITE, DAY_NONE, MOMENT_ALL);
     refresh_all(desk);
@@ -343,13 +417,18 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_cached_is_what_is_computed, list_setup, desk_teardown),
         cmocka_unit_test_setup_teardown(test_counts_and_colours, list_setup, desk_teardown),
         cmocka_unit_test_setup_teardown(test_only_an_officers, list_setup, desk_teardown),
-        cmocka_unit_test_setup_teardown(test_rows_stay_for_sixteen_pages, list_setup, desk_teardown),
-        cmocka_unit_test_setup_teardown(test_a_stale_row_is_worked_out_when_looked_at, list_setup, desk_teardown),
+        cmocka_unit_test_setup_teardown(test_rows_stay_for_sixteen_pages, list_setup,
+                                        desk_teardown),
+        cmocka_unit_test_setup_teardown(test_a_stale_row_is_worked_out_when_looked_at, list_setup,
+                                        desk_teardown),
+        cmocka_unit_test_setup_teardown(test_other_frameworks_drop_what_is_kept, list_setup,
+                                        desk_teardown),
         cmocka_unit_test_setup_teardown(test_another_day_is_worked_out, list_setup, desk_teardown),
         cmocka_unit_test_setup_teardown(test_filter, list_setup, desk_teardown),
         cmocka_unit_test_setup_teardown(test_filter_as_typed, list_setup, desk_teardown),
         cmocka_unit_test_setup_teardown(test_find_where_a_row_stands, list_setup, desk_teardown),
-        cmocka_unit_test_setup_teardown(test_one_that_cannot_be_worked_out, list_setup, desk_teardown),
+        cmocka_unit_test_setup_teardown(test_one_that_cannot_be_worked_out, list_setup,
+                                        desk_teardown),
     };
     return cmocka_run_group_tests_name("portfolio_list", tests, NULL, NULL);
 }

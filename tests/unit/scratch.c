@@ -14,7 +14,8 @@
 static void collects_what_came(void **state)
 {
     (void)state;
-    char *before = getenv("CONTRACTMON") != NULL ? strdup(getenv("CONTRACTMON")) : NULL;
+    const char *was = getenv("CONTRACTMON");
+    char *before = was != NULL ? strdup(was) : NULL;
     setenv("CONTRACTMON", "sh", 1);
     struct ran ran = run("typed in", "-c", "cat; echo told >&2; exit 5", NULL);
     assert_int_equal(ran.status, 5);

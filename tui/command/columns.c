@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Rows as a table for people: columns side by side, as wide as the terminal allows, every cell made harmless.
+// Rows as a table for people: columns side by side, as wide as the terminal allows, every cell made
+// harmless.
 #include "tui/command/output.h"
 
 #include <limits.h>
@@ -8,7 +9,11 @@
 #include "model/ground/date.h"
 #include "model/ground/utf8.h"
 
-enum { GAP = 2, LEAST = 8, WIDE = 24 }; // columns between two, what none is narrowed below, and what it should keep
+enum {
+    GAP = 2,
+    LEAST = 8,
+    WIDE = 24
+}; // columns between two, what none is narrowed below, and what it should keep
 
 struct table_rows {
     const char **cells; // row by row, made harmless already
@@ -23,7 +28,8 @@ static const char *words_of(const char *cell, struct arena *arena)
     if (!day_parse(cell, &date))
         return cell;
     struct civil civil = day_civil(date);
-    return arena_printf(arena, "%d %s %d", civil.mday, day_month_name(civil.month, true), civil.year);
+    return arena_printf(arena, "%d %s %d", civil.mday, day_month_name(civil.month, true),
+                        civil.year);
 }
 
 static void keep_row(struct row_writer *writer, const char *const *cells)
@@ -34,7 +40,8 @@ static void keep_row(struct row_writer *writer, const char *const *cells)
         text_clear(&safe);
         const char *cell = cells[i] != NULL ? cells[i] : "";
         int width = display_text(words_of(cell, writer->arena), -1, writer->out->ascii, &safe);
-        rows->cells = arena_room(writer->arena, rows->cells, &rows->room, rows->cell_count, sizeof *rows->cells);
+        rows->cells = arena_room(writer->arena, rows->cells, &rows->room, rows->cell_count,
+                                 sizeof *rows->cells);
         rows->cells[rows->cell_count++] = arena_strdup(writer->arena, text_get(&safe));
         if (width > rows->widths[i])
             rows->widths[i] = width;
@@ -77,7 +84,8 @@ static int width_of(const struct row_writer *writer, int most)
     return all;
 }
 
-// Leaves out one of the columns that can be spared; false when there is none any more. *spare moves on.
+// Leaves out one of the columns that can be spared; false when there is none any more. *spare moves
+// on.
 static bool leave_one_out(struct row_writer *writer, const char **spare)
 {
     size_t length = strcspn(*spare, " ");
@@ -94,7 +102,8 @@ static bool leave_one_out(struct row_writer *writer, const char **spare)
     return true;
 }
 
-// Leaves out what can be spared until the others have room, then takes from the widest until the table fits.
+// Leaves out what can be spared until the others have room, then takes from the widest until the
+// table fits.
 static void fit(struct row_writer *writer)
 {
     int *widths = writer->rows->widths;
@@ -126,15 +135,16 @@ static const char *colour_of(const char *cell)
     return NULL;
 }
 
-static void add_cell(const struct row_writer *writer, size_t column, const char *cell, bool header, struct text *line)
+static void add_cell(const struct row_writer *writer, size_t column, const char *cell, bool header,
+                     struct text *line)
 {
     int width = writer->rows->widths[column];
     struct text cut = {0};
     int used = display_text(cell, width, writer->out->ascii, &cut);
     const char *code = !writer->out->colour ? NULL : header ? "\033[1m" : colour_of(cell);
     bool right = writer->columns[column].number;
-    text_printf(line, "%*s%s%s%s%*s", right ? width - used : 0, "", code != NULL ? code : "", text_get(&cut),
-                code != NULL ? "\033[0m" : "", right ? 0 : width - used, "");
+    text_printf(line, "%*s%s%s%s%*s", right ? width - used : 0, "", code != NULL ? code : "",
+                text_get(&cut), code != NULL ? "\033[0m" : "", right ? 0 : width - used, "");
     text_release(&cut);
 }
 
@@ -161,4 +171,5 @@ static bool columns_end(struct row_writer *writer, struct status *st)
     return done;
 }
 
-const struct row_format columns_format = {.begin = columns_begin, .row = columns_row, .end = columns_end};
+const struct row_format columns_format = {
+    .begin = columns_begin, .row = columns_row, .end = columns_end};

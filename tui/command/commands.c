@@ -7,9 +7,11 @@ const struct command commands[] = {
     {.name = "demo",
      .arguments = "",
      .brief = "show the program over a demonstration of invented providers",
-     .help = "Makes a database of invented providers and contracts in a private temporary folder, opens the screens over it, and "
-             "removes it when you leave. Nothing of your own is touched. Every screen says that it is a demonstration.\n"
-             "With --make the database is only written, for scripts, tests and training; an existing file is not overwritten.",
+     .help = "Makes a database of invented providers and contracts in a private temporary folder, "
+             "opens the screens over it, and removes it when you leave. Nothing of your own is "
+             "touched. Every screen says that it is a demonstration.\n"
+             "With --make the database is only written, for scripts, tests and training; an "
+             "existing file is not overwritten.",
      .examples = "contractmon demo\tlook round\n"
                  "contractmon demo --make training.db\ta database to practise on\n"
                  "contractmon --db training.db\topen it",
@@ -20,7 +22,8 @@ const struct command commands[] = {
     {.name = "init",
      .arguments = "",
      .brief = "make the database",
-     .help = "Makes an empty database, and the folder it stands in if it is the usual one. An existing file is not touched.",
+     .help = "Makes an empty database, and the folder it stands in if it is the usual one. An "
+             "existing file is not touched.",
      .examples = "contractmon init\tin the usual place\n"
                  "contractmon init --db care.db\tas a file of your choice",
      .completes = "",
@@ -29,9 +32,10 @@ const struct command commands[] = {
     {.name = "import",
      .arguments = "PROFILE FILE",
      .brief = "read a file of contracts, results, history or a regulator's grades",
-     .help = "Reads a CSV file (or JSON for bank-holidays); FILE - is standard input. The header decides which column is which. Every "
-             "row is checked before the first is stored: with one mistake nothing is stored, and each mistake is told with its "
-             "line. Reading the same file twice changes nothing. What was added is told at the end.",
+     .help = "Reads a CSV file (or JSON for bank-holidays); FILE - is standard input. The header "
+             "decides which column is which. Every row is checked before the first is stored: "
+             "with one mistake nothing is stored, and each mistake is told with its line. Reading "
+             "the same file twice changes nothing. What was added is told at the end.",
      .examples = "contractmon import contracts contracts.csv\tproviders and contracts\n"
                  "contractmon import history history.csv --dry-run\tonly check it\n"
                  "contractmon import cqc-ratings CQC_ratings.csv\tthe regulator's published grades",
@@ -46,8 +50,8 @@ const struct command commands[] = {
     {.name = "list",
      .arguments = "",
      .brief = "list contracts with their colour, standing and what is due next",
-     .help = "One row for each contract, gravest first; providers without a contract stand at the end. Contracts that have ended are "
-             "left out unless --ended is given.",
+     .help = "One row for each contract, gravest first; providers without a contract stand at the "
+             "end. Contracts that have ended are left out unless --ended is given.",
      .examples = "contractmon list\tall of them\n"
                  "contractmon list --rag red\tthe red ones\n"
                  "contractmon list --as-at 2027-01-01 --format json\tas they stood on that day",
@@ -59,7 +63,8 @@ const struct command commands[] = {
     {.name = "show",
      .arguments = "REF",
      .brief = "show all about a contract or provider on one page",
-     .help = "REF is the reference of a contract or of a provider. Where it could be both, say contract:REF or provider:REF.",
+     .help = "REF is the reference of a contract or of a provider. Where it could be both, say "
+             "contract:REF or provider:REF.",
      .examples = "contractmon show HC-014\ta contract\n"
                  "contractmon show 1-101639473\ta provider, by the regulator's id",
      .least = 1,
@@ -71,8 +76,9 @@ const struct command commands[] = {
     {.name = "history",
      .arguments = "REF",
      .brief = "what happened and what followed, oldest first",
-     .help = "Every result, paper served, determination, decision, visit and meeting, and every finding on the day it was raised. REF "
-             "is a contract or a provider; of a provider all contracts are told together.",
+     .help = "Every result, paper served, determination, decision, visit and meeting, and every "
+             "finding on the day it was raised. REF is a contract or a provider; of a provider "
+             "all contracts are told together.",
      .examples = "contractmon history HC-014\n"
                  "contractmon history HC-014 --known-at 2027-03-31\tas it was known then",
      .flags = ROWS,
@@ -85,8 +91,9 @@ const struct command commands[] = {
     {.name = "findings",
      .arguments = "[CONTRACT]",
      .brief = "what the frameworks require or invite now",
-     .help = "One row for each open finding of a contract (of a provider's contracts, or of all), ordered by contract, day and key. "
-             "With --all also those that were answered, waived, subsumed, lapsed or withdrawn.",
+     .help = "One row for each open finding of a contract (of a provider's contracts, or of all), "
+             "ordered by contract, day and key. With --all also those that were answered, waived, "
+             "subsumed, lapsed or withdrawn.",
      .examples = "contractmon findings\tof all contracts\n"
                  "contractmon findings HC-014 --all\teverything that was ever raised",
      .flags = ROWS | FLAG_BIT(ALL),
@@ -98,7 +105,8 @@ const struct command commands[] = {
     {.name = "explain",
      .arguments = "CONTRACT [KEY]",
      .brief = "the reasoning in words: clause, facts counted, facts left out",
-     .help = "Says why a contract stands as it does, or with a finding's key how that finding came about.",
+     .help = "Says why a contract stands as it does, or with a finding's key how that finding "
+             "came about.",
      .examples = "contractmon explain HC-014\tthe whole contract\n"
                  "contractmon explain HC-014 pwn-quarter:2027-04-01\tone finding",
      .least = 1,
@@ -110,7 +118,8 @@ const struct command commands[] = {
     {.name = "due",
      .arguments = "",
      .brief = "what is overdue or falls due soon, for cron",
-     .help = "One row for each thing that is overdue or due within 14 days (--within), by day. The exit status is 3 when nothing is.",
+     .help = "One row for each thing that is overdue or due within 14 days (--within), by day. "
+             "The exit status is 3 when nothing is.",
      .examples = "contractmon due\tthe next fortnight\n"
                  "contractmon due --within 7d --officer jsmith\tone person's week",
      .flags = ROWS | FLAG_BIT(WITHIN) | FLAG_BIT(OFFICER),
@@ -122,8 +131,9 @@ const struct command commands[] = {
     {.name = "date",
      .arguments = "START OFFSET",
      .brief = "count days and working days",
-     .help = "Prints the date that lies OFFSET behind START: +10wd (working days), -2wd, +30d, +2w, +12m, +1y, or several in a row "
-             "(+1m+10wd). Working days leave out week-ends and the bank holidays of --calendar. Needs no database.",
+     .help = "Prints the date that lies OFFSET behind START: +10wd (working days), -2wd, +30d, "
+             "+2w, +12m, +1y, or several in a row (+1m+10wd). Working days leave out week-ends "
+             "and the bank holidays of --calendar. Needs no database.",
      .examples = "contractmon date 2020-12-18 +10wd --calendar scotland\tprints 2021-01-07\n"
                  "contractmon date 2027-05-24 +10wd --explain\twith each day left out",
      .flags = FLAG_BIT(CALENDAR) | FLAG_BIT(EXPLAIN),
@@ -135,8 +145,9 @@ const struct command commands[] = {
     {.name = "export",
      .arguments = "KIND",
      .brief = "write out everything of a kind as csv or json",
-     .help = "One row each, ordered by reference. CSV is guarded for spreadsheets: a cell that one would take for a formula gets an "
-             "apostrophe in front. --for machine leaves everything exactly as it is stored.",
+     .help = "One row each, ordered by reference. CSV is guarded for spreadsheets: a cell that "
+             "one would take for a formula gets an apostrophe in front. --for machine leaves "
+             "everything exactly as it is stored.",
      .examples = "contractmon export contracts >contracts.csv\n"
                  "contractmon export results --format json\n"
                  "contractmon export findings --for machine",
@@ -198,7 +209,8 @@ const struct command commands[] = {
     {.name = "config check",
      .arguments = "",
      .brief = "check the configuration: every mistake with its line",
-     .help = "The exit status is 5 when there is a mistake. The program starts in spite of mistakes and keeps the value before.",
+     .help = "The exit status is 5 when there is a mistake. The program starts in spite of "
+             "mistakes and keeps the value before.",
      .examples = "contractmon config check\n"
                  "contractmon config check --config new.conf",
      .completes = "",
@@ -228,8 +240,8 @@ const struct command commands[] = {
     {.name = "verify",
      .arguments = "",
      .brief = "check the audit trail and every record against it",
-     .help = "Exit status 0: sound; 1: broken, and it is said where; 5: it cannot be read. With --anchor also whether the trail still "
-             "has the entries that an earlier head names.",
+     .help = "Exit status 0: sound; 1: broken, and it is said where; 5: it cannot be read. With "
+             "--anchor also whether the trail still has the entries that an earlier head names.",
      .examples = "contractmon verify\n"
                  "contractmon verify --anchor anchors.txt",
      .flags = FLAG_BIT(ANCHOR),
@@ -240,8 +252,9 @@ const struct command commands[] = {
     {.name = "doctor",
      .arguments = "",
      .brief = "look for what is wrong with the set-up",
-     .help = "Tells which database, configuration and frameworks are used, whether bank holidays reach far enough, and whether what is "
-             "kept for lists agrees with a fresh computation. With --rebuild that is worked out anew for all contracts.",
+     .help = "Tells which database, configuration and frameworks are used, whether bank holidays "
+             "reach far enough, and whether what is kept for lists agrees with a fresh "
+             "computation. With --rebuild that is worked out anew for all contracts.",
      .examples = "contractmon doctor\n"
                  "contractmon doctor --rebuild",
      .flags = FLAG_BIT(REBUILD),
@@ -251,8 +264,8 @@ const struct command commands[] = {
     {.name = "refresh",
      .arguments = "",
      .brief = "work out what the new day has changed, for cron",
-     .help = "Windows of time move on without anybody doing anything. The screens work that out as needed; run nightly, this has it "
-             "ready in the morning.",
+     .help = "Windows of time move on without anybody doing anything. The screens work that out "
+             "as needed; run nightly, this has it ready in the morning.",
      .examples = "contractmon refresh",
      .needs = NEEDS_WRITE,
      .completes = "",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Every subcommand: one row each, from which parsing, help, the manual and completion are made; and what a running one has at hand.
+// Every subcommand: one row each, from which parsing, help, the manual and completion are made; and
+// what a running one has at hand.
 #ifndef COMMAND_COMMANDS_H
 #define COMMAND_COMMANDS_H
 
@@ -10,7 +11,7 @@
 
 struct command;
 
-struct session { // one run of the program
+struct session {                   // one run of the program
     const struct command *command; // NULL: none was named
     const char *const *operands;
     size_t operand_count;
@@ -36,8 +37,10 @@ struct command {
     unsigned long flags;   // FLAG_BITs besides the global ones
     size_t least, most;    // operands
     enum needs needs;
-    const char *completes; // how the shell completes the first operand: "file", "profile", "kind", "command" or ""
-    bool (*check)(const struct session *session, struct status *st); // what can be told before anything is opened; or NULL
+    const char *
+        completes; // how the shell completes the first operand: "file", "profile", "kind", "command" or ""
+    bool (*check)(const struct session *session,
+                  struct status *st); // what can be told before anything is opened; or NULL
     bool (*run)(struct session *session, struct status *st);
 };
 
@@ -54,17 +57,19 @@ static inline bool session_has(const struct session *session, enum flag flag)
 enum output_format session_format(const struct session *session);
 
 // Opens the session's office, for the days that the options name; path NULL: without a database.
-bool session_open_office(struct session *session, const char *path, enum db_mode mode, struct status *st);
+bool session_open_office(struct session *session, const char *path, enum db_mode mode,
+                         struct status *st);
 // Where the database is; NULL with a message when that cannot be known.
 const char *session_database(const struct session *session, struct status *st);
 
-// Rows of a command, written in its format: begin with the columns, hand over rows, end. False when the output cannot be written.
+// Rows of a command, written in its format: begin with the columns, hand over rows, end. False when
+// the output cannot be written.
 struct listing {
     struct row_writer writer; // spare and wide may be set before the end
     struct table_sink sink;
 };
-bool listing_begin(struct listing *listing, struct session *session, const struct table_column *columns, size_t count,
-                struct status *st);
+bool listing_begin(struct listing *listing, struct session *session,
+                   const struct table_column *columns, size_t count, struct status *st);
 bool listing_add(struct listing *listing, const char *const *cells, struct status *st);
 bool listing_end(struct listing *listing, struct status *st);
 void listing_release(struct listing *listing); // after the end, or after a failure
@@ -86,23 +91,23 @@ void progress_end(struct progress *progress);
 bool refresh_standings(struct session *session, struct status *st); // upkeep.c
 
 // The handlers, by file.
-bool command_init(struct session *session, struct status *st);      // upkeep.c
+bool command_init(struct session *session, struct status *st); // upkeep.c
 bool command_backup(struct session *session, struct status *st);
 bool command_verify(struct session *session, struct status *st);
 bool command_refresh(struct session *session, struct status *st);
-bool command_doctor(struct session *session, struct status *st);    // doctor.c
+bool command_doctor(struct session *session, struct status *st);     // doctor.c
 bool check_import(const struct session *session, struct status *st); // exchange.c
 bool check_export(const struct session *session, struct status *st);
 bool command_import(struct session *session, struct status *st);
 bool command_export(struct session *session, struct status *st);
-bool command_list(struct session *session, struct status *st);      // list.c
-bool command_show(struct session *session, struct status *st);      // show.c
-bool command_history(struct session *session, struct status *st);   // history.c
-bool command_findings(struct session *session, struct status *st);  // findings.c
+bool command_list(struct session *session, struct status *st);     // list.c
+bool command_show(struct session *session, struct status *st);     // show.c
+bool command_history(struct session *session, struct status *st);  // history.c
+bool command_findings(struct session *session, struct status *st); // findings.c
 bool command_explain(struct session *session, struct status *st);
-bool check_due(const struct session *session, struct status *st);    // due.c
+bool check_due(const struct session *session, struct status *st); // due.c
 bool command_due(struct session *session, struct status *st);
-bool command_date(struct session *session, struct status *st);      // date.c
+bool command_date(struct session *session, struct status *st);           // date.c
 bool command_framework_list(struct session *session, struct status *st); // framework.c
 bool command_framework_show(struct session *session, struct status *st);
 bool command_framework_check(struct session *session, struct status *st);
@@ -110,8 +115,8 @@ bool command_theme_list(struct session *session, struct status *st); // settings
 bool command_theme_check(struct session *session, struct status *st);
 bool command_config_check(struct session *session, struct status *st);
 bool command_config_print(struct session *session, struct status *st);
-bool command_demo(struct session *session, struct status *st);      // demo.c
-bool command_help(struct session *session, struct status *st);      // help.c
-bool run_screen(struct session *session, struct status *st);        // screen.c: the full-screen program
+bool command_demo(struct session *session, struct status *st); // demo.c
+bool command_help(struct session *session, struct status *st); // help.c
+bool run_screen(struct session *session, struct status *st);   // screen.c: the full-screen program
 
 #endif

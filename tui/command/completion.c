@@ -83,7 +83,8 @@ static void add_first_words(struct text *out)
     const char *last = "";
     for (size_t i = 0; i < command_count; i++) {
         size_t length = strcspn(commands[i].name, " ");
-        if (strncmp(last, commands[i].name, length) == 0 && (last[length] == ' ' || last[length] == '\0'))
+        if (strncmp(last, commands[i].name, length) == 0 &&
+            (last[length] == ' ' || last[length] == '\0'))
             continue;
         last = commands[i].name;
         text_printf(out, " %.*s", (int)length, last);
@@ -96,8 +97,8 @@ static void add_second_words(struct text *out)
     for (size_t i = 0; i < command_count; i++) {
         const char *second = strchr(commands[i].name, ' ');
         if (second != NULL)
-            text_printf(out, "    [ \"$command\" = %.*s ] && words+=' %s'\n", (int)(second - commands[i].name),
-                        commands[i].name, second + 1);
+            text_printf(out, "    [ \"$command\" = %.*s ] && words+=' %s'\n",
+                        (int)(second - commands[i].name), commands[i].name, second + 1);
     }
 }
 
@@ -118,7 +119,8 @@ bool completion_write(struct output *out, struct status *st)
 {
     struct text script = {0};
     text_add(&script, "# bash completion for contractmon\n_contractmon()\n{\n"
-                      "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' words='' i\n"
+                      "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - "
+                      "1]} command='' words='' i\n"
                       "    local globals='");
     add_flags(GLOBAL_FLAGS, &script);
     text_add(&script, "'\n");
@@ -152,11 +154,12 @@ bool completion_write(struct output *out, struct status *st)
     add_commands(&script);
     text_add(&script, "    esac\n");
     add_second_words(&script);
-    text_add(&script, "    [[ $word == -* ]] && words+=\" $globals\"\n"
-                      "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
-                      "    [ ${#COMPREPLY[@]} -eq 0 ] && mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
-                      "}\n"
-                      "complete -F _contractmon contractmon\n");
+    text_add(&script,
+             "    [[ $word == -* ]] && words+=\" $globals\"\n"
+             "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
+             "    [ ${#COMPREPLY[@]} -eq 0 ] && mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
+             "}\n"
+             "complete -F _contractmon contractmon\n");
     bool done = output_text(out, text_get(&script), st);
     text_release(&script);
     return done;

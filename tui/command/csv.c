@@ -6,12 +6,13 @@
 
 #include "model/ground/utf8.h"
 
-// What a spreadsheet takes for the beginning of a formula; the last four are the full-width forms of the first four.
+// What a spreadsheet takes for the beginning of a formula; the last four are the full-width forms
+// of the first four.
 static bool looks_like_formula(const char *cell)
 {
-    static const char *const starts[] = {"=",  "+",  "-",
-                                         "@",  "\t", "\r",
-                                         "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+    static const char *const starts[] = {
+        "=",           "+", "-", "@", "\t", "\r", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
+        "\xEF\xBC\xA0"};
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
         if (text_starts(cell, starts[i]))
             return true;

@@ -50,10 +50,13 @@ static void look_at_terminal(struct examination *examination)
     if (strcmp(codes, "UTF-8") == 0)
         fine(examination, "The locale is UTF-8.");
     else
-        wrong(examination, arena_printf(examination->arena,
-                                        "The locale is %s, not UTF-8: accents are left out on the screen. "
-                                        "LANG=C.UTF-8 mends that.", codes));
-    page_line(&examination->page, "       The terminal calls itself %s.", term != NULL && term[0] != '\0' ? term : "nothing");
+        wrong(examination,
+              arena_printf(examination->arena,
+                           "The locale is %s, not UTF-8: accents are left out on the screen. "
+                           "LANG=C.UTF-8 mends that.",
+                           codes));
+    page_line(&examination->page, "       The terminal calls itself %s.",
+              term != NULL && term[0] != '\0' ? term : "nothing");
 }
 
 static void look_at_calendars(struct examination *examination)
@@ -67,13 +70,16 @@ static void look_at_calendars(struct examination *examination)
         if (!office_calendar(office, name, &calendar, &why))
             wrong(examination, status_message(&why));
         else if (calendar->to < day_add_months(office->today, 6))
-            wrong(examination, arena_printf(examination->arena,
-                                            "Bank holidays of %s are known to %s only (%s). Import a newer file: "
-                                            "contractmon import bank-holidays FILE.",
-                                            name, day_iso(calendar->to, to), calendar->edition));
+            wrong(
+                examination,
+                arena_printf(examination->arena,
+                             "Bank holidays of %s are known to %s only (%s). Import a newer file: "
+                             "contractmon import bank-holidays FILE.",
+                             name, day_iso(calendar->to, to), calendar->edition));
         else
-            fine(examination, arena_printf(examination->arena, "Bank holidays of %s are known to %s (%s).", name,
-                                           day_iso(calendar->to, to), calendar->edition));
+            fine(examination,
+                 arena_printf(examination->arena, "Bank holidays of %s are known to %s (%s).", name,
+                              day_iso(calendar->to, to), calendar->edition));
         status_clear(&why);
     }
 }
@@ -105,7 +111,8 @@ static void look_at_frameworks(struct examination *examination)
         ids[count++] = id;
         status_clear(&why);
         if (office_framework(office, id, office->as_at, &framework, &why))
-            fine(examination, arena_printf(examination->arena, "Framework %s, version %s.", id, framework->version));
+            fine(examination, arena_printf(examination->arena, "Framework %s, version %s.", id,
+                                           framework->version));
         else
             wrong(examination, status_message(&why));
     }
@@ -123,7 +130,8 @@ static bool same(const struct standing *a, const struct standing *b)
 static void look_at_standings(struct examination *examination)
 {
     struct office *office = &examination->session->office;
-    const struct standing_query all = {.sort = SORT_NAME, .ended = true, .as_at = office->today, .rag = -1};
+    const struct standing_query all = {
+        .sort = SORT_NAME, .ended = true, .as_at = office->today, .rag = -1};
     struct standings rows = {0};
     struct status why = {0};
     size_t stale = 0, differ = 0;
@@ -132,19 +140,24 @@ static void look_at_standings(struct examination *examination)
     status_clear(&why);
     for (size_t i = 0; i < rows.count; i++) {
         struct standing fresh = rows.rows[i];
-        if (standing_is_stale(&fresh, office->today)) {
+        if (standing_is_stale(office, &fresh)) {
             stale++;
             continue;
         }
         standing_work_out(office, &fresh, examination->arena);
         if (!same(&rows.rows[i], &fresh)) {
             differ++;
-            wrong(examination, arena_printf(examination->arena, "Contract %s stands otherwise in the lists than it should.",
-                                            fresh.contract_ref));
+            wrong(examination,
+                  arena_printf(examination->arena,
+                               "Contract %s stands otherwise in the lists than it should.",
+                               fresh.contract_ref));
         }
     }
-    page_line(&examination->page, "%s  %zu contracts; %zu to be worked out anew (contractmon refresh), %zu that differ%s.",
-              differ == 0 ? "ok   " : "     ", rows.count, stale, differ, differ > 0 ? " (contractmon doctor --rebuild)" : "");
+    page_line(
+        &examination->page,
+        "%s  %zu contracts; %zu to be worked out anew (contractmon refresh), %zu that differ%s.",
+        differ == 0 ? "ok   " : "     ", rows.count, stale, differ,
+        differ > 0 ? " (contractmon doctor --rebuild)" : "");
 }
 
 static void look_at_database(struct examination *examination)
@@ -166,9 +179,12 @@ static void look_at_database(struct examination *examination)
     if (!audit_head(session->office.db, &entries, head, &why))
         wrong(examination, status_message(&why));
     else
-        fine(examination, arena_printf(examination->arena,
-                                       "%s can be read: %lld entries in the audit trail (contractmon verify checks them).",
-                                       path, (long long)entries));
+        fine(
+            examination,
+            arena_printf(
+                examination->arena,
+                "%s can be read: %lld entries in the audit trail (contractmon verify checks them).",
+                path, (long long)entries));
     look_at_calendars(examination);
     look_at_frameworks(examination);
     look_at_standings(examination);
@@ -194,7 +210,8 @@ static bool rebuild(struct session *session, struct status *st)
 bool command_doctor(struct session *session, struct status *st)
 {
     if (session_has(session, FLAG_AS_AT) || session_has(session, FLAG_KNOWN_AT))
-        return status_fail(st, STATUS_USAGE, "doctor is about today: it takes no --as-at and no --known-at.");
+        return status_fail(st, STATUS_USAGE,
+                           "doctor is about today: it takes no --as-at and no --known-at.");
     if (session_has(session, FLAG_REBUILD) && !rebuild(session, st))
         return false;
     struct examination examination = {.session = session, .arena = arena_new()};

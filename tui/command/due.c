@@ -29,9 +29,12 @@ static bool read_within(const char *within, day from, day *until, struct status 
 {
     char *end;
     long number = within[0] >= '0' && within[0] <= '9' ? strtol(within, &end, 10) : -1;
-    if (number < 0 || number > 3660 || (*end != '\0' && (end[1] != '\0' || strchr("dwmy", *end) == NULL)))
-        return status_fail(st, STATUS_USAGE,
-                           "--within takes days, weeks, months or years, like 14d, 2w, 1m or 1y, not \"%s\".", within);
+    if (number < 0 || number > 3660 ||
+        (*end != '\0' && (end[1] != '\0' || strchr("dwmy", *end) == NULL)))
+        return status_fail(
+            st, STATUS_USAGE,
+            "--within takes days, weeks, months or years, like 14d, 2w, 1m or 1y, not \"%s\".",
+            within);
     int count = (int)number;
     *until = *end == 'w'   ? from + 7 * count
              : *end == 'm' ? day_add_months(from, count)
@@ -42,13 +45,15 @@ static bool read_within(const char *within, day from, day *until, struct status 
 
 static bool not_wanted(const struct queue *queue, const struct standing *row)
 {
-    return row->ends < queue->as_at || (queue->officer != NULL && strcmp(row->officer, queue->officer) != 0);
+    return row->ends < queue->as_at ||
+           (queue->officer != NULL && strcmp(row->officer, queue->officer) != 0);
 }
 
 static bool nothing_due(void *context, const struct standing *row)
 {
     const struct queue *queue = context;
-    return not_wanted(queue, row) || row->next_due_on == DAY_NONE || row->next_due_on > queue->until;
+    return not_wanted(queue, row) || row->next_due_on == DAY_NONE ||
+           row->next_due_on > queue->until;
 }
 
 static const char *keep(const struct queue *queue, const char *text)
@@ -56,7 +61,8 @@ static const char *keep(const struct queue *queue, const char *text)
     return arena_strdup(queue->arena, text != NULL ? text : "");
 }
 
-static bool visit(void *context, const struct standing *row, const struct evaluation *evaluation, struct status *st)
+static bool visit(void *context, const struct standing *row, const struct evaluation *evaluation,
+                  struct status *st)
 {
     (void)st;
     struct queue *queue = context;
@@ -64,7 +70,8 @@ static bool visit(void *context, const struct standing *row, const struct evalua
         const struct due *due = &evaluation->outcome->dues[i];
         if (due->on > queue->until)
             continue;
-        queue->items = arena_room(queue->arena, queue->items, &queue->room, queue->count, sizeof *queue->items);
+        queue->items = arena_room(queue->arena, queue->items, &queue->room, queue->count,
+                                  sizeof *queue->items);
         queue->items[queue->count++] = (struct item){
             .on = due->on,
             .whose = keep(queue, due->whose),
@@ -98,8 +105,9 @@ static bool write_items(struct session *session, const struct queue *queue, stru
     for (size_t i = 0; done && i < queue->count; i++) {
         const struct item *item = &queue->items[i];
         char on[DAY_ISO_SIZE];
-        const char *cells[COLUMNS] = {day_iso(item->on, on), item->whose, item->contract, item->provider,
-                                      item->what,            item->key,   item->clause,   item->officer};
+        const char *cells[COLUMNS] = {day_iso(item->on, on), item->whose,  item->contract,
+                                      item->provider,        item->what,   item->key,
+                                      item->clause,          item->officer};
         done = listing_add(&listing, cells, st);
     }
     done = done && listing_end(&listing, st);
@@ -117,8 +125,9 @@ bool check_due(const struct session *session, struct status *st)
 bool command_due(struct session *session, struct status *st)
 {
     struct office *office = &session->office;
-    struct queue queue = {
-        .officer = session->values[FLAG_OFFICER], .as_at = office->as_at, .until = office->as_at + FORTNIGHT};
+    struct queue queue = {.officer = session->values[FLAG_OFFICER],
+                          .as_at = office->as_at,
+                          .until = office->as_at + FORTNIGHT};
     const char *within = session->values[FLAG_WITHIN];
     if (within != NULL && !read_within(within, office->as_at, &queue.until, st))
         return false;

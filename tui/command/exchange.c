@@ -8,7 +8,8 @@
 
 enum { MOST = 64 }; // of profiles, and of kinds
 
-static bool is_one_of(const char *word, const char *what, const char *const *names, size_t count, struct status *st)
+static bool is_one_of(const char *word, const char *what, const char *const *names, size_t count,
+                      struct status *st)
 {
     struct text all = {0};
     bool found = false;
@@ -20,7 +21,8 @@ static bool is_one_of(const char *word, const char *what, const char *const *nam
     if (!found && near != NULL)
         status_fail(st, STATUS_USAGE, "There is no %s \"%s\". Did you mean %s?", what, word, near);
     else if (!found)
-        status_fail(st, STATUS_USAGE, "There is no %s \"%s\". There are: %s.", what, word, text_get(&all));
+        status_fail(st, STATUS_USAGE, "There is no %s \"%s\". There are: %s.", what, word,
+                    text_get(&all));
     text_release(&all);
     return found;
 }
@@ -54,13 +56,15 @@ static void tell(const struct import_report *report, bool dry_run)
         text_release(&notes);
     }
     if (dry_run)
-        message("%zu rows read without a mistake: %zu would be added, %zu changed, %zu are there already. Nothing was stored.",
+        message("%zu rows read without a mistake: %zu would be added, %zu changed, %zu are there "
+                "already. Nothing was stored.",
                 report->rows, report->added, report->changed, report->same);
     else if (report->number == 0)
         message("%zu rows read: all of it was there already.", report->rows);
     else
-        message("Import %lld: %zu rows read, %zu added, %zu changed, %zu there already.", (long long)report->number,
-                report->rows, report->added, report->changed, report->same);
+        message("Import %lld: %zu rows read, %zu added, %zu changed, %zu there already.",
+                (long long)report->number, report->rows, report->added, report->changed,
+                report->same);
 }
 
 bool command_import(struct session *session, struct status *st)

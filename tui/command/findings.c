@@ -3,8 +3,9 @@
 #include "tui/command/walk.h"
 
 static const struct table_column columns[] = {
-    {"contract", false}, {"key", false},   {"instrument", false}, {"duty", false},   {"raised_on", false},
-    {"status", false},   {"flags", false}, {"clause", false},     {"counted", false},
+    {"contract", false}, {"key", false},       {"instrument", false},
+    {"duty", false},     {"raised_on", false}, {"status", false},
+    {"flags", false},    {"clause", false},    {"counted", false},
 };
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
 
@@ -19,8 +20,8 @@ static bool nothing_open(void *context, const struct standing *row)
     return !findings->all && row->highest_open[0] == '\0';
 }
 
-static bool add_finding(const struct findings *findings, const char *contract, const struct finding *finding,
-                        struct status *st)
+static bool add_finding(const struct findings *findings, const char *contract,
+                        const struct finding *finding, struct status *st)
 {
     char raised_on[DAY_ISO_SIZE];
     struct text counted = {0};
@@ -42,12 +43,14 @@ static bool add_finding(const struct findings *findings, const char *contract, c
     return done;
 }
 
-static bool visit(void *context, const struct standing *row, const struct evaluation *evaluation, struct status *st)
+static bool visit(void *context, const struct standing *row, const struct evaluation *evaluation,
+                  struct status *st)
 {
     const struct findings *findings = context;
     for (size_t i = 0; i < evaluation->outcome->finding_count; i++) {
         const struct finding *finding = &evaluation->outcome->findings[i];
-        if ((findings->all || finding->status == FINDING_OPEN) && !add_finding(findings, row->contract_ref, finding, st))
+        if ((findings->all || finding->status == FINDING_OPEN) &&
+            !add_finding(findings, row->contract_ref, finding, st))
             return false;
     }
     return true;
@@ -78,21 +81,25 @@ bool command_findings(struct session *session, struct status *st)
     return done;
 }
 
-static bool unknown_key(const struct outcome *outcome, const char *contract, const char *key, struct arena *arena,
-                        struct status *st)
+static bool unknown_key(const struct outcome *outcome, const char *contract, const char *key,
+                        struct arena *arena, struct status *st)
 {
     const char **keys = ARENA_ARRAY(arena, outcome->finding_count, const char *);
     for (size_t i = 0; i < outcome->finding_count; i++)
         keys[i] = outcome->findings[i].key;
     const char *near = text_nearest(key, keys, outcome->finding_count);
     if (near != NULL)
-        return status_fail(st, STATUS_UNKNOWN, "Contract %s has no finding \"%s\". Did you mean %s?", contract, key, near);
-    return status_fail(st, STATUS_UNKNOWN, "Contract %s has no finding \"%s\". contractmon findings %s --all names them.",
-                       contract, key, contract);
+        return status_fail(st, STATUS_UNKNOWN,
+                           "Contract %s has no finding \"%s\". Did you mean %s?", contract, key,
+                           near);
+    return status_fail(
+        st, STATUS_UNKNOWN,
+        "Contract %s has no finding \"%s\". contractmon findings %s --all names them.", contract,
+        key, contract);
 }
 
-static bool explain(struct session *session, const struct evaluation *evaluation, struct arena *arena,
-                    struct status *st)
+static bool explain(struct session *session, const struct evaluation *evaluation,
+                    struct arena *arena, struct status *st)
 {
     const char *key = session->operand_count > 1 ? session->operands[1] : NULL;
     const struct finding *finding = key != NULL ? outcome_finding(evaluation->outcome, key) : NULL;

@@ -2,7 +2,8 @@
 #include "tui/command/flags.h"
 
 static const struct flag_info flags[FLAG_COUNT] = {
-#define FLAG_ROW(id, word, takes, says) [FLAG_##id] = {.name = (word), .argument = (takes), .help = (says)},
+#define FLAG_ROW(id, word, takes, says) \
+    [FLAG_##id] = {.name = (word), .argument = (takes), .help = (says)},
     FLAGS(FLAG_ROW)
 #undef FLAG_ROW
 };

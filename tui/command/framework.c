@@ -8,20 +8,25 @@
 #include "tui/command/page.h"
 
 static const struct table_column columns[] = {
-    {"id", false},         {"title", false},    {"council", false}, {"source", false}, {"version", false},
-    {"valid_from", false}, {"valid_to", false}, {"calendar", false}, {"kpis", true},
+    {"id", false},       {"title", false},    {"council", false},
+    {"source", false},   {"version", false},  {"valid_from", false},
+    {"valid_to", false}, {"calendar", false}, {"kpis", true},
 };
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
 
-static bool add_framework(struct listing *listing, const struct framework *framework, struct arena *arena,
-                          struct status *st)
+static bool add_framework(struct listing *listing, const struct framework *framework,
+                          struct arena *arena, struct status *st)
 {
     char from[DAY_ISO_SIZE], to[DAY_ISO_SIZE];
     const char *cells[COLUMNS] = {
-        framework->id,      framework->title,
-        framework->council, framework->source,
-        framework->version, day_iso(framework->valid_from, from),
-        day_iso(framework->valid_to, to), framework->calendar,
+        framework->id,
+        framework->title,
+        framework->council,
+        framework->source,
+        framework->version,
+        day_iso(framework->valid_from, from),
+        day_iso(framework->valid_to, to),
+        framework->calendar,
         arena_printf(arena, "%zu", framework->kpi_count),
     };
     return listing_add(listing, cells, st);
@@ -37,7 +42,8 @@ bool command_framework_list(struct session *session, struct status *st)
     bool done = listing_begin(&listing, session, columns, COLUMNS, st);
     struct status bad = {0};
     char *rest = NULL;
-    for (char *id = strtok_r(ids, ", ", &rest); done && id != NULL; id = strtok_r(NULL, ", ", &rest)) {
+    for (char *id = strtok_r(ids, ", ", &rest); done && id != NULL;
+         id = strtok_r(NULL, ", ", &rest)) {
         const struct framework *framework;
         if (office_framework(office, id, office->as_at, &framework, &bad))
             done = add_framework(&listing, framework, office->arena, st);
@@ -82,13 +88,14 @@ bool command_framework_check(struct session *session, struct status *st)
     bool done = output_text(&session->out, text_get(&page), st);
     size_t warnings = report.count - report.mistakes;
     if (done && !good)
-        done = report.count == 0 ? status_fail(st, why.code, "%s", status_message(&why))
-                                 : status_fail(st, why.code, "%s has %zu mistake%s and %zu warning%s.", path,
-                                               report.mistakes, report.mistakes == 1 ? "" : "s", warnings,
-                                               warnings == 1 ? "" : "s");
+        done = report.count == 0
+                   ? status_fail(st, why.code, "%s", status_message(&why))
+                   : status_fail(st, why.code, "%s has %zu mistake%s and %zu warning%s.", path,
+                                 report.mistakes, report.mistakes == 1 ? "" : "s", warnings,
+                                 warnings == 1 ? "" : "s");
     else if (done)
-        message("%s is framework %s, version %s: no mistake, %zu warning%s.", path, framework->id, framework->version,
-                warnings, warnings == 1 ? "" : "s");
+        message("%s is framework %s, version %s: no mistake, %zu warning%s.", path, framework->id,
+                framework->version, warnings, warnings == 1 ? "" : "s");
     text_release(&page);
     status_clear(&why);
     arena_free(arena);

@@ -77,23 +77,28 @@ static void add_general(struct text *out)
 {
     text_add(out, "contractmon watches over the care providers a council buys from.\n\n");
     add_examples(general_examples, out);
-    text_add(out, "\nUsage: contractmon [OPTION ...] [COMMAND ...]\nWithout a command it opens the screens.\n\nCommands:\n");
+    text_add(out, "\nUsage: contractmon [OPTION ...] [COMMAND ...]\nWithout a command it opens the "
+                  "screens.\n\nCommands:\n");
     for (size_t i = 0; i < command_count; i++) {
         text_printf(out, "  %-18s", commands[i].name);
         wrap(commands[i].brief, 20, 20, out);
     }
     text_add(out, "\nOptions, before the command or behind it:\n");
     add_flags(GLOBAL_FLAGS, out);
-    text_add(out, "\ncontractmon COMMAND --help says more of each; contractmon --man writes the manual.\n");
+    text_add(
+        out,
+        "\ncontractmon COMMAND --help says more of each; contractmon --man writes the manual.\n");
 }
 
 // What the first operand may be, where that is a closed list.
 static void add_operands(const struct command *command, struct text *out)
 {
     const char *name, *what, *columns;
-    bool profiles = strcmp(command->completes, "profile") == 0, kinds = strcmp(command->completes, "kind") == 0;
+    bool profiles = strcmp(command->completes, "profile") == 0,
+         kinds = strcmp(command->completes, "kind") == 0;
     if (profiles || kinds)
-        text_printf(out, "\n%s:\n", profiles ? "Profiles, and the columns of their files" : "Kinds");
+        text_printf(out, "\n%s:\n",
+                    profiles ? "Profiles, and the columns of their files" : "Kinds");
     for (size_t i = 0; profiles && import_profile(i, &name, &what, &columns); i++) {
         text_printf(out, "  %-24s  ", name);
         wrap(what, 28, 28, out);
@@ -109,7 +114,8 @@ static void add_operands(const struct command *command, struct text *out)
 static void add_command(const struct command *command, struct text *out)
 {
     add_examples(command->examples, out);
-    text_printf(out, "\nUsage: contractmon %s%s%s%s\n\n", command->name, command->flags != 0 ? " [OPTION ...]" : "",
+    text_printf(out, "\nUsage: contractmon %s%s%s%s\n\n", command->name,
+                command->flags != 0 ? " [OPTION ...]" : "",
                 command->arguments[0] != '\0' ? " " : "", command->arguments);
     wrap(command->help, 0, 0, out);
     add_operands(command, out);
@@ -141,10 +147,11 @@ bool command_help(struct session *session, struct status *st)
     if (session->operand_count > 1)
         text_printf(&name, " %s", session->operands[1]);
     const struct command *command = command_named(text_get(&name));
-    bool done = command != NULL ? help_write(command, &session->out, st)
-                                : status_fail(st, STATUS_USAGE,
-                                              "There is no command \"%s\". contractmon --help names them all.",
-                                              text_get(&name));
+    bool done = command != NULL
+                    ? help_write(command, &session->out, st)
+                    : status_fail(st, STATUS_USAGE,
+                                  "There is no command \"%s\". contractmon --help names them all.",
+                                  text_get(&name));
     text_release(&name);
     return done;
 }

@@ -5,12 +5,13 @@
 #include "model/history.h"
 
 static const struct table_column columns[] = {
-    {"date", false}, {"kind", false}, {"ref", false}, {"summary", false},
+    {"date", false},   {"kind", false},        {"ref", false},         {"summary", false},
     {"clause", false}, {"recorded_at", false}, {"recorded_by", false},
 };
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
 
-// "2026-05-04T00:00:00Z"; in a table for people "4 May 2026, as imported 24 May 2027" where an import claims it.
+// "2026-05-04T00:00:00Z"; in a table for people "4 May 2026, as imported 24 May 2027" where an
+// import claims it.
 static const char *recorded(const struct history_row *row, bool people, struct arena *arena)
 {
     char iso[MOMENT_SIZE];
@@ -29,16 +30,16 @@ static const char *recorded(const struct history_row *row, bool people, struct a
     return kept;
 }
 
-static bool add_rows(struct listing *listing, const struct session *session, const struct history *history,
-                     struct arena *arena, struct status *st)
+static bool add_rows(struct listing *listing, const struct session *session,
+                     const struct history *history, struct arena *arena, struct status *st)
 {
     bool people = session_format(session) == FORMAT_TABLE;
     for (size_t i = 0; i < history->count; i++) {
         const struct history_row *row = &history->rows[i];
         char date[DAY_ISO_SIZE];
         const char *cells[COLUMNS] = {
-            day_iso(row->date, date), row->kind, row->ref, row->summary, row->clause, recorded(row, people, arena),
-            row->recorded_by,
+            day_iso(row->date, date),     row->kind,        row->ref, row->summary, row->clause,
+            recorded(row, people, arena), row->recorded_by,
         };
         if (!listing_add(listing, cells, st))
             return false;
@@ -58,8 +59,8 @@ bool command_history(struct session *session, struct status *st)
         done = listing_begin(&listing, session, columns, COLUMNS, st);
         listing.writer.spare = "recorded_by recorded_at clause kind ref";
         listing.writer.wide = 60;
-        done = done && add_rows(&listing, session, &history, arena, st) &&
-               listing_end(&listing, st);
+        done =
+            done && add_rows(&listing, session, &history, arena, st) && listing_end(&listing, st);
         listing_release(&listing);
     }
     arena_free(arena);

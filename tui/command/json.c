@@ -16,7 +16,8 @@ static void add_escaped(uint32_t character, struct text *out)
     }
 }
 
-// Bytes that are no characters become U+FFFD. What must not reach a terminal as it is goes there escaped: it says the same.
+// Bytes that are no characters become U+FFFD. What must not reach a terminal as it is goes there
+// escaped: it says the same.
 static void add_string(const char *string, bool terminal, struct text *out)
 {
     static const char short_from[] = "\"\\\b\f\n\r\t", short_to[] = "\"\\bfnrt";
@@ -29,7 +30,8 @@ static void add_string(const char *string, bool terminal, struct text *out)
         if (brief != NULL) {
             text_add_char(out, '\\');
             text_add_char(out, short_to[brief - short_from]);
-        } else if (character < 0x20 || (terminal && character != UTF8_BAD && utf8_columns(character) < 0)) {
+        } else if (character < 0x20 ||
+                   (terminal && character != UTF8_BAD && utf8_columns(character) < 0)) {
             add_escaped(character, out);
         } else {
             text_add_bytes(out, bytes, utf8_put(character, bytes));
@@ -38,7 +40,8 @@ static void add_string(const char *string, bool terminal, struct text *out)
     text_add_char(out, '"');
 }
 
-// -?(0|[1-9][0-9]*)([.][0-9]+)? : what is no such number is written as a string, whatever its column says.
+// -?(0|[1-9][0-9]*)([.][0-9]+)? : what is no such number is written as a string, whatever its
+// column says.
 static bool is_number(const char *text)
 {
     static const char digits[] = "0123456789";

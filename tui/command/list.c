@@ -7,9 +7,9 @@
 #include "model/portfolio.h"
 
 static const struct table_column columns[] = {
-    {"provider_ref", false}, {"provider", false}, {"contract", false}, {"framework", false},
-    {"rag", false}, {"standing", false}, {"highest_open", false}, {"next_due", false},
-    {"next_due_on", false}, {"officer", false},
+    {"provider_ref", false}, {"provider", false}, {"contract", false},     {"framework", false},
+    {"rag", false},          {"standing", false}, {"highest_open", false}, {"next_due", false},
+    {"next_due_on", false},  {"officer", false},
 };
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
 
@@ -28,9 +28,16 @@ static bool add_row(struct listing *listing, const struct standing *row, struct 
 {
     char on[DAY_ISO_SIZE];
     const char *cells[COLUMNS] = {
-        row->provider_ref, row->provider_name,       row->contract_ref, row->framework,
-        colour_word((enum colour)row->rag), row->standing, row->highest_open, row->next_due,
-        day_iso(row->next_due_on, on), row->officer,
+        row->provider_ref,
+        row->provider_name,
+        row->contract_ref,
+        row->framework,
+        colour_word((enum colour)row->rag),
+        row->standing,
+        row->highest_open,
+        row->next_due,
+        day_iso(row->next_due_on, on),
+        row->officer,
     };
     return listing_add(listing, cells, st);
 }
@@ -57,7 +64,8 @@ bool command_list(struct session *session, struct status *st)
         .rag = -1,
     };
     enum colour colour;
-    if (session_has(session, FLAG_RAG)) // one of the words that it takes; what is no colour is "none"
+    if (session_has(session,
+                    FLAG_RAG)) // one of the words that it takes; what is no colour is "none"
         query.rag = colour_parse(session->values[FLAG_RAG], &colour) ? (int)colour : COLOUR_NONE;
     struct portfolio *portfolio;
     if (!portfolio_open_worked_out(&session->office, &query, &portfolio, st))
@@ -65,8 +73,7 @@ bool command_list(struct session *session, struct status *st)
     struct listing listing;
     bool done = listing_begin(&listing, session, columns, COLUMNS, st);
     listing.writer.spare = "framework provider_ref officer standing next_due";
-    done = done && add_rows(&listing, portfolio, st) &&
-                listing_end(&listing, st);
+    done = done && add_rows(&listing, portfolio, st) && listing_end(&listing, st);
     listing_release(&listing);
     portfolio_close(portfolio);
     return done;

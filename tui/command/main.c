@@ -17,12 +17,14 @@
 
 extern char **environ;
 
-// Whoever started the program may have closed these; what is opened next must not become standard output.
+// Whoever started the program may have closed these; what is opened next must not become standard
+// output.
 static void keep_standard_files(void)
 {
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
         if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
-            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY); // wrongly, so that using it fails
+            open("/dev/null",
+                 fd == STDIN_FILENO ? O_WRONLY : O_RDONLY); // wrongly, so that using it fails
     }
 }
 
@@ -33,7 +35,8 @@ static struct config *load_config(const struct session *session)
     size_t count = 0;
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
         if (session->values[options[i]] != NULL)
-            flags[count++] = (struct config_flag){flag_info(options[i])->name, session->values[options[i]], NULL};
+            flags[count++] = (struct config_flag){flag_info(options[i])->name,
+                                                  session->values[options[i]], NULL};
     }
     const struct config_sources sources = {
         .path = session->values[FLAG_CONFIG],
@@ -63,8 +66,10 @@ static void look_at_output(struct session *session)
 static bool open_for(struct session *session, struct status *st)
 {
     enum needs needs = session->command->needs;
-    if (needs == NEEDS_WRITE && (session_has(session, FLAG_AS_AT) || session_has(session, FLAG_KNOWN_AT)))
-        return status_fail(st, STATUS_USAGE, "%s is about now: it takes no --as-at and no --known-at.",
+    if (needs == NEEDS_WRITE &&
+        (session_has(session, FLAG_AS_AT) || session_has(session, FLAG_KNOWN_AT)))
+        return status_fail(st, STATUS_USAGE,
+                           "%s is about now: it takes no --as-at and no --known-at.",
                            session->command->name);
     if (needs == NEEDS_NOTHING)
         return session_open_office(session, NULL, DB_READ, st);
@@ -91,14 +96,16 @@ static bool run(struct session *session, struct status *st)
         return run_screen(session, st);
     if (session->command->run != command_config_check && session->command->run != command_demo)
         tell_mistakes(session);
-    if ((session->command->check != NULL && !session->command->check(session, st)) || !open_for(session, st))
+    if ((session->command->check != NULL && !session->command->check(session, st)) ||
+        !open_for(session, st))
         return false;
     if (session->office.demo && session->out.terminal)
         message("This is a demonstration: every provider is invented.");
     return session->command->run(session, st);
 }
 
-static bool run_all(int argc, char *argv[], struct session *session, struct arena *arena, struct status *st)
+static bool run_all(int argc, char *argv[], struct session *session, struct arena *arena,
+                    struct status *st)
 {
     bool parsed = parse_arguments(argc, argv, arena, session, st);
     if (parsed && session_has(session, FLAG_VERSION))

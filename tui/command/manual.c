@@ -86,9 +86,12 @@ static void add_item(const char *name, const char *what, const char *more, struc
 static void add_operands(const struct command *command, struct text *out)
 {
     const char *name, *what, *columns;
-    for (size_t i = 0; strcmp(command->completes, "profile") == 0 && import_profile(i, &name, &what, &columns); i++)
+    for (size_t i = 0;
+         strcmp(command->completes, "profile") == 0 && import_profile(i, &name, &what, &columns);
+         i++)
         add_item(name, what, columns, out);
-    for (size_t i = 0; strcmp(command->completes, "kind") == 0 && export_kind_name(i, &name, &what); i++)
+    for (size_t i = 0; strcmp(command->completes, "kind") == 0 && export_kind_name(i, &name, &what);
+         i++)
         add_item(name, what, NULL, out);
 }
 
@@ -116,10 +119,9 @@ static void add_exits(struct text *out)
     static const struct {
         int exit_status;
         const char *meaning;
-    } exits[] = {
-        {0, "done; an empty list is a header"},
+    } exits[] = {{0, "done; an empty list is a header"},
 #define EXIT_ROW(name, exit_status, meaning) {exit_status, meaning},
-        STATUS_CODES(EXIT_ROW)
+                 STATUS_CODES(EXIT_ROW)
 #undef EXIT_ROW
     };
     text_add(out, ".SH EXIT STATUS\n");
@@ -140,37 +142,40 @@ static const char intro[] =
     ".RI [ COMMAND \" ...]\"\n"
     ".SH DESCRIPTION\n"
     "Without a command it opens the screens, on a terminal of any kind and of 40 columns or more.\n"
-    "It works out from what happened under each contract its red, amber or green status, what the council's own framework now\n"
+    "It works out from what happened under each contract its red, amber or green status, what the "
+    "council's own framework now\n"
     "requires or invites, and why.\n"
     ".PP\n"
-    "Commands write data on standard output and messages on standard error. Rows are a table on a terminal and CSV elsewhere.\n"
+    "Commands write data on standard output and messages on standard error. Rows are a table on a "
+    "terminal and CSV elsewhere.\n"
     "Dates are written 2027\\-06\\-14.\n"
     ".SH OPTIONS\n"
     "Options stand before the command or behind it.\n";
 
-static const char outro[] =
-    ".SH ENVIRONMENT\n"
-    ".TP\n"
-    ".B CONTRACTMON_DB\n"
-    "The database, and so on for every option of the configuration: CONTRACTMON_ and its name in capitals.\n"
-    ".TP\n"
-    ".B NO_COLOR\n"
-    "Set to anything, it turns colours off.\n"
-    ".TP\n"
-    ".B XDG_CONFIG_HOME, XDG_DATA_HOME\n"
-    "Where the configuration and the database are looked for.\n"
-    ".SH FILES\n"
-    ".TP\n"
-    ".I /etc/contractmon.conf\n"
-    "The configuration of the machine.\n"
-    ".TP\n"
-    ".I ~/.config/contractmon/contractmon.conf\n"
-    "Your own.\n"
-    ".TP\n"
-    ".I ~/.local/share/contractmon/contractmon.db\n"
-    "The database, unless the option db names another.\n";
+static const char outro[] = ".SH ENVIRONMENT\n"
+                            ".TP\n"
+                            ".B CONTRACTMON_DB\n"
+                            "The database, and so on for every option of the configuration: "
+                            "CONTRACTMON_ and its name in capitals.\n"
+                            ".TP\n"
+                            ".B NO_COLOR\n"
+                            "Set to anything, it turns colours off.\n"
+                            ".TP\n"
+                            ".B XDG_CONFIG_HOME, XDG_DATA_HOME\n"
+                            "Where the configuration and the database are looked for.\n"
+                            ".SH FILES\n"
+                            ".TP\n"
+                            ".I /etc/contractmon.conf\n"
+                            "The configuration of the machine.\n"
+                            ".TP\n"
+                            ".I ~/.config/contractmon/contractmon.conf\n"
+                            "Your own.\n"
+                            ".TP\n"
+                            ".I ~/.local/share/contractmon/contractmon.db\n"
+                            "The database, unless the option db names another.\n";
 
-// The page with its lines broken where they are longer than roff likes them; examples stay as they are.
+// The page with its lines broken where they are longer than roff likes them; examples stay as they
+// are.
 static void fold_lines(const char *page, struct text *out)
 {
     enum { WIDTH = 78 };
@@ -197,15 +202,18 @@ static void fold_lines(const char *page, struct text *out)
 bool manual_write(struct output *out, struct status *st)
 {
     struct text page = {0};
-    text_add(&page, ".TH CONTRACTMON 1 2026-11-23 \"contractmon " CONTRACTMON_VERSION "\" \"User Commands\"\n");
+    text_add(&page, ".TH CONTRACTMON 1 2026-11-23 \"contractmon " CONTRACTMON_VERSION
+                    "\" \"User Commands\"\n");
     text_add(&page, intro);
     add_flags(GLOBAL_FLAGS, &page);
     add_commands(&page);
     text_add(&page, ".SH KEYS\n");
     actions_manual(&page);
-    text_add(&page, ".SH CONFIGURATION\n"
-                    "Files and the environment, read in this order, each overriding the one before:\n"
-                    "built\\-in values, /etc/contractmon.conf, your own file, CONTRACTMON_ variables, options of the command line.\n");
+    text_add(&page,
+             ".SH CONFIGURATION\n"
+             "Files and the environment, read in this order, each overriding the one before:\n"
+             "built\\-in values, /etc/contractmon.conf, your own file, CONTRACTMON_ variables, "
+             "options of the command line.\n");
     config_manual(&page);
     text_add(&page, outro);
     add_exits(&page);

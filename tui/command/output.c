@@ -15,7 +15,8 @@ static bool failed(const struct output *out, struct status *st)
 {
     if (out->error == EPIPE)
         return status_fail(st, STATUS_FAILED, "%s", "");
-    return status_fail(st, STATUS_FAILED, "The output could not be written: %s.", strerror(out->error));
+    return status_fail(st, STATUS_FAILED, "The output could not be written: %s.",
+                       strerror(out->error));
 }
 
 bool output_flush(struct output *out, struct status *st)
@@ -69,7 +70,8 @@ void output_release(struct output *out)
     text_release(&out->pending);
 }
 
-static bool rows_begin(void *context, const struct table_column *columns, size_t count, struct status *st)
+static bool rows_begin(void *context, const struct table_column *columns, size_t count,
+                       struct status *st)
 {
     struct row_writer *writer = context;
     struct table_column *copy = ARENA_ARRAY(writer->arena, count, struct table_column);
@@ -93,11 +95,13 @@ static bool rows_end(void *context, struct status *st)
     return writer->format->end(writer, st);
 }
 
-struct table_sink writer_sink(struct row_writer *writer, struct output *out, enum output_format format, bool guard)
+struct table_sink writer_sink(struct row_writer *writer, struct output *out,
+                              enum output_format format, bool guard)
 {
     static const struct row_format *const formats[] = {
         [FORMAT_TABLE] = &columns_format, [FORMAT_CSV] = &csv_format, [FORMAT_JSON] = &json_format};
-    *writer = (struct row_writer){.out = out, .guard = guard, .format = formats[format], .arena = arena_new()};
+    *writer = (struct row_writer){
+        .out = out, .guard = guard, .format = formats[format], .arena = arena_new()};
     return (struct table_sink){writer, rows_begin, rows_row, rows_end};
 }
 

@@ -40,7 +40,8 @@ static bool is_choice(const char *choices, const char *value)
 static const char *choices_of(enum flag flag)
 {
     const char *argument = flag_info(flag)->argument;
-    return argument != NULL && (strchr(argument, '|') != NULL || flag == FLAG_COMPLETION) ? argument : NULL;
+    return argument != NULL && (strchr(argument, '|') != NULL || flag == FLAG_COMPLETION) ? argument
+                                                                                          : NULL;
 }
 
 static bool unknown_flag(const char *name, size_t length, struct arena *arena, struct status *st)
@@ -51,11 +52,14 @@ static bool unknown_flag(const char *name, size_t length, struct arena *arena, s
     const char *word = arena_strndup(arena, name, length);
     const char *near = text_nearest(word, names, FLAG_COUNT);
     if (near != NULL)
-        return status_fail(st, STATUS_USAGE, "There is no option --%s. Did you mean --%s?", word, near);
-    return status_fail(st, STATUS_USAGE, "There is no option --%s. contractmon --help names them all.", word);
+        return status_fail(st, STATUS_USAGE, "There is no option --%s. Did you mean --%s?", word,
+                           near);
+    return status_fail(st, STATUS_USAGE,
+                       "There is no option --%s. contractmon --help names them all.", word);
 }
 
-static bool set_flag(enum flag flag, const char *value, struct arena *arena, struct session *out, struct status *st)
+static bool set_flag(enum flag flag, const char *value, struct arena *arena, struct session *out,
+                     struct status *st)
 {
     const char *choices = choices_of(flag);
     if (choices != NULL && !is_choice(choices, value))
@@ -65,14 +69,16 @@ static bool set_flag(enum flag flag, const char *value, struct arena *arena, str
     return true;
 }
 
-// One "--name", "--name=value" or "--name value"; *at is moved on when the value is the next argument.
-static bool take_flag(char *const argv[], int *at, struct arena *arena, struct session *out, struct status *st)
+// One "--name", "--name=value" or "--name value"; *at is moved on when the value is the next
+// argument.
+static bool take_flag(char *const argv[], int *at, struct arena *arena, struct session *out,
+                      struct status *st)
 {
     const char *name = argv[*at] + 2;
     size_t length = strcspn(name, "=");
     enum flag flag = 0;
-    while (flag < FLAG_COUNT &&
-           (strlen(flag_info(flag)->name) != length || strncmp(flag_info(flag)->name, name, length) != 0))
+    while (flag < FLAG_COUNT && (strlen(flag_info(flag)->name) != length ||
+                                 strncmp(flag_info(flag)->name, name, length) != 0))
         flag++;
     if (flag == FLAG_COUNT)
         return unknown_flag(name, length, arena, st);
@@ -99,7 +105,9 @@ static bool take_letters(const char *letters, struct session *out, struct status
         else if (*at == 'V')
             out->values[FLAG_VERSION] = "true";
         else
-            return status_fail(st, STATUS_USAGE, "There is no option -%s. contractmon --help names them all.", letters);
+            return status_fail(st, STATUS_USAGE,
+                               "There is no option -%s. contractmon --help names them all.",
+                               letters);
     }
     return true;
 }
@@ -134,8 +142,10 @@ static bool unknown_command(const char *word, struct arena *arena, struct status
         names[i] = arena_strndup(arena, commands[i].name, strcspn(commands[i].name, " "));
     const char *near = text_nearest(word, names, command_count);
     if (near != NULL)
-        return status_fail(st, STATUS_USAGE, "There is no command \"%s\". Did you mean %s?", word, near);
-    return status_fail(st, STATUS_USAGE, "There is no command \"%s\". contractmon --help names them all.", word);
+        return status_fail(st, STATUS_USAGE, "There is no command \"%s\". Did you mean %s?", word,
+                           near);
+    return status_fail(st, STATUS_USAGE,
+                       "There is no command \"%s\". contractmon --help names them all.", word);
 }
 
 // Takes the command's one or two words off the operands.
@@ -152,9 +162,11 @@ static bool find_command(struct arena *arena, struct session *out, struct status
         words = 2;
         out->command = command_named(arena_printf(arena, "%s %s", first, second));
         if (out->command == NULL && second[0] == '\0')
-            status_fail(st, STATUS_USAGE, "%s needs one of these behind it: %s.", first, text_get(&seconds));
+            status_fail(st, STATUS_USAGE, "%s needs one of these behind it: %s.", first,
+                        text_get(&seconds));
         else if (out->command == NULL)
-            status_fail(st, STATUS_USAGE, "There is no \"%s %s\". There are: %s.", first, second, text_get(&seconds));
+            status_fail(st, STATUS_USAGE, "There is no \"%s %s\". There are: %s.", first, second,
+                        text_get(&seconds));
     } else if (out->command == NULL) {
         unknown_command(first, arena, st);
     }
@@ -174,24 +186,28 @@ static bool check(const struct session *session, struct status *st)
         if (session->values[i] == NULL || (allowed >> i & 1) != 0)
             continue;
         if (command == NULL)
-            return status_fail(st, STATUS_USAGE, "--%s needs a command. contractmon --help names them all.",
+            return status_fail(st, STATUS_USAGE,
+                               "--%s needs a command. contractmon --help names them all.",
                                flag_info(i)->name);
-        return status_fail(st, STATUS_USAGE, "%s takes no --%s. contractmon %s --help says what it takes.",
+        return status_fail(st, STATUS_USAGE,
+                           "%s takes no --%s. contractmon %s --help says what it takes.",
                            command->name, flag_info(i)->name, command->name);
     }
     if (command == NULL || session_has(session, FLAG_HELP))
         return true;
     if (session->operand_count < command->least)
-        return status_fail(st, STATUS_USAGE, "It is: contractmon %s %s. contractmon %s --help says more.", command->name,
-                           command->arguments, command->name);
+        return status_fail(st, STATUS_USAGE,
+                           "It is: contractmon %s %s. contractmon %s --help says more.",
+                           command->name, command->arguments, command->name);
     if (session->operand_count > command->most)
         return status_fail(st, STATUS_USAGE, "\"%s\" is one too many. It is: contractmon %s%s%s",
-                           session->operands[command->most], command->name, command->arguments[0] != '\0' ? " " : "",
-                           command->arguments);
+                           session->operands[command->most], command->name,
+                           command->arguments[0] != '\0' ? " " : "", command->arguments);
     return true;
 }
 
-bool parse_arguments(int argc, char *const argv[], struct arena *arena, struct session *out, struct status *st)
+bool parse_arguments(int argc, char *const argv[], struct arena *arena, struct session *out,
+                     struct status *st)
 {
     const char **operands = ARENA_ARRAY(arena, (size_t)argc + 1, const char *);
     bool options = true;

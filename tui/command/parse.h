@@ -5,10 +5,11 @@
 
 #include "tui/command/commands.h"
 
-// Fills command, operands and values of the session; strings are those of argv, lists live in the arena. Options stand before
-// the command or behind it; "--" ends them. False (STATUS_USAGE) with what is wrong and what is allowed; even then the options
-// that were understood are filled in.
-bool parse_arguments(int argc, char *const argv[], struct arena *arena, struct session *out, struct status *st);
+// Fills command, operands and values of the session; strings are those of argv, lists live in the
+// arena. Options stand before the command or behind it; "--" ends them. False (STATUS_USAGE) with
+// what is wrong and what is allowed; even then the options that were understood are filled in.
+bool parse_arguments(int argc, char *const argv[], struct arena *arena, struct session *out,
+                     struct status *st);
 
 // The row of a command by its name, NULL if there is none.
 const struct command *command_named(const char *name);

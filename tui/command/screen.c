@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The full-screen program over the person's own database, and over a demonstration in a private folder.
+// The full-screen program over the person's own database, and over a demonstration in a private
+// folder.
 #include "tui/command/commands.h"
 
 #include <errno.h>
@@ -21,7 +22,8 @@ static bool on_a_terminal(struct status *st)
     if (isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1)
         return true;
     return status_fail(st, STATUS_USAGE,
-                       "The screens need a terminal. contractmon list, findings and due write for files and pipes; "
+                       "The screens need a terminal. contractmon list, findings and due write for "
+                       "files and pipes; "
                        "contractmon --help names all commands.");
 }
 
@@ -73,7 +75,8 @@ static bool fill(struct session *session, const char *path, struct status *st)
     return done;
 }
 
-// A folder that nobody else can look into, and a process that waits for this one to end, however it ends, and removes it.
+// A folder that nobody else can look into, and a process that waits for this one to end, however it
+// ends, and removes it.
 struct lair {
     char *folder, *path;
     int held; // the janitor sees it close
@@ -106,7 +109,8 @@ static bool lair_open(const struct config *config, struct lair *lair, struct sta
     *lair = (struct lair){.folder = xasprintf("%s/contractmon-demo-XXXXXX", base)};
     int pipes[2];
     if (mkdtemp(lair->folder) == NULL) {
-        status_fail(st, STATUS_FAILED, "A folder for the demonstration cannot be made in %s: %s.", base, strerror(errno));
+        status_fail(st, STATUS_FAILED, "A folder for the demonstration cannot be made in %s: %s.",
+                    base, strerror(errno));
         free(lair->folder);
         return false;
     }
@@ -151,8 +155,8 @@ bool command_demo(struct session *session, struct status *st)
     if (!on_a_terminal(st) || !lair_open(session->config, &lair, st))
         return false;
     message("Making a demonstration of invented providers ...");
-    bool done = fill(session, lair.path, st) && session_open_office(session, lair.path, DB_WRITE, st) &&
-                show(session, st);
+    bool done = fill(session, lair.path, st) &&
+                session_open_office(session, lair.path, DB_WRITE, st) && show(session, st);
     office_close(&session->office);
     lair_close(&lair);
     return done;

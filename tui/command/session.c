@@ -10,19 +10,23 @@
 #include "model/ground/memory.h"
 #include "model/ground/utf8.h"
 
-static bool read_days(const struct session *session, struct office_options *options, struct status *st)
+static bool read_days(const struct session *session, struct office_options *options,
+                      struct status *st)
 {
     const char *as_at = session->values[FLAG_AS_AT], *known_at = session->values[FLAG_KNOWN_AT];
     if (as_at != NULL && !day_parse(as_at, &options->as_at))
-        return status_fail(st, STATUS_USAGE, "\"%s\" is no date. A date is written 2027-06-14.", as_at);
+        return status_fail(st, STATUS_USAGE, "\"%s\" is no date. A date is written 2027-06-14.",
+                           as_at);
     if (known_at != NULL && !moment_parse_known_at(known_at, &options->known_at))
         return status_fail(st, STATUS_USAGE,
-                           "\"%s\" is no time. A time is written 2027-06-14T09:30:00Z, or 2027-06-14 for the end of that day.",
+                           "\"%s\" is no time. A time is written 2027-06-14T09:30:00Z, or "
+                           "2027-06-14 for the end of that day.",
                            known_at);
     return true;
 }
 
-bool session_open_office(struct session *session, const char *path, enum db_mode mode, struct status *st)
+bool session_open_office(struct session *session, const char *path, enum db_mode mode,
+                         struct status *st)
 {
     const char *folder = config_text(session->config, OPTION_FRAMEWORKS);
     struct office_options options = {
@@ -39,7 +43,8 @@ const char *session_database(const struct session *session, struct status *st)
 {
     const char *path = config_database(session->config);
     if (path == NULL)
-        status_fail(st, STATUS_USAGE, "There is no home folder to find a database in. Name one with --db FILE.");
+        status_fail(st, STATUS_USAGE,
+                    "There is no home folder to find a database in. Name one with --db FILE.");
     return path;
 }
 
@@ -56,8 +61,8 @@ enum output_format session_format(const struct session *session)
     return session->out.terminal ? FORMAT_TABLE : FORMAT_CSV;
 }
 
-bool listing_begin(struct listing *listing, struct session *session, const struct table_column *columns, size_t count,
-                struct status *st)
+bool listing_begin(struct listing *listing, struct session *session,
+                   const struct table_column *columns, size_t count, struct status *st)
 {
     listing->sink = writer_sink(&listing->writer, &session->out, session_format(session), false);
     return listing->sink.begin(listing->sink.context, columns, count, st);
@@ -72,8 +77,8 @@ bool listing_end(struct listing *listing, struct status *st)
 {
     bool done = listing->sink.end(listing->sink.context, st);
     if (done && listing->writer.left_out > 0 && output_flush(listing->writer.out, st))
-        message("There is no room for %zu more column%s. --format csv has them.", listing->writer.left_out,
-                listing->writer.left_out == 1 ? "" : "s");
+        message("There is no room for %zu more column%s. --format csv has them.",
+                listing->writer.left_out, listing->writer.left_out == 1 ? "" : "s");
     return done;
 }
 
@@ -117,7 +122,8 @@ void message(const char *format, ...)
 
 void progress_begin(struct progress *progress, const char *what)
 {
-    *progress = (struct progress){.what = what, .shown = SIZE_MAX, .terminal = isatty(STDERR_FILENO) == 1};
+    *progress =
+        (struct progress){.what = what, .shown = SIZE_MAX, .terminal = isatty(STDERR_FILENO) == 1};
 }
 
 void progress_step(void *context, size_t done, size_t total)

@@ -43,7 +43,8 @@ bool command_config_check(struct session *session, struct status *st)
     size_t count = config_check(session->config, &mistakes);
     bool done = output_text(&session->out, text_get(&mistakes), st);
     if (done && count > 0)
-        done = status_fail(st, STATUS_DATA, "The configuration has %zu mistake%s.", count, count == 1 ? "" : "s");
+        done = status_fail(st, STATUS_DATA, "The configuration has %zu mistake%s.", count,
+                           count == 1 ? "" : "s");
     else if (done)
         message("The configuration has no mistakes.");
     text_release(&mistakes);

@@ -11,8 +11,10 @@ enum { PERIODS = 8, PAPERS = 20 }; // the latest ones are shown
 
 static const char *colour_shouted(enum colour colour)
 {
-    static const char *const words[] = {
-        [COLOUR_NONE] = "-", [COLOUR_GREEN] = "GREEN", [COLOUR_AMBER] = "AMBER", [COLOUR_RED] = "RED"};
+    static const char *const words[] = {[COLOUR_NONE] = "-",
+                                        [COLOUR_GREEN] = "GREEN",
+                                        [COLOUR_AMBER] = "AMBER",
+                                        [COLOUR_RED] = "RED"};
     return words[colour];
 }
 
@@ -43,13 +45,15 @@ static void say_contract(const struct evaluation *evaluation, struct text *out)
     text_release(&line);
 }
 
-static void say_standing(const struct office *office, const struct outcome *outcome, bool rated, struct text *out)
+static void say_standing(const struct office *office, const struct outcome *outcome, bool rated,
+                         struct text *out)
 {
     struct text line = {0};
     text_add(&line, "As at ");
     day_print(office->as_at, false, &line);
     if (rated)
-        text_printf(&line, ": %s", outcome->rag == COLOUR_NONE ? "no colour" : colour_shouted(outcome->rag));
+        text_printf(&line, ": %s",
+                    outcome->rag == COLOUR_NONE ? "no colour" : colour_shouted(outcome->rag));
     if (rated && outcome->rag_why != NULL && outcome->rag_why[0] != '\0')
         text_printf(&line, ", because %s", outcome->rag_why);
     page_line(out, "%s", text_get(&line));
@@ -69,9 +73,11 @@ static void say_findings(const struct outcome *outcome, struct text *out)
         struct text since = {0};
         day_print(finding->raised_on, false, &since);
         page_line(out, "  %-8s  %s  (%s, %s)", duty_word(finding->duty), finding->key,
-                  finding->clause != NULL ? finding->clause : "", provenance_word(finding->provenance));
-        page_line(out, "            %s%s%s; since %s", finding->title, finding->why != NULL ? ": " : "",
-                  finding->why != NULL ? finding->why : "", text_get(&since));
+                  finding->clause != NULL ? finding->clause : "",
+                  provenance_word(finding->provenance));
+        page_line(out, "            %s%s%s; since %s", finding->title,
+                  finding->why != NULL ? ": " : "", finding->why != NULL ? finding->why : "",
+                  text_get(&since));
         text_release(&since);
         said++;
     }
@@ -89,8 +95,10 @@ static void say_dues(const struct outcome *outcome, struct text *out)
         struct text on = {0};
         day_print(due->on, false, &on);
         page_line(out, "  %-17s  %-8s  %s%s%s%s%s", text_get(&on), due->whose, due->what,
-                  due->on < outcome->as_at ? ", overdue" : "", due->clause != NULL && due->clause[0] != '\0' ? " (" : "",
-                  due->clause != NULL ? due->clause : "", due->clause != NULL && due->clause[0] != '\0' ? ")" : "");
+                  due->on < outcome->as_at ? ", overdue" : "",
+                  due->clause != NULL && due->clause[0] != '\0' ? " (" : "",
+                  due->clause != NULL ? due->clause : "",
+                  due->clause != NULL && due->clause[0] != '\0' ? ")" : "");
         text_release(&on);
     }
 }
@@ -119,7 +127,8 @@ static void say_kpis(const struct outcome *outcome, struct text *out)
         if (said++ == 0)
             page_heading(out, "Key Performance Indicators, latest periods last");
         struct text line = {0};
-        text_printf(&line, "  %-4s%-16s", grid->kpi->ref, grid->kpi->brief != NULL ? grid->kpi->brief : "");
+        text_printf(&line, "  %-4s%-16s", grid->kpi->ref,
+                    grid->kpi->brief != NULL ? grid->kpi->brief : "");
         for (size_t k = first; k < grid->cell_count; k++) {
             const struct cell *cell = &grid->cells[k];
             text_printf(&line, " %-5s", cell->no_activity ? "n/a" : colour_shouted(cell->colour));
@@ -164,8 +173,8 @@ static const struct grade *overall(const struct grades *grades)
     return latest;
 }
 
-static bool say_locations(const struct office *office, int64_t provider, struct arena *arena, struct text *out,
-                          struct status *st)
+static bool say_locations(const struct office *office, int64_t provider, struct arena *arena,
+                          struct text *out, struct status *st)
 {
     struct locations locations;
     if (!locations_of(office->db, provider, arena, &locations, st))
@@ -185,15 +194,15 @@ static bool say_locations(const struct office *office, int64_t provider, struct 
         } else {
             text_add(&said, "no overall grade");
         }
-        page_line(out, "  %s, %s %s (%s): %s", location->name, location->town, location->postcode, location->ref,
-                  text_get(&said));
+        page_line(out, "  %s, %s %s (%s): %s", location->name, location->town, location->postcode,
+                  location->ref, text_get(&said));
         text_release(&said);
     }
     return true;
 }
 
-static bool show_contract(struct session *session, const struct subject *subject, struct arena *arena,
-                          struct text *out, struct status *st)
+static bool show_contract(struct session *session, const struct subject *subject,
+                          struct arena *arena, struct text *out, struct status *st)
 {
     struct office *office = &session->office;
     struct evaluation evaluation;
@@ -212,8 +221,8 @@ static bool show_contract(struct session *session, const struct subject *subject
     return say_locations(office, evaluation.contract.provider, arena, out, st);
 }
 
-static bool show_provider(struct session *session, const struct subject *subject, struct arena *arena,
-                          struct text *out, struct status *st)
+static bool show_provider(struct session *session, const struct subject *subject,
+                          struct arena *arena, struct text *out, struct status *st)
 {
     struct office *office = &session->office;
     struct provider provider;

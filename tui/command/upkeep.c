@@ -66,13 +66,15 @@ static bool read_anchor(const char *path, struct text *out, struct status *st)
 
 bool command_verify(struct session *session, struct status *st)
 {
-    static const enum status_code codes[] = {
-        [VERIFY_SOUND] = STATUS_OK, [VERIFY_BROKEN] = STATUS_FAILED, [VERIFY_UNREADABLE] = STATUS_DATA};
+    static const enum status_code codes[] = {[VERIFY_SOUND] = STATUS_OK,
+                                             [VERIFY_BROKEN] = STATUS_FAILED,
+                                             [VERIFY_UNREADABLE] = STATUS_DATA};
     struct text anchor = {0}, report = {0};
     const char *path = session->values[FLAG_ANCHOR];
     bool done = path == NULL || read_anchor(path, &anchor, st);
     if (done) {
-        enum verify_result result = audit_verify(session->office.db, path != NULL ? text_get(&anchor) : NULL, &report);
+        enum verify_result result =
+            audit_verify(session->office.db, path != NULL ? text_get(&anchor) : NULL, &report);
         if (report.length > 0 && report.bytes[report.length - 1] != '\n')
             text_add_char(&report, '\n');
         done = output_text(&session->out, text_get(&report), st);

@@ -15,10 +15,11 @@ static int by_contract(const void *left, const void *right)
 }
 
 // The rows of all contracts, or of a provider's, or of one (by id; 0: any), ordered by reference.
-static bool rows_of(struct office *office, const struct subject *subject, struct arena *arena, struct standings *out,
-                    struct status *st)
+static bool rows_of(struct office *office, const struct subject *subject, struct arena *arena,
+                    struct standings *out, struct status *st)
 {
-    const struct standing_query query = {.sort = SORT_NAME, .ended = true, .as_at = office->as_at, .rag = -1};
+    const struct standing_query query = {
+        .sort = SORT_NAME, .ended = true, .as_at = office->as_at, .rag = -1};
     size_t room = 0, offset = 0;
     struct standings chunk;
     *out = (struct standings){0};
@@ -27,7 +28,8 @@ static bool rows_of(struct office *office, const struct subject *subject, struct
             return false;
         for (size_t i = 0; i < chunk.count; i++) {
             const struct standing *row = &chunk.rows[i];
-            if (row->contract == 0 || (subject->provider != 0 && row->provider != subject->provider) ||
+            if (row->contract == 0 ||
+                (subject->provider != 0 && row->provider != subject->provider) ||
                 (subject->contract != 0 && row->contract != subject->contract))
                 continue;
             out->rows = arena_room(arena, out->rows, &room, out->count, sizeof *out->rows);
@@ -40,7 +42,8 @@ static bool rows_of(struct office *office, const struct subject *subject, struct
     return true;
 }
 
-static bool visit_all(struct session *session, const struct standings *rows, const struct walk *walk, struct status *st)
+static bool visit_all(struct session *session, const struct standings *rows,
+                      const struct walk *walk, struct status *st)
 {
     struct office *office = &session->office;
     struct arena *arena = arena_new();
@@ -49,8 +52,7 @@ static bool visit_all(struct session *session, const struct standings *rows, con
     bool done = true;
     for (size_t i = 0; done && i < rows->count; i++) {
         const struct standing *row = &rows->rows[i];
-        if (walk->skip != NULL && office_live(office) && !standing_is_stale(row, office->as_at) &&
-            walk->skip(walk->context, row))
+        if (walk->skip != NULL && !standing_is_stale(office, row) && walk->skip(walk->context, row))
             continue;
         struct evaluation evaluation;
         arena_reset(arena);
@@ -63,12 +65,14 @@ static bool visit_all(struct session *session, const struct standings *rows, con
     }
     arena_free(arena);
     if (done && failed > 0)
-        done = status_fail(st, bad.code, "%zu of %zu contracts could not be worked out.", failed, rows->count);
+        done = status_fail(st, bad.code, "%zu of %zu contracts could not be worked out.", failed,
+                           rows->count);
     status_clear(&bad);
     return done;
 }
 
-static bool find(struct office *office, const char *ref, struct arena *arena, struct subject *out, struct status *st)
+static bool find(struct office *office, const char *ref, struct arena *arena, struct subject *out,
+                 struct status *st)
 {
     *out = (struct subject){0};
     if (ref == NULL)
@@ -81,7 +85,8 @@ static bool find(struct office *office, const char *ref, struct arena *arena, st
     return true;
 }
 
-bool walk_contracts(struct session *session, const char *ref, const struct walk *walk, struct status *st)
+bool walk_contracts(struct session *session, const char *ref, const struct walk *walk,
+                    struct status *st)
 {
     struct office *office = &session->office;
     struct arena *arena = arena_new();
@@ -89,8 +94,8 @@ bool walk_contracts(struct session *session, const char *ref, const struct walk 
     struct standings rows;
     bool done = db_read_begin(office->db, st);
     if (done) {
-        done = find(office, ref, arena, &subject, st) && rows_of(office, &subject, arena, &rows, st) &&
-               visit_all(session, &rows, walk, st);
+        done = find(office, ref, arena, &subject, st) &&
+               rows_of(office, &subject, arena, &rows, st) && visit_all(session, &rows, walk, st);
         db_read_end(office->db);
     }
     arena_free(arena);
@@ -111,8 +116,9 @@ bool contract_named(struct session *session, const char *ref, int64_t *id, struc
         if (done && contracts.count == 0)
             done = status_fail(st, STATUS_UNKNOWN, "Provider %s has no contract.", subject.ref);
         else if (done && contracts.count > 1)
-            done = status_fail(st, STATUS_USAGE, "Provider %s has several contracts. Name one of: %s.", subject.ref,
-                               text_get(&names));
+            done =
+                status_fail(st, STATUS_USAGE, "Provider %s has several contracts. Name one of: %s.",
+                            subject.ref, text_get(&names));
         else if (done)
             subject.contract = contracts.rows[0].id;
         text_release(&names);

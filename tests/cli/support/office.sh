@@ -3,6 +3,7 @@
 #   cm ARGUMENTS ...        the program over this test's own database, $DB
 #   make_office             makes it: two providers with three contracts, one without, and a history of two quarters
 #   lines A B ...           its arguments, a line each, for comparisons
+# shellcheck source=tests/harness/shell.sh
 . "$TEST_ROOT/tests/harness/shell.sh"
 DB=$TMPDIR/test.db
 export DB

@@ -14,8 +14,11 @@ int import_setup(void **state)
 {
     setenv("CONTRACTMON_NOW", "2027-05-24T09:30:00Z", 1);
     int failed = desk_setup(state);
-    if (failed == 0)
-        desk_open(*state, DB_WRITE, DAY_NONE, MOMENT_ALL);
+    if (failed == 0) {
+        struct desk *desk = *state;
+        desk_open(desk, DB_WRITE, DAY_NONE, MOMENT_ALL);
+        desk->office.actor.login = "tester"; // whoever runs the test
+    }
     return failed;
 }
 
@@ -82,6 +85,17 @@ void notes(struct desk *desk, const char *profile, const char *text, const char 
     if (strstr(text_get(&report.notes), words) == NULL)
         fail_msg("not noted: %s\nbut: %s", words, text_get(&report.notes));
     import_report_release(&report);
+}
+
+struct import_report import_fixture(struct desk *desk, const char *profile, const char *name)
+{
+    const char *root = getenv("TEST_ROOT");
+    struct import_report report;
+    char *path = xasprintf("%s/tests/fixtures/%s", root != NULL ? root : ".", name);
+    bool good = import_file(&desk->office, profile, path, NULL, &report, &desk->f->st);
+    free(path);
+    must(desk->f, good);
+    return report;
 }
 
 struct import_report import_shared(struct desk *desk, const char *profile, const char *path)

@@ -17,6 +17,8 @@ void takes(struct desk *desk, const char *profile, const char *text, size_t adde
 void refuses(struct desk *desk, const char *profile, const char *text, const char *words);
 // The notes hold these words.
 void notes(struct desk *desk, const char *profile, const char *text, const char *words);
+// A file of tests/fixtures, imported.
+struct import_report import_fixture(struct desk *desk, const char *profile, const char *name);
 // A file of the public data, imported; skips the test when it is not there.
 struct import_report import_shared(struct desk *desk, const char *profile, const char *path);
 

@@ -31,15 +31,18 @@ void desk_open(struct desk *desk, enum db_mode mode, day as_at, moment known_at)
     db_close(f->db);
     f->db = NULL;
     office_close(&desk->office);
-    const struct office_options options = {.path = f->path, .mode = mode, .as_at = as_at, .known_at = known_at};
+    const struct office_options options = {
+        .path = f->path, .mode = mode, .as_at = as_at, .known_at = known_at};
     must(f, office_open(&options, &desk->office, &f->st));
 }
 
-int64_t desk_contract(struct desk *desk, const char *provider_ref, const char *provider, const char *contract_ref)
+int64_t desk_contract(struct desk *desk, const char *provider_ref, const char *provider,
+                      const char *contract_ref)
 {
     struct fixture *f = desk->f;
     begin(f);
-    int64_t id = add_contract(f, add_provider(f, provider_ref, provider), contract_ref, "jsmith", DAY_NEVER);
+    int64_t id =
+        add_contract(f, add_provider(f, provider_ref, provider), contract_ref, "jsmith", DAY_NEVER);
     commit(f);
     return id;
 }
@@ -52,8 +55,9 @@ static const char *or_empty(const char *text)
 void desk_fact(struct desk *desk, struct fact_row row)
 {
     struct fixture *f = desk->f;
-    const char **texts[] = {&row.ref,    &row.kpi,         &row.value,   &row.colour,  &row.instrument,
-                            &row.covers, &row.accompanies, &row.follows, &row.outcome, &row.answers, &row.note};
+    const char **texts[] = {&row.ref,        &row.kpi,     &row.value,       &row.colour,
+                            &row.instrument, &row.covers,  &row.accompanies, &row.follows,
+                            &row.outcome,    &row.answers, &row.note};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         *texts[i] = or_empty(*texts[i]);
     row.period = row.period != 0 ? row.period : DAY_NONE;
