@@ -30,6 +30,10 @@ static const struct explanation explanations[] = {
      "another process holds the database. Nothing was changed; try again in a moment"},
     {SQLITE_LOCKED, STATUS_BUSY,
      "the database is in use by this very program. Nothing was changed; try again in a moment"},
+    {SQLITE_READONLY_DIRECTORY, STATUS_DENIED,
+     "even to be read it needs two companion files beside it (-wal and -shm), and its folder is "
+     "read-only for you. "
+     "Nothing was changed; copy it to a folder of your own, or read a backup"},
     {SQLITE_READONLY, STATUS_DENIED,
      "it cannot be written here: its file or folder is read-only for you. Nothing was changed; ask "
      "whoever looks "

@@ -41,5 +41,8 @@ struct subject {
 };
 // STATUS_UNKNOWN if it is neither, with the nearest names; STATUS_USAGE if it could be both (both named).
 bool subject_find(struct office *office, const char *ref, struct arena *arena, struct subject *out, struct status *st);
+// The same where a contract is asked for: one of that name is meant, though a provider be called so too.
+bool subject_find_contract(struct office *office, const char *ref, struct arena *arena, struct subject *out,
+                           struct status *st);
 
 #endif

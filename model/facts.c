@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facts and targets as stored, read into what the rules take.
 #include "model/evaluation.h"
 
 #include <string.h>

@@ -80,3 +80,18 @@ bool office_live(const struct office *office)
 {
     return office->as_at == office->today && office->known_at == MOMENT_ALL;
 }
+
+bool office_read_begin(struct office *office, struct status *st)
+{
+    return db_read_begin(office->db, st);
+}
+
+void office_read_end(struct office *office)
+{
+    db_read_end(office->db);
+}
+
+bool office_changed(struct office *office)
+{
+    return db_changed(office->db);
+}

@@ -37,6 +37,12 @@ void office_close(struct office *office);
 // True while the day told is today and everything known counts, so that the cache may be used.
 bool office_live(const struct office *office);
 
+// One consistent view of the database for one screen or command, until office_read_end; nests.
+bool office_read_begin(struct office *office, struct status *st);
+void office_read_end(struct office *office);
+// True if somebody else has changed anything since the last call (a microsecond).
+bool office_changed(struct office *office);
+
 // The framework of that id in force on a day: the council's folder first, then the shipped ones. Read when first needed, kept.
 bool office_framework(struct office *office, const char *id, day on, const struct framework **out, struct status *st);
 // The first day after `on` on which another version of it is in force than on that day; DAY_NEVER if none is known.

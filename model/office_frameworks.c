@@ -257,9 +257,9 @@ const char *office_framework_basis(struct office *office)
 bool office_framework_text(struct office *office, const char *id, day on, const char **out,
                            struct status *st)
 {
-    const struct version *version;
+    const struct version *version = NULL;
     bool found = find(office, id, on, &version, st);
-    *out = found ? version->text : NULL;
+    *out = version != NULL ? version->text : NULL;
     return found;
 }
 

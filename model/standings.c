@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "model/evaluation.h"
-
-#include "db/standing.h"
-#include "model/clock.h"
 #include "model/standings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/clock.h"
 
 // Contracts worked out in one transaction: short enough that nobody waits for it.
 enum { SLICE = 16 };
@@ -128,4 +129,42 @@ bool standings_refresh(struct office *office, size_t limit, size_t *left, struct
     if (done)
         *left = counts.stale;
     return done;
+}
+
+static int by_contract(const void *left, const void *right)
+{
+    const struct standing *a = left, *b = right;
+    return strcmp(a->contract_ref, b->contract_ref);
+}
+
+static bool is_of(const struct subject *subject, const struct standing *row)
+{
+    return row->contract != 0 &&
+           (subject->provider == 0 || row->provider == subject->provider) &&
+           (subject->contract == 0 || row->contract == subject->contract);
+}
+
+bool subject_standings(struct office *office, const struct subject *subject, struct arena *arena,
+                       struct standings *out, struct status *st)
+{
+    enum { CHUNK = 1024 }; // rows read at once
+    const struct standing_query query = {
+        .sort = SORT_NAME, .ended = true, .as_at = office->as_at, .rag = -1};
+    size_t room = 0, offset = 0;
+    struct standings chunk;
+    *out = (struct standings){0};
+    do {
+        if (!standing_page(office->db, &query, offset, CHUNK, arena, &chunk, st))
+            return false;
+        for (size_t i = 0; i < chunk.count; i++) {
+            if (!is_of(subject, &chunk.rows[i]))
+                continue;
+            out->rows = arena_room(arena, out->rows, &room, out->count, sizeof *out->rows);
+            out->rows[out->count++] = chunk.rows[i];
+        }
+        offset += chunk.count;
+    } while (chunk.count == CHUNK);
+    if (out->count > 0)
+        qsort(out->rows, out->count, sizeof *out->rows, by_contract);
+    return true;
 }

@@ -16,4 +16,9 @@ void standing_of(struct office *office, const struct evaluation *evaluation, day
 // damaged): until the next day.
 void standing_unknown(day as_at, struct standing *out);
 
+// The cached rows of the contracts of a subject (all contracts where it names neither a provider
+// nor a contract), ordered by the contract's reference. Lives in the arena.
+bool subject_standings(struct office *office, const struct subject *subject, struct arena *arena,
+                       struct standings *out, struct status *st);
+
 #endif

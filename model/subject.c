@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// What a person calls a contract or a provider, found.
 #include "model/evaluation.h"
 
 #include <string.h>
@@ -23,6 +24,16 @@ static const char *nearest(struct office *office, const char *ref, struct arena 
     return text_nearest(ref, refs, count);
 }
 
+static bool found_contract(struct office *office, int64_t contract, struct arena *arena,
+                           struct subject *out, struct status *st)
+{
+    struct contract row;
+    if (!contract_by_id(office->db, contract, arena, &row, st))
+        return false;
+    *out = (struct subject){.provider = row.provider, .contract = contract, .ref = row.ref};
+    return true;
+}
+
 bool subject_find(struct office *office, const char *ref, struct arena *arena, struct subject *out,
                   struct status *st)
 {
@@ -38,13 +49,8 @@ bool subject_find(struct office *office, const char *ref, struct arena *arena, s
         return status_fail(st, STATUS_USAGE,
                            "%s is the reference of a contract and of a provider. Say %s%s or %s%s.",
                            bare, contract_mark, bare, provider_mark, bare);
-    if (contract != 0) {
-        struct contract row;
-        if (!contract_by_id(office->db, contract, arena, &row, st))
-            return false;
-        *out = (struct subject){.provider = row.provider, .contract = contract, .ref = row.ref};
-        return true;
-    }
+    if (contract != 0)
+        return found_contract(office, contract, arena, out, st);
     if (provider != 0) {
         *out = (struct subject){.provider = provider, .ref = arena_strdup(arena, bare)};
         return true;
@@ -56,4 +62,12 @@ bool subject_find(struct office *office, const char *ref, struct arena *arena, s
     return status_fail(st, STATUS_UNKNOWN,
                        "There is no contract or provider \"%s\". contractmon list names them all.",
                        bare);
+}
+
+bool subject_find_contract(struct office *office, const char *ref, struct arena *arena,
+                           struct subject *out, struct status *st)
+{
+    int64_t contract = contract_id(office->db, ref);
+    return contract != 0 ? found_contract(office, contract, arena, out, st)
+                         : subject_find(office, ref, arena, out, st);
 }

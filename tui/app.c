@@ -27,7 +27,8 @@ void app_push(struct app *app, struct screen *screen)
     screen_touch(screen);
 }
 
-static void say(struct app *app, enum role role, const char *format, va_list args)
+static __attribute__((format(printf, 3, 0))) void say(struct app *app, enum role role,
+                                                      const char *format, va_list args)
 {
     text_clear(&app->message);
     char *words = xvasprintf(format, args);
@@ -79,12 +80,12 @@ struct pane *screen_add(struct screen *screen, const struct pane_ops *ops, void 
     struct pane *pane = &screen->panes[screen->pane_count++];
     pane->ops = ops;
     pane->state = state;
-    pane->dirty = true;
+    pane->dirt = DIRTY;
     return pane;
 }
 
 void screen_touch(struct screen *screen)
 {
     for (int i = 0; i < screen->pane_count; i++)
-        screen->panes[i].dirty = true;
+        screen->panes[i].dirt = DIRTY;
 }

@@ -20,7 +20,7 @@ struct screen;
 enum reaction {
     REACT_NONE = 0,
     REACT_IGNORED = 1, // the action was not for this one
-    REACT_PANE = 2,    // this pane is to be drawn
+    REACT_PANE = 2,    // this pane is to be drawn, if it has not said more exactly what of it
     REACT_SCREEN = 4,  // all panes of this screen are to be drawn
     REACT_LAYOUT = 8,  // the panes' places are to be worked out again
     REACT_RELOAD = 16, // the data is to be read again
@@ -50,7 +50,7 @@ struct pane {
     const struct pane_ops *ops;
     void *state;
     struct rect area;  // title row included; height 0: not shown now
-    bool dirty;        // to be drawn
+    enum dirt { CLEAN, CURSOR_MOVED, DIRTY } dirt; // what is to be drawn: nothing, the rows the cursor left and came to, all
 };
 
 struct screen_ops {
@@ -66,6 +66,8 @@ struct screen_ops {
     unsigned (*act)(struct screen *screen, struct app *app, enum action action);
     // Marks everything read as old: data or the day have changed. What is needed is read when it is next drawn.
     void (*reload)(struct screen *screen, struct app *app);
+    // Does a little work beforehand while no key comes; called once after each painting. May be NULL.
+    void (*idle)(struct screen *screen, struct app *app);
     // Takes typed text instead of the keys' actions (help, palette); may be NULL.
     unsigned (*type)(struct screen *screen, struct app *app, key pressed);
     void (*close)(struct screen *screen, struct app *app);
@@ -96,6 +98,8 @@ struct app {
     struct arena *scratch; // for one painting
     uint64_t data_version; // counts the changes seen in the database
     size_t stale;          // standings still to be worked out
+    bool framed;           // lines and footer of the present screen are drawn
+    bool footer_for_prompt;
     bool quitting;
 };
 

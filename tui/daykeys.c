@@ -11,7 +11,7 @@ static void say_day(struct app *app)
     if (app->office->as_at == app->office->today)
         app_say(app, "Told as at today, %s.", text_get(&words));
     else
-        app_say(app, "Told as at %s, with all that is known today. = goes back to today.", text_get(&words));
+        app_say(app, "Told as at %s. = goes back to today.", text_get(&words));
     text_release(&words);
 }
 

@@ -23,9 +23,9 @@ static unsigned focus_on(struct app *app, int index)
     struct screen *screen = app_top(app);
     if (index < 0 || index >= screen->pane_count || index == screen->focus)
         return REACT_NONE;
-    screen->panes[screen->focus].dirty = true;
+    screen->panes[screen->focus].dirt = DIRTY;
     screen->focus = index;
-    screen->panes[index].dirty = true;
+    screen->panes[index].dirt = DIRTY;
     return screen->panes[index].area.height ? REACT_PANE : REACT_LAYOUT; // one pane at a time: it comes into view
 }
 
@@ -77,8 +77,8 @@ unsigned app_act(struct app *app, enum action action)
     if (!(action_info(action)->contexts & app_contexts(app)))
         return REACT_NONE;
     unsigned reaction = pane->ops->act(pane, app, action);
-    if (reaction & REACT_PANE)
-        pane->dirty = true;
+    if (reaction & REACT_PANE && pane->dirt == CLEAN)
+        pane->dirt = DIRTY;
     if (reaction == REACT_IGNORED && screen->ops->act)
         reaction = screen->ops->act(screen, app, action);
     return reaction == REACT_IGNORED ? everywhere(app, action) : reaction;

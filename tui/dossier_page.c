@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "db/provider.h"
+#include "model/provider.h"
 #include "tui/kpigrid.h"
 #include "tui/phrases.h"
 
@@ -40,7 +40,7 @@ static void other_contracts(struct dossier *dossier, struct app *app, struct doc
 {
     struct contracts contracts;
     struct status st = {0};
-    if (!contracts_of(app->office->db, dossier->provider, doc->arena, &contracts, &st)) {
+    if (!provider_contracts(app->office, dossier->provider, doc->arena, &contracts, &st)) {
         failed(doc, &st);
         return;
     }
@@ -71,7 +71,7 @@ static void add_grades(struct doc *doc, struct app *app, const struct location *
 {
     struct grades grades;
     struct status st = {0};
-    if (!grades_of(app->office->db, location->id, doc->arena, &grades, &st)) {
+    if (!location_grades(app->office, location->id, doc->arena, &grades, &st)) {
         failed(doc, &st);
         return;
     }
@@ -103,7 +103,7 @@ void dossier_locations(struct doc *doc, struct app *app, int64_t provider)
 {
     struct locations locations;
     struct status st = {0};
-    if (!locations_of(app->office->db, provider, doc->arena, &locations, &st)) {
+    if (!provider_locations(app->office, provider, doc->arena, &locations, &st)) {
         failed(doc, &st);
         return;
     }
@@ -125,7 +125,7 @@ void dossier_locations(struct doc *doc, struct app *app, int64_t provider)
 static void about_provider(struct dossier *dossier, struct app *app, struct doc *doc, struct provider *provider)
 {
     struct status st = {0};
-    if (!provider_by_id(app->office->db, dossier->provider, doc->arena, provider, &st)) {
+    if (!provider_read(app->office, dossier->provider, doc->arena, provider, &st)) {
         failed(doc, &st);
         *provider = (struct provider){.ref = "", .name = "", .brand = ""};
         return;

@@ -38,11 +38,7 @@ void dossier_contract(struct doc *doc, const struct evaluation *evaluation, bool
         text_release(&money);
     }
     doc_blank(doc);
-    doc_labelled(doc, LABEL, "Status", ROLE_TEXT, outcome->rag_why);
-    struct row *row = &doc->rows[doc->count - 1].row;
-    for (size_t i = doc->count; i-- > 0 && doc->rows[i].row.count < 2;)
-        row = &doc->rows[i - 1].row;
-    row->count = 0;
+    struct row *row = &doc_add(doc)->row;
     row_add(row, 0, LABEL, ROLE_DIM, "Status");
     row_add_badge(row, LABEL, 5, rag_role((int)outcome->rag), rag_word((int)outcome->rag));
     row_add(row, LABEL + 6, doc->width - LABEL - 6, ROLE_STRONG, arena_printf(doc->arena, "Standing: %s", outcome->standing ? outcome->standing : "none"));

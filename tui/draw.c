@@ -96,12 +96,18 @@ void draw_part(struct draw *draw, int y, int x, enum line_part part)
 
 void draw_horizontal(struct draw *draw, int y, int x, int columns)
 {
-    for (int i = 0; i < columns; i++)
-        draw_part(draw, y, x + i, PART_HORIZONTAL);
+    attrset((int)draw->attributes[ROLE_LINE]);
+    if (columns > 0 && draw->line_drawing)
+        mvhline_set(y, x, WACS_HLINE, columns);
+    else if (columns > 0)
+        mvhline(y, x, '-', columns);
 }
 
 void draw_vertical(struct draw *draw, int y, int x, int rows)
 {
-    for (int i = 0; i < rows; i++)
-        draw_part(draw, y + i, x, PART_VERTICAL);
+    attrset((int)draw->attributes[ROLE_LINE]);
+    if (rows > 0 && draw->line_drawing)
+        mvvline_set(y, x, WACS_VLINE, rows);
+    else if (rows > 0)
+        mvvline(y, x, '|', rows);
 }

@@ -30,6 +30,7 @@ void frame_layout(struct app *app)
     }
     erase();
     screen_touch(screen);
+    app->framed = false;
 }
 
 // The right end of the first line: the day, who is logged in, the mark of invented data. Returns where it begins.
@@ -96,14 +97,14 @@ static void draw_panes(struct app *app)
     struct screen *screen = app_top(app);
     for (int i = 0; i < screen->pane_count; i++) {
         struct pane *pane = &screen->panes[i];
-        if (!pane->dirty || pane->area.height == 0)
+        enum dirt dirt = pane->dirt;
+        if (dirt == CLEAN || pane->area.height == 0)
             continue;
-        pane->dirty = false;
         pane->ops->draw(pane, app);
-        draw_title(app, pane, i == screen->focus);
+        pane->dirt = CLEAN;
+        if (dirt == DIRTY)
+            draw_title(app, pane, i == screen->focus);
     }
-    if (screen->ops->frame)
-        screen->ops->frame(screen, app);
 }
 
 static void draw_message(struct app *app, int y, int *cursor_y, int *cursor_x)
@@ -141,10 +142,15 @@ void frame_paint(struct app *app, bool from_scratch)
         struct screen *screen = app_top(app);
         int y = 0, x = 0;
         draw_panes(app);
+        if (!app->framed && screen->ops->frame)
+            screen->ops->frame(screen, app);
         draw_header(app);
         screen->panes[screen->focus].ops->cursor(&screen->panes[screen->focus], &y, &x);
         draw_message(app, app->terminal.rows - 2, &y, &x);
-        footer_draw(app, app->terminal.rows - 1);
+        if (!app->framed || app->footer_for_prompt != (app->prompt.ops != NULL))
+            footer_draw(app, app->terminal.rows - 1);
+        app->footer_for_prompt = app->prompt.ops != NULL;
+        app->framed = true;
         move(y, x < app->terminal.columns ? x : app->terminal.columns - 1);
     }
     wnoutrefresh(stdscr);

@@ -67,11 +67,11 @@ static void add_action(struct help *help, struct app *app, enum action action)
 static void add_notes(struct help *help)
 {
     static const char *const notes[] = {
-        "Marks of the timeline: N notice served, P plan served and = its time to rectify, + met, X not met, a evidence "
-        "awaited, W withdrawn; ! required, ? to consider, o dealt with; V visit and M meeting held, v and m planned, x "
-        "missed; E never event, D decision; R A G a result at the end of its period. The upright line is the day told for.",
-        "Copying: y sends the row at the cursor to the clipboard of the terminal you sit at (OSC 52). Not every terminal "
-        "takes it; in tmux it needs: set -s set-clipboard on. To select with the mouse as usual works everywhere.",
+        ("Marks of the timeline: N notice served, P plan served and = its time to rectify, + met, X not met, a evidence "
+         "awaited, W withdrawn; ! required, ? to consider, o dealt with; V visit and M meeting held, v and m planned, x "
+         "missed; E never event, D decision; R A G a result at the end of its period. The upright line is the day told for."),
+        ("Copying: y sends the row at the cursor to the clipboard of the terminal you sit at (OSC 52). Not every terminal "
+         "takes it; in tmux it needs: set -s set-clipboard on. To select with the mouse as usual works everywhere."),
         "Function keys: where a terminal keeps one to itself, Esc and a digit does the same (Esc 1 is F1, Esc 0 is F10).",
         "Esc waits a moment in tmux; set -sg escape-time 20 shortens that.",
     };

@@ -12,21 +12,21 @@ enum { MOST_QUARTERS = 12, NAME_LEAST = 14, TARGET_WIDTH = 8, NARROW = 4, WIDE =
 struct shape { // how the width is shared
     int name, cell, quarters;
     bool values;
-    day first; // the first quarter shown
+    day starts[MOST_QUARTERS + 1]; // of the quarters shown, and of the one behind them
 };
 
-// The quarter of the newest cell, or the one before the as-at day's, whichever is later.
+// The as-at day's quarter if there is a result in it already, else the one before.
 static day last_quarter(const struct outcome *outcome)
 {
-    day last = day_add_months(day_quarter(outcome->as_at), -3);
+    day now = day_quarter(outcome->as_at);
     for (size_t i = 0; i < outcome->grid_count; i++) {
         for (size_t k = 0; k < outcome->grids[i].cell_count; k++) {
-            day quarter = day_quarter(outcome->grids[i].cells[k].period);
-            if (quarter > last && quarter <= outcome->as_at)
-                last = quarter;
+            day period = outcome->grids[i].cells[k].period;
+            if (period >= now && period <= outcome->as_at)
+                return now;
         }
     }
-    return last;
+    return day_add_months(now, -3);
 }
 
 static struct shape shape_for(int width, const struct outcome *outcome)
@@ -40,17 +40,20 @@ static struct shape shape_for(int width, const struct outcome *outcome)
     shape.name = width - shape.quarters * shape.cell - TARGET_WIDTH - 1;
     if (shape.name > 40)
         shape.name = 40;
-    shape.first = day_add_months(last_quarter(outcome), -3 * (shape.quarters - 1));
+    day last = last_quarter(outcome);
+    for (int i = 0; i <= shape.quarters; i++)
+        shape.starts[i] = day_add_months(last, 3 * (i + 1 - shape.quarters));
     return shape;
 }
 
-// The cell of a KPI in a quarter: of several (monthly returns) the worst; NULL if there is none.
-static const struct cell *cell_in(const struct grid *grid, day quarter)
+// The cell of a KPI in one of the quarters: of several (monthly returns) the worst; NULL if there is none.
+static const struct cell *cell_in(const struct grid *grid, const struct shape *shape, int quarter)
 {
     const struct cell *found = NULL;
     for (size_t i = 0; i < grid->cell_count; i++) {
         const struct cell *cell = &grid->cells[i];
-        if (day_quarter(cell->period) == quarter && (!found || cell->colour > found->colour))
+        if (cell->period >= shape->starts[quarter] && cell->period < shape->starts[quarter + 1] &&
+            (!found || cell->colour > found->colour))
             found = cell;
     }
     return found;
@@ -59,7 +62,7 @@ static const struct cell *cell_in(const struct grid *grid, day quarter)
 static bool troubled(const struct grid *grid, const struct shape *shape)
 {
     for (int i = 0; i < shape->quarters; i++) {
-        const struct cell *cell = cell_in(grid, day_add_months(shape->first, 3 * i));
+        const struct cell *cell = cell_in(grid, shape, i);
         if (cell && cell->colour > COLOUR_GREEN)
             return true;
     }
@@ -74,7 +77,7 @@ static void add_heading(struct doc *doc, const struct shape *shape)
     row->passed = true;
     text_printf(&words, "%-*s ", shape->name, "KPI");
     for (int i = 0; i < shape->quarters; i++) {
-        struct civil quarter = day_civil(day_add_months(shape->first, 3 * i));
+        struct civil quarter = day_civil(shape->starts[i]);
         char label[16];
         if (shape->values)
             snprintf(label, sizeof label, "Q%d %02d", (quarter.month + 2) / 3, quarter.year % 100);
@@ -91,9 +94,9 @@ static void add_cell(struct doc *doc, struct row *row, int at, const struct shap
 {
     if (!cell)
         return;
-    const char *letter = cell->no_activity ? "0" : rag_letter(cell->colour);
+    const char *letter = cell->no_activity ? "0" : rag_letter((int)cell->colour);
     if (cell->colour > COLOUR_GREEN) // what is well keeps quiet
-        row_add_badge(row, at, 1, rag_role(cell->colour), letter);
+        row_add_badge(row, at, 1, rag_role((int)cell->colour), letter);
     else
         row_add(row, at, 1, ROLE_TEXT, letter);
     if (cell->early)
@@ -132,12 +135,12 @@ static void add_kpi(struct doc *doc, const struct evaluation *evaluation, const 
     bool fits = utf8_width(full) <= shape->name || !kpi->brief;
     row_add(row, 0, shape->name, ROLE_TEXT, fits ? full : arena_printf(doc->arena, "%s %s", kpi->ref, kpi->brief));
     for (int i = 0; i < shape->quarters; i++) {
-        const struct cell *cell = cell_in(grid, day_add_months(shape->first, 3 * i));
+        const struct cell *cell = cell_in(grid, shape, i);
         add_cell(doc, row, shape->name + 1 + i * shape->cell, shape, cell);
         if (cell)
             added->topic.ref = cell->ref;
     }
-    day last = day_add_months(shape->first, 3 * (shape->quarters - 1));
+    day last = shape->starts[shape->quarters - 1];
     row_add_right(row, doc->width - TARGET_WIDTH, TARGET_WIDTH, ROLE_TEXT, target_words(doc, evaluation, kpi, last));
 }
 

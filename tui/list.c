@@ -28,7 +28,7 @@ void list_fit(struct list *list, size_t count, size_t height)
 
 bool list_move(struct list *list, enum action action)
 {
-    size_t was = list->selected, page = list->height > 1 ? list->height - 1 : 1, to = was;
+    size_t was = list->selected, page = list->height > 1 ? list->height - 1 : 1, to;
     switch (action) {
     case ACTION_UP:
         to = was ? was - 1 : 0;

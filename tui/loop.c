@@ -22,6 +22,7 @@ struct loop {
     unsigned due;            // REACT_... bits not yet acted on
     bool painted;            // nothing is left to be painted
     bool line_lost;
+    bool idle_due;           // the screen may do a little work beforehand
     int64_t unpainted_since, last_bytes, last_tick;
 };
 
@@ -83,7 +84,7 @@ static void paint(struct loop *loop)
 {
     frame_paint(loop->app, loop->due & REACT_REPAINT);
     loop->due = 0;
-    loop->painted = true;
+    loop->painted = loop->idle_due = true;
 }
 
 static void take_signals(struct loop *loop, unsigned came)
@@ -120,7 +121,7 @@ static void tick(struct loop *loop, int64_t now)
 {
     loop->last_tick = now;
     follow_clock(loop);
-    if (db_changed(loop->app->office->db)) {
+    if (office_changed(loop->app->office)) {
         loop->app->data_version++;
         react(loop, REACT_RELOAD);
     }
@@ -154,7 +155,7 @@ static bool has_idle_work(const struct loop *loop)
 
 static int time_to_wait(const struct loop *loop, int64_t now)
 {
-    if (!loop->painted)
+    if (!loop->painted || loop->idle_due)
         return 0;
     int64_t wait = loop->last_tick + TICK - now;
     int patience = decoder_patience(loop->app->decoder, (int)config_number(loop->app->config, OPTION_ESCAPE_DELAY));
@@ -167,10 +168,14 @@ static int time_to_wait(const struct loop *loop, int64_t now)
 
 static void look_after(struct loop *loop)
 {
+    struct app *app = loop->app;
     int64_t now = clock_ticks();
-    int patience = decoder_patience(loop->app->decoder, (int)config_number(loop->app->config, OPTION_ESCAPE_DELAY));
+    int patience = decoder_patience(app->decoder, (int)config_number(app->config, OPTION_ESCAPE_DELAY));
+    if (loop->idle_due && app_top(app)->ops->idle && !frame_too_small(app))
+        app_top(app)->ops->idle(app_top(app), app);
+    loop->idle_due = false;
     if (patience >= 0 && now - loop->last_bytes >= patience) {
-        decoder_expire(loop->app->decoder);
+        decoder_expire(app->decoder);
         take_events(loop);
     }
     if (now - loop->last_tick >= TICK)

@@ -54,28 +54,66 @@ static struct standing keep_row(struct arena *arena, const struct standing *row)
     return kept;
 }
 
+// Takes what was worked out beforehand. False if it is of another contract, day or state of the data.
+static bool take_ahead(struct overview *overview, struct app *app, int64_t id)
+{
+    struct overview_ahead *ahead = &overview->ahead;
+    if (ahead->id != id || ahead->as_at != app->office->as_at || ahead->data_version != app->data_version)
+        return false;
+    struct arena *other = overview->arena;
+    overview->arena = ahead->arena;
+    overview->row = ahead->row;
+    overview->evaluation = ahead->evaluation;
+    ahead->arena = other;
+    ahead->id = 0;
+    return true;
+}
+
 static void read_detail(struct overview *overview, struct app *app)
 {
     struct status st = {0};
     size_t at = rows_list(&overview->screen->panes[OVERVIEW_LIST])->selected;
     overview->detail_stale = false;
     overview->worked_out = false;
+    overview->upwards = at < overview->last_at;
+    overview->last_at = at;
     text_clear(&overview->trouble);
-    arena_reset(overview->arena);
     for (int i = 0; i < MOST_PANES; i++)
         overview->docs[i] = (struct doc){.width = -1};
-    overview->row = (struct standing){.id = 0};
     const struct standing *row = NULL;
     if (overview->portfolio && portfolio_size(overview->portfolio))
         row = portfolio_row(overview->portfolio, at, &st);
-    if (row) {
-        overview->row = keep_row(overview->arena, row);
-        overview->chosen = row->id;
-        if (row->contract)
+    if (row && take_ahead(overview, app, row->id)) {
+        overview->worked_out = overview->row.contract != 0;
+    } else {
+        arena_reset(overview->arena);
+        overview->row = row ? keep_row(overview->arena, row) : (struct standing){.id = 0};
+        if (row && row->contract)
             overview->worked_out = evaluation_of(app->office, row->contract, overview->arena, &overview->evaluation, &st);
     }
+    overview->chosen = overview->row.id ? overview->row.id : overview->chosen;
     if (st.code != STATUS_OK)
         text_add(&overview->trouble, status_message(&st));
+    status_clear(&st);
+}
+
+static void idle(struct screen *screen, struct app *app)
+{
+    struct overview *overview = screen->state;
+    struct overview_ahead *ahead = &overview->ahead;
+    struct status st = {0};
+    size_t at = overview->upwards ? overview->last_at - 1 : overview->last_at + 1; // past the end when there is none
+    if (overview->stale || overview->detail_stale || !overview->portfolio || at >= portfolio_size(overview->portfolio))
+        return;
+    const struct standing *row = portfolio_row(overview->portfolio, at, &st);
+    if (row && (row->id != ahead->id || ahead->as_at != app->office->as_at || ahead->data_version != app->data_version)) {
+        arena_reset(ahead->arena);
+        ahead->row = keep_row(ahead->arena, row);
+        ahead->as_at = app->office->as_at;
+        ahead->data_version = app->data_version;
+        bool good = !row->contract || evaluation_of(app->office, row->contract, ahead->arena, &ahead->evaluation, &st);
+        ahead->id = good ? ahead->row.id : 0;
+    }
     status_clear(&st);
 }
 
@@ -174,6 +212,7 @@ static void reload(struct screen *screen, struct app *app)
     (void)app;
     struct overview *overview = screen->state;
     overview->stale = true;
+    overview->ahead.id = 0;
 }
 
 static unsigned sort_next(struct overview *overview, struct app *app)
@@ -244,6 +283,7 @@ static void close_overview(struct screen *screen, struct app *app)
         screen->panes[i].ops->close(&screen->panes[i]);
     portfolio_close(overview->portfolio);
     arena_free(overview->arena);
+    arena_free(overview->ahead.arena);
     text_release(&overview->trouble);
     text_release(&screen->sought);
     free(overview);
@@ -258,6 +298,7 @@ static const struct screen_ops ops = {
     .header = header,
     .act = act,
     .reload = reload,
+    .idle = idle,
     .close = close_overview,
 };
 
@@ -266,6 +307,7 @@ bool overview_open(struct app *app, struct screen **out, struct status *st)
     struct overview *overview = xcalloc(1, sizeof *overview);
     overview->office = app->office;
     overview->arena = arena_new();
+    overview->ahead.arena = arena_new();
     overview->query = (struct standing_query){
         .sort = (enum standing_sort)config_choice(app->config, OPTION_SORT),
         .officer = text_equal(config_text(app->config, OPTION_LIST), "mine") ? app->office->actor.login : NULL,

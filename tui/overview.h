@@ -10,6 +10,16 @@
 
 enum overview_pane { OVERVIEW_LIST, OVERVIEW_STATUS, OVERVIEW_VISITS, OVERVIEW_NOTICES };
 
+// A contract worked out while no key came: most likely the one the cursor comes to next.
+struct overview_ahead {
+    struct arena *arena;
+    int64_t id; // standing id; 0: none
+    day as_at;
+    uint64_t data_version;
+    struct standing row;
+    struct evaluation evaluation;
+};
+
 struct overview {
     struct screen *screen;
     struct office *office;
@@ -25,6 +35,9 @@ struct overview {
     struct evaluation evaluation;
     struct doc docs[MOST_PANES]; // of the three panes on the right
     struct text trouble;         // why it could not be worked out
+    struct overview_ahead ahead;
+    size_t last_at;              // row read last, to see which way the cursor goes
+    bool upwards;
 };
 
 // The screen; nothing is read before it is first drawn. False with the status if the list cannot be opened at all.

@@ -111,7 +111,9 @@ static unsigned selected(void *context, struct app *app, size_t index)
     (void)app;
     (void)index;
     overview->detail_stale = true; // read when it is drawn: keys that wait are taken first
-    return REACT_SCREEN;
+    for (int i = OVERVIEW_STATUS; i <= OVERVIEW_NOTICES; i++)
+        overview->screen->panes[i].dirt = DIRTY;
+    return REACT_NONE;
 }
 
 const struct rows_source overview_list_source = {

@@ -2,15 +2,16 @@
 // The overview's visits pane: visits and meetings that are due, the most pressing first, then those that were.
 #include "overview.h"
 
+#include "model/ground/utf8.h"
 #include "tui/phrases.h"
 
-enum { DATE_WIDTH = 12, DISTANCE_WIDTH = 14, PAST_SHOWN = 12 };
+enum { DATE_WIDTH = 12, NARROW = 40, PAST_SHOWN = 12 };
 
 static void title(void *context, struct app *app, struct text *out)
 {
     (void)context;
     (void)app;
-    text_add(out, "Visits and meetings");
+    text_add(out, "Visits and dates");
 }
 
 static size_t count(void *context, struct app *app)
@@ -29,29 +30,34 @@ static unsigned act(void *context, struct app *app, size_t index, enum action ac
     return overview_topic(context, app, index < doc->count ? &doc->rows[index].topic : NULL, action);
 }
 
-static void add_due(struct doc *doc, const struct due *due, day as_at)
+// A date, what, and at the right end how far away or how it went.
+static struct doc_row *add_row(struct doc *doc, enum role date_role, const char *date, enum role role, const char *what,
+                               enum role end_role, const char *end)
 {
     struct doc_row *row = doc_add(doc);
+    int end_width = doc->width >= NARROW && *end ? utf8_width(end) : 0;
+    row_add(&row->row, 0, DATE_WIDTH - 1, date_role, date);
+    row_add(&row->row, DATE_WIDTH, doc->width - DATE_WIDTH - (end_width ? end_width + 1 : 0), role, what);
+    if (end_width)
+        row_add(&row->row, doc->width - end_width, end_width, end_role, end);
+    return row;
+}
+
+static void add_due(struct doc *doc, const struct due *due, day as_at)
+{
     enum role role = phrase_urgency(due->on, as_at);
-    int distance = doc->width >= 40 ? DISTANCE_WIDTH : 0;
-    row_add(&row->row, 0, DATE_WIDTH - 1, role, phrase_weekday(doc->arena, due->on, as_at));
-    row_add(&row->row, DATE_WIDTH, doc->width - DATE_WIDTH - distance - 1, ROLE_TEXT, due->what);
-    if (distance)
-        row_add_right(&row->row, doc->width - distance, distance, role, phrase_distance(doc->arena, due->on, as_at));
+    add_row(doc, role, phrase_weekday(doc->arena, due->on, as_at), ROLE_TEXT, due->what, role,
+            phrase_distance(doc->arena, due->on, as_at));
 }
 
 static void add_past(struct doc *doc, const struct evaluation *evaluation, const struct fact *fact)
 {
     const struct cadence *cadence = fact->instrument ? framework_cadence(evaluation->framework, fact->instrument) : NULL;
     const char *what = cadence ? cadence->title : fact->instrument ? fact->instrument : fact_kind_word(fact->kind);
-    struct doc_row *row = doc_add(doc);
     const char *outcome = fact->outcome ? fact->outcome : "";
-    bool missed = text_equal(outcome, "missed");
-    int distance = doc->width >= 40 ? DISTANCE_WIDTH : 0;
-    row_add(&row->row, 0, DATE_WIDTH - 1, ROLE_DONE, phrase_weekday(doc->arena, fact->date, evaluation->outcome->as_at));
-    row_add(&row->row, DATE_WIDTH, doc->width - DATE_WIDTH - distance - 1, ROLE_DONE, what);
-    if (distance)
-        row_add_right(&row->row, doc->width - distance, distance, missed ? ROLE_OVERDUE : ROLE_DONE, outcome);
+    struct doc_row *row =
+        add_row(doc, ROLE_DONE, phrase_weekday(doc->arena, fact->date, evaluation->outcome->as_at), ROLE_DONE, what,
+                text_equal(outcome, "missed") ? ROLE_OVERDUE : ROLE_DONE, outcome);
     row->topic.ref = fact->ref;
     row->topic.on = fact->date;
 }

@@ -22,19 +22,18 @@ static const struct fact *latest(const struct contract_facts *facts, const struc
 static struct paper_state plan_state(const struct fact *plan, const struct fact *determined, day as_at, struct arena *arena)
 {
     struct paper_state state = {.words = "", .role = ROLE_TEXT, .until = plan->rectify_by};
-    const char *outcome = determined && determined->outcome ? determined->outcome : "";
-    if (text_equal(outcome, "met")) {
+    if (determined && text_equal(determined->outcome, "met")) {
         state.words = arena_printf(arena, "met %s", phrase_day(arena, determined->date, as_at));
         state.role = ROLE_DONE;
         state.over = true;
         return state;
     }
-    if (text_equal(outcome, "not-met")) {
+    if (determined && text_equal(determined->outcome, "not-met")) {
         state.words = arena_printf(arena, "NOT MET %s", phrase_day(arena, determined->date, as_at));
         state.role = ROLE_OVERDUE;
         return state;
     }
-    if (text_equal(outcome, "awaited") && determined->rectify_by != DAY_NONE)
+    if (determined && text_equal(determined->outcome, "awaited") && determined->rectify_by != DAY_NONE)
         state.until = determined->rectify_by;
     if (state.until == DAY_NONE)
         return state;

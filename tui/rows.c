@@ -13,6 +13,7 @@ struct rows {
     void *context;
     struct list list;
     short cursor_column; // of the selected row, as last drawn
+    size_t drawn_top, drawn_selected; // as last drawn
 };
 
 static int add(struct row *row, struct span span)
@@ -103,29 +104,40 @@ static bool has_keys(const struct pane *pane, const struct app *app)
     return &screen->panes[screen->focus] == pane;
 }
 
+// One line of the pane; `index` may lie behind the last row.
+static void draw_line(struct pane *pane, struct app *app, int i, bool focused)
+{
+    struct rows *rows = pane->state;
+    size_t index = rows->list.top + (size_t)i;
+    int y = pane->area.y + 1 + i, width = pane->area.width;
+    struct row row;
+    bool there = index < rows->list.count, selected = there && index == rows->list.selected;
+    if (!there || !get_row(rows, app, index, width - 1, &row)) {
+        draw_blank(&app->draw, y, pane->area.x, width, ROLE_TEXT);
+        if (i == 0 && rows->list.count == 0)
+            draw_text(&app->draw, y, pane->area.x + 1, width - 1, ROLE_DIM, rows->source->empty);
+        return;
+    }
+    if (selected)
+        rows->cursor_column = (short)row.cursor;
+    draw_row(app, y, pane->area.x, width, &row, selected && (focused || rows->source->keep), focused);
+}
+
 static void rows_draw(struct pane *pane, struct app *app)
 {
     struct rows *rows = pane->state;
-    int height = pane->area.height - 1, width = pane->area.width;
-    list_fit(&rows->list, count_rows(rows, app), (size_t)(height > 0 ? height : 0));
+    struct list *list = &rows->list;
+    int height = pane->area.height - 1;
+    list_fit(list, count_rows(rows, app), (size_t)(height > 0 ? height : 0));
     settle(rows, true);
+    bool focused = has_keys(pane, app), all = pane->dirt == DIRTY || list->top != rows->drawn_top;
     for (int i = 0; i < height; i++) {
-        size_t index = rows->list.top + (size_t)i;
-        int y = pane->area.y + 1 + i;
-        struct row row;
-        bool there = index < rows->list.count, selected = there && index == rows->list.selected;
-        if (!there || !get_row(rows, app, index, width - 1, &row)) {
-            bool say = !there && i == 0 && rows->list.count == 0;
-            draw_field(&app->draw, y, pane->area.x, width, ROLE_DIM, "");
-            if (say)
-                draw_text(&app->draw, y, pane->area.x + 1, width - 1, ROLE_DIM, rows->source->empty);
-            continue;
-        }
-        bool focused = has_keys(pane, app);
-        if (selected)
-            rows->cursor_column = (short)row.cursor;
-        draw_row(app, y, pane->area.x, width, &row, selected && (focused || rows->source->keep), focused);
+        size_t index = list->top + (size_t)i;
+        if (all || index == list->selected || index == rows->drawn_selected)
+            draw_line(pane, app, i, focused);
     }
+    rows->drawn_top = list->top;
+    rows->drawn_selected = list->selected;
 }
 
 static void rows_title(struct pane *pane, struct app *app, struct text *out)
@@ -138,6 +150,8 @@ static unsigned moved(struct pane *pane, struct app *app)
 {
     struct rows *rows = pane->state;
     unsigned reaction = REACT_PANE;
+    if (pane->dirt == CLEAN)
+        pane->dirt = CURSOR_MOVED;
     if (rows->source->selected)
         reaction |= rows->source->selected(rows->context, app, rows->list.selected);
     return reaction;
@@ -149,6 +163,13 @@ static bool move(struct rows *rows, enum action action)
     size_t was = rows->list.selected, top = rows->list.top;
     bool forward = action != ACTION_UP && action != ACTION_PAGE_UP && action != ACTION_FIRST;
     list_move(&rows->list, action);
+    if (action == ACTION_PAGE_DOWN || action == ACTION_PAGE_UP) { // a page is never pushed on: no row is left unseen
+        size_t at = rows->list.selected;
+        while (at > rows->list.top && at != was && !may_stop(rows, at))
+            at--;
+        if (at != was && may_stop(rows, at))
+            list_select(&rows->list, at);
+    }
     while (rows->list.selected != was && !may_stop(rows, rows->list.selected)) {
         size_t at = rows->list.selected;
         if (!list_move(&rows->list, forward ? ACTION_DOWN : ACTION_UP) || rows->list.selected == at)
@@ -164,7 +185,8 @@ static bool move(struct rows *rows, enum action action)
 static unsigned rows_act(struct pane *pane, struct app *app, enum action action)
 {
     struct rows *rows = pane->state;
-    list_fit(&rows->list, count_rows(rows, app), rows->list.height); // keys may come before the first painting
+    int height = pane->area.height - 1; // keys may come before the first painting
+    list_fit(&rows->list, count_rows(rows, app), (size_t)(height > 0 ? height : 0));
     switch (action) {
     case ACTION_UP:
     case ACTION_DOWN:
@@ -277,5 +299,5 @@ void rows_changed(struct pane *pane, size_t select)
     rows->list.selected = select;
     if (!select)
         rows->list.top = 0;
-    pane->dirty = true;
+    pane->dirt = DIRTY;
 }

@@ -18,7 +18,7 @@ static unsigned go(struct app *app, bool forward, bool here)
         app_warn(app, "Nothing here has \"%s\".", sought);
         return REACT_NONE;
     }
-    pane->dirty = true;
+    pane->dirt = DIRTY;
     return REACT_PANE;
 }
 

@@ -64,7 +64,7 @@ static void draw_cell(struct timeline_view *view, struct app *app, int y, int x,
             draw_blank(draw, y, x, 1, ROLE_TEXT);
         break;
     case CELL_BAR:
-        if (view->timeline->lanes[event->lane].kind == LANE_PLANS)
+        if (event && view->timeline->lanes[event->lane].kind == LANE_PLANS)
             draw_text(draw, y, x, 1, ROLE_PLAN, "=");
         else
             draw_part(draw, y, x, PART_HORIZONTAL);

@@ -141,6 +141,7 @@ static bool run(struct job *job, const char *path, struct status *st)
         good = read_rows(job, &source, st);
     good = good && check_and_store(job, st);
     source_release(&source);
+    job->file = job->sha256 = NULL; // they were the source's
     return good;
 }
 

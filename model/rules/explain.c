@@ -107,13 +107,37 @@ static void explain_lists(const struct framework *framework, const struct contra
         text_add(out, "  Left out:\n");
     for (size_t i = 0; i < finding->left_out_count; i++)
         text_printf(out, "    %s  %s\n", finding->left_out[i].ref, finding->left_out[i].why);
-    for (size_t i = 0; finding->rule != NULL && i < finding->rule->switch_count; i++) {
-        for (size_t j = 0; j < framework->switch_count; j++) {
-            const struct policy_switch *policy = &framework->switches[j];
-            if (text_equal(policy->name, finding->rule->switches[i]))
-                text_printf(out, "  Switch %s = %s (%s): %s\n", policy->name, policy->value,
-                            policy->ambiguity, policy->text);
-        }
+}
+
+// The row that raised it; for a key that only a paper names, the rows that could have.
+static bool rests_on(const struct finding *finding, const struct rule *rule)
+{
+    size_t length = strlen(rule->key);
+    return finding->rule != NULL
+               ? finding->rule == rule
+               : strncmp(finding->key, rule->key, length) == 0 && finding->key[length] == ':';
+}
+
+static bool takes(const struct rule *rule, const struct policy_switch *policy)
+{
+    for (size_t i = 0; i < rule->switch_count; i++) {
+        if (text_equal(rule->switches[i], policy->name))
+            return true;
+    }
+    return false;
+}
+
+static void explain_switches(const struct framework *framework, const struct finding *finding,
+                             struct text *out)
+{
+    for (size_t i = 0; i < framework->switch_count; i++) {
+        const struct policy_switch *policy = &framework->switches[i];
+        bool shaped = false;
+        for (size_t j = 0; j < framework->rule_count && !shaped; j++)
+            shaped = rests_on(finding, &framework->rules[j]) && takes(&framework->rules[j], policy);
+        if (shaped)
+            text_printf(out, "  Switch %s = %s (%s): %s\n", policy->name, policy->value,
+                        policy->ambiguity, policy->text);
     }
 }
 
@@ -151,6 +175,7 @@ static void explain_finding(const struct framework *framework, const struct cont
     if (finding->rule != NULL && finding->rule->text != NULL)
         text_printf(out, "  In the framework's words: \"%s\"\n", finding->rule->text);
     explain_lists(framework, facts, finding, out);
+    explain_switches(framework, finding, out);
 }
 
 static void explain_whole(const struct framework *framework, const struct contract_facts *facts,

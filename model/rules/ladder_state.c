@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// What the ladder works on: papers with their determinations, failures by quarter, windows and their words.
 #include "ladder.h"
 
 #include <stdlib.h>

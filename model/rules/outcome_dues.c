@@ -167,6 +167,48 @@ static void earlier(day candidate, day as_at, day *until)
         *until = candidate;
 }
 
+// What facts bring by their dates alone. A planned visit or meeting is no longer ahead on the day after its own.
+static void horizon_of_facts(const struct ladder *ladder, day *until)
+{
+    for (size_t i = 0; i < ladder->facts->fact_count; i++) {
+        const struct fact *fact = &ladder->facts->facts[i];
+        if (fact->recorded > ladder->known_at)
+            continue;
+        earlier(fact->date, ladder->as_at, until);
+        if (fact->kind == FACT_VISIT || fact->kind == FACT_MEETING)
+            earlier(fact->date + 1, ladder->as_at, until);
+        for (size_t j = 0; fact->kind == FACT_NEVER_EVENT && j < ladder->framework->rule_count;
+             j++) {
+            const struct rule *rule = &ladder->framework->rules[j];
+            if (rule->window == WINDOW_MONTHS && rule->counts == COUNT_NEVER_EVENTS)
+                earlier(day_add_months(fact->date, rule->months), ladder->as_at, until);
+        }
+    }
+}
+
+static void horizon_of_papers(const struct ladder *ladder, day *until)
+{
+    day as_at = ladder->as_at;
+    for (size_t i = 0; i < ladder->papers.count; i++) {
+        const struct paper *paper = ladder->papers.list[i];
+        if (!in_force(paper, as_at))
+            continue;
+        earlier(chain_due(paper, as_at), as_at, until);
+        if (paper->fact->rectify_by !=
+            DAY_NONE) // the period ends then, even if the determination was put off
+            earlier(paper->fact->rectify_by + 1, as_at, until);
+        if (paper->instrument->standing_months > 0)
+            earlier(day_add_months(paper->served, paper->instrument->standing_months), as_at,
+                    until);
+        for (size_t j = 0; j < ladder->framework->rule_count; j++) {
+            const struct rule *rule = &ladder->framework->rules[j];
+            if (rule->window == WINDOW_MONTHS && rule->counts != COUNT_FAILURES &&
+                rule_counts_paper(rule, ladder->framework, paper))
+                earlier(day_add_months(paper->served, rule->months), as_at, until);
+        }
+    }
+}
+
 void outcome_horizon(struct ladder *ladder, struct outcome *outcome)
 {
     day until = day_quarter_end(day_quarter(ladder->as_at)) + 1, as_at = ladder->as_at;
@@ -175,24 +217,12 @@ void outcome_horizon(struct ladder *ladder, struct outcome *outcome)
     if (ladder->facts->ends != DAY_NEVER)
         earlier(ladder->facts->ends + 1, as_at, &until);
     earlier(ladder->starts, as_at, &until);
-    for (size_t i = 0; i < ladder->facts->fact_count; i++) {
-        if (ladder->facts->facts[i].recorded <= ladder->known_at)
-            earlier(ladder->facts->facts[i].date, as_at, &until);
-    }
-    for (size_t i = 0; i < ladder->papers.count; i++) {
-        const struct paper *paper = ladder->papers.list[i];
-        if (!in_force(paper, as_at))
-            continue;
-        earlier(chain_due(paper, as_at), as_at, &until);
-        if (paper->instrument->standing_months > 0)
-            earlier(day_add_months(paper->served, paper->instrument->standing_months), as_at,
-                    &until);
-        for (size_t j = 0; j < ladder->framework->rule_count; j++) {
-            const struct rule *rule = &ladder->framework->rules[j];
-            if (rule->window == WINDOW_MONTHS && rule->counts != COUNT_FAILURES &&
-                rule_counts_paper(rule, ladder->framework, paper))
-                earlier(day_add_months(paper->served, rule->months), as_at, &until);
-        }
+    horizon_of_facts(ladder, &until);
+    horizon_of_papers(ladder, &until);
+    for (size_t i = 0; i < outcome->grid_count;
+         i++) { // a period gives its colour from the day it ends
+        for (size_t j = 0; j < outcome->grids[i].cell_count; j++)
+            earlier(outcome->grids[i].cells[j].period_end, as_at, &until);
     }
     outcome->holds_until = until;
 }

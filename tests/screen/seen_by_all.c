@@ -258,6 +258,39 @@ static void the_same_size_again_paints_all(void **state)
     term_free(t);
 }
 
+// What is drawn piece by piece is what would be drawn afresh, wherever one walks.
+static void nothing_stale_is_left_on_the_screen(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"Down",  "Up",  "PgDn", "PgUp",  "End", "Home", "Tab", "S-Tab", "i",  "t",
+                                       "x",     "Left", "Right", "+",   "-",   "[",    "]",   "{",     "=",  "s",
+                                       "M",     "E",   "n",    "1",     "3",   "4",    "?",   "C-g",   "y",  "C-g",
+                                       "Enter", "C-g", "/ a r Enter", "C-c"};
+    static const int sizes[][2] = {{24, 80}, {30, 100}, {12, 40}};
+    uint32_t dice = 7;
+    for (size_t size = 0; size < 3; size++) {
+        struct term *t = demo(sizes[size][0], sizes[size][1]);
+        for (int round = 0; round < 12; round++) {
+            struct text walk = {0};
+            for (int i = 0; i < 8; i++) {
+                dice = dice * 1664525 + 1013904223;
+                const char *key = keys[(dice >> 16) % (sizeof keys / sizeof *keys)];
+                text_printf(&walk, "%s%s ", walk.length ? "" : "C-g ", key);
+                press(t, key);
+                press(t, "settle");
+            }
+            press(t, "C-c settle"); // the message line is the same before and after
+            char *before = xstrdup(term_screen(t));
+            press(t, "C-l C-c settle");
+            if (strcmp(before, term_screen(t)) != 0)
+                fail_msg("after %s\n%s\nafresh\n%s", text_get(&walk), before, term_screen(t));
+            free(before);
+            text_release(&walk);
+        }
+        term_free(t);
+    }
+}
+
 // A19
 static void unknown_terminals_fall_back_and_dumb_ones_are_refused(void **state)
 {
@@ -290,6 +323,7 @@ int main(void)
         cmocka_unit_test(a_small_terminal_is_told_and_recovers),
         cmocka_unit_test(resizing_keeps_focus_and_text),
         cmocka_unit_test(the_same_size_again_paints_all),
+        cmocka_unit_test(nothing_stale_is_left_on_the_screen),
         cmocka_unit_test(unknown_terminals_fall_back_and_dumb_ones_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

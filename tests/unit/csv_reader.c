@@ -170,7 +170,7 @@ static void a_large_field_is_read(void **state)
     enum { SIZE = 10 << 20 };
     char *bytes = xmalloc(SIZE + 16);
     memset(bytes, 'x', SIZE);
-    memcpy(bytes, "a,\"", 3);
+    memcpy(bytes, (const char[]){'a', ',', '"'}, 3);
     memcpy(bytes + SIZE - 2, "\"\n", 3);
     struct csv csv;
     struct csv_record record;

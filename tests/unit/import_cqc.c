@@ -22,9 +22,10 @@ static const struct location *place(struct desk *desk, const char *ref)
 {
     struct locations all;
     must(desk->f, locations_of(desk->office.db, 0, desk->f->arena, &all, &desk->f->st));
+    const struct location *rows = all.rows;
     for (size_t i = 0; i < all.count; i++)
-        if (strcmp(all.rows[i].ref, ref) == 0)
-            return &all.rows[i];
+        if (strcmp(rows[i].ref, ref) == 0)
+            return &rows[i];
     fail_msg("there is no location %s", ref);
     return NULL;
 }
@@ -35,9 +36,10 @@ static const struct grade *graded(struct desk *desk, const char *location, const
     struct grades all;
     must(desk->f,
          grades_of(desk->office.db, place(desk, location)->id, desk->f->arena, &all, &desk->f->st));
+    const struct grade *rows = all.rows;
     for (size_t i = 0; i < all.count; i++)
-        if (strcmp(all.rows[i].grouping, grouping) == 0 && strcmp(all.rows[i].domain, domain) == 0)
-            return &all.rows[i];
+        if (strcmp(rows[i].grouping, grouping) == 0 && strcmp(rows[i].domain, domain) == 0)
+            return &rows[i];
     return NULL;
 }
 

@@ -198,7 +198,7 @@ static void names_both_ways(void **state)
         if (key_parse(none[i], strlen(none[i]), &pressed))
             fail_msg("\"%s\" was taken for a key", none[i]);
     }
-    key lower, upper;
+    key lower = 0, upper = 1;
     assert_true(key_parse("ctrl-s", 6, &lower) && key_parse("Ctrl-S", 6, &upper));
     assert_int_equal(lower, upper);
 }

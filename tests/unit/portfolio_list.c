@@ -204,7 +204,7 @@ static void test_only_an_officers(void **state)
     query.officer = officer;
     query.with_bare = false;
     struct portfolio *portfolio = open_list(desk, &query, true);
-    officer[0] = 'x'; // it keeps its own copy
+    memset(officer, 'x', sizeof officer - 1); // it keeps its own copy
     assert_int_equal(portfolio_size(portfolio), CONTRACTS / 3);
     must(desk->f, portfolio_reload(portfolio, &desk->f->st));
     assert_int_equal(portfolio_size(portfolio), CONTRACTS / 3);

@@ -6,12 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/audit.h"
-#include "db/contract.h"
 #include "model/calendars/calendars.h"
-#include "model/clock.h"
 #include "model/portfolio_fresh.h"
+#include "model/provider.h"
 #include "model/standings.h"
+#include "model/upkeep.h"
 #include "tui/command/page.h"
 #include "version.h"
 
@@ -100,7 +99,7 @@ static void look_at_frameworks(struct examination *examination)
     struct status why = {0};
     const char **ids = NULL;
     size_t count = 0, room = 0;
-    if (!contracts_of(office->db, 0, examination->arena, &contracts, &why))
+    if (!provider_contracts(office, 0, examination->arena, &contracts, &why))
         wrong(examination, status_message(&why));
     for (size_t i = 0; i < contracts.count; i++) {
         const char *id = contracts.rows[i].framework;
@@ -130,12 +129,11 @@ static bool same(const struct standing *a, const struct standing *b)
 static void look_at_standings(struct examination *examination)
 {
     struct office *office = &examination->session->office;
-    const struct standing_query all = {
-        .sort = SORT_NAME, .ended = true, .as_at = office->today, .rag = -1};
+    const struct subject all = {0};
     struct standings rows = {0};
     struct status why = {0};
     size_t stale = 0, differ = 0;
-    if (!standing_page(office->db, &all, 0, SIZE_MAX / 2, examination->arena, &rows, &why))
+    if (!subject_standings(office, &all, examination->arena, &rows, &why))
         wrong(examination, status_message(&why));
     status_clear(&why);
     for (size_t i = 0; i < rows.count; i++) {
@@ -175,8 +173,7 @@ static void look_at_database(struct examination *examination)
         return;
     }
     int64_t entries;
-    char head[65];
-    if (!audit_head(session->office.db, &entries, head, &why))
+    if (!upkeep_entries(&session->office, &entries, &why))
         wrong(examination, status_message(&why));
     else
         fine(
@@ -197,14 +194,7 @@ static bool rebuild(struct session *session, struct status *st)
     office_close(&session->office);
     if (path == NULL || !session_open_office(session, path, DB_WRITE, st))
         return false;
-    struct office *office = &session->office;
-    if (!db_write_begin(office->db, &office->actor, clock_now(), st))
-        return false;
-    if (!standing_drop_all(office->db, st)) {
-        db_write_rollback(office->db);
-        return false;
-    }
-    return db_write_commit(office->db, st) && refresh_standings(session, st);
+    return upkeep_drop_standings(&session->office, st) && refresh_standings(session, st);
 }
 
 bool command_doctor(struct session *session, struct status *st)

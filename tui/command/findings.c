@@ -64,8 +64,7 @@ bool command_findings(struct session *session, struct status *st)
     const char *ref = session->operand_count > 0 ? session->operands[0] : NULL;
     struct subject subject;
     struct arena *arena = arena_new();
-    bool done = ref == NULL || contract_id(session->office.db, ref) != 0 ||
-                subject_find(&session->office, ref, arena, &subject, st);
+    bool done = ref == NULL || subject_find_contract(&session->office, ref, arena, &subject, st);
     arena_free(arena);
     if (!done)
         return false; // before a header is written

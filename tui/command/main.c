@@ -15,8 +15,6 @@
 #include "tui/command/parse.h"
 #include "version.h"
 
-extern char **environ;
-
 // Whoever started the program may have closed these; what is opened next must not become standard
 // output.
 static void keep_standard_files(void)

@@ -2,9 +2,8 @@
 // show: all about a contract or a provider on one page of text.
 #include "tui/command/commands.h"
 
-#include "db/contract.h"
-#include "db/provider.h"
 #include "model/history.h"
+#include "model/provider.h"
 #include "tui/command/page.h"
 
 enum { PERIODS = 8, PAPERS = 20 }; // the latest ones are shown
@@ -177,12 +176,12 @@ static bool say_locations(const struct office *office, int64_t provider, struct 
                           struct text *out, struct status *st)
 {
     struct locations locations;
-    if (!locations_of(office->db, provider, arena, &locations, st))
+    if (!provider_locations(office, provider, arena, &locations, st))
         return false;
     for (size_t i = 0; i < locations.count; i++) {
         const struct location *location = &locations.rows[i];
         struct grades grades;
-        if (!grades_of(office->db, location->id, arena, &grades, st))
+        if (!location_grades(office, location->id, arena, &grades, st))
             return false;
         const struct grade *grade = overall(&grades);
         struct text said = {0};
@@ -227,8 +226,8 @@ static bool show_provider(struct session *session, const struct subject *subject
     struct office *office = &session->office;
     struct provider provider;
     struct contracts contracts;
-    if (!provider_by_id(office->db, subject->provider, arena, &provider, st) ||
-        !contracts_of(office->db, subject->provider, arena, &contracts, st))
+    if (!provider_read(office, subject->provider, arena, &provider, st) ||
+        !provider_contracts(office, subject->provider, arena, &contracts, st))
         return false;
     page_line(out, "%s (%s)", provider.name, provider.ref);
     if (provider.brand[0] != '\0')
@@ -254,12 +253,12 @@ bool command_show(struct session *session, struct status *st)
     struct arena *arena = arena_new();
     struct subject subject;
     struct text page = {0};
-    bool done = db_read_begin(office->db, st);
+    bool done = office_read_begin(office, st);
     if (done) {
         done = subject_find(office, session->operands[0], arena, &subject, st) &&
                (subject.contract != 0 ? show_contract(session, &subject, arena, &page, st)
                                       : show_provider(session, &subject, arena, &page, st));
-        db_read_end(office->db);
+        office_read_end(office);
     }
     done = done && output_text(&session->out, text_get(&page), st);
     text_release(&page);

@@ -8,9 +8,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "db/audit.h"
 #include "model/evaluation.h"
 #include "model/ground/memory.h"
+#include "model/upkeep.h"
 
 // The folders above a file, private to the person where they have to be made.
 static bool make_folders(const char *path, struct status *st)
@@ -44,9 +44,9 @@ bool command_init(struct session *session, struct status *st)
 
 bool command_backup(struct session *session, struct status *st)
 {
-    if (!db_backup(session->office.db, session->operands[0], st))
+    if (!upkeep_backup(&session->office, session->operands[0], st))
         return false;
-    message("%s is a copy of %s, and sound.", session->operands[0], db_path(session->office.db));
+    message("%s is a copy of %s, and sound.", session->operands[0], upkeep_path(&session->office));
     return true;
 }
 
@@ -74,7 +74,7 @@ bool command_verify(struct session *session, struct status *st)
     bool done = path == NULL || read_anchor(path, &anchor, st);
     if (done) {
         enum verify_result result =
-            audit_verify(session->office.db, path != NULL ? text_get(&anchor) : NULL, &report);
+            upkeep_verify(&session->office, path != NULL ? text_get(&anchor) : NULL, &report);
         if (report.length > 0 && report.bytes[report.length - 1] != '\n')
             text_add_char(&report, '\n');
         done = output_text(&session->out, text_get(&report), st);

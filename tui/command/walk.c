@@ -1,46 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tui/command/walk.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "model/portfolio_fresh.h"
-
-enum { CHUNK = 1024 };
-
-static int by_contract(const void *left, const void *right)
-{
-    const struct standing *a = left, *b = right;
-    return strcmp(a->contract_ref, b->contract_ref);
-}
-
-// The rows of all contracts, or of a provider's, or of one (by id; 0: any), ordered by reference.
-static bool rows_of(struct office *office, const struct subject *subject, struct arena *arena,
-                    struct standings *out, struct status *st)
-{
-    const struct standing_query query = {
-        .sort = SORT_NAME, .ended = true, .as_at = office->as_at, .rag = -1};
-    size_t room = 0, offset = 0;
-    struct standings chunk;
-    *out = (struct standings){0};
-    do {
-        if (!standing_page(office->db, &query, offset, CHUNK, arena, &chunk, st))
-            return false;
-        for (size_t i = 0; i < chunk.count; i++) {
-            const struct standing *row = &chunk.rows[i];
-            if (row->contract == 0 ||
-                (subject->provider != 0 && row->provider != subject->provider) ||
-                (subject->contract != 0 && row->contract != subject->contract))
-                continue;
-            out->rows = arena_room(arena, out->rows, &room, out->count, sizeof *out->rows);
-            out->rows[out->count++] = *row;
-        }
-        offset += chunk.count;
-    } while (chunk.count == CHUNK);
-    if (out->count > 0)
-        qsort(out->rows, out->count, sizeof *out->rows, by_contract);
-    return true;
-}
+#include "model/provider.h"
 
 static bool visit_all(struct session *session, const struct standings *rows,
                       const struct walk *walk, struct status *st)
@@ -75,14 +37,7 @@ static bool find(struct office *office, const char *ref, struct arena *arena, st
                  struct status *st)
 {
     *out = (struct subject){0};
-    if (ref == NULL)
-        return true;
-    // Where a contract is asked for, one of that name is meant.
-    int64_t contract = contract_id(office->db, ref);
-    if (contract == 0)
-        return subject_find(office, ref, arena, out, st);
-    out->contract = contract;
-    return true;
+    return ref == NULL || subject_find_contract(office, ref, arena, out, st);
 }
 
 bool walk_contracts(struct session *session, const char *ref, const struct walk *walk,
@@ -92,11 +47,11 @@ bool walk_contracts(struct session *session, const char *ref, const struct walk 
     struct arena *arena = arena_new();
     struct subject subject;
     struct standings rows;
-    bool done = db_read_begin(office->db, st);
+    bool done = office_read_begin(office, st);
     if (done) {
         done = find(office, ref, arena, &subject, st) &&
-               rows_of(office, &subject, arena, &rows, st) && visit_all(session, &rows, walk, st);
-        db_read_end(office->db);
+               subject_standings(office, &subject, arena, &rows, st) && visit_all(session, &rows, walk, st);
+        office_read_end(office);
     }
     arena_free(arena);
     return done;
@@ -109,7 +64,7 @@ bool contract_named(struct session *session, const char *ref, int64_t *id, struc
     struct contracts contracts;
     bool done = find(&session->office, ref, arena, &subject, st);
     if (done && subject.contract == 0) {
-        done = contracts_of(session->office.db, subject.provider, arena, &contracts, st);
+        done = provider_contracts(&session->office, subject.provider, arena, &contracts, st);
         struct text names = {0};
         for (size_t i = 0; done && i < contracts.count; i++)
             text_printf(&names, "%s%s", i > 0 ? ", " : "", contracts.rows[i].ref);

@@ -3,8 +3,8 @@
 #ifndef COMMAND_WALK_H
 #define COMMAND_WALK_H
 
-#include "db/standing.h"
 #include "model/evaluation.h"
+#include "model/standings.h"
 #include "tui/command/commands.h"
 
 struct walk {

@@ -274,7 +274,7 @@ static void serve(struct trial *trial, struct contract_facts *facts, struct fact
     bool paper = !text_equal(instrument, "decision");
     list[facts->fact_count++] = (struct fact){
         .kind = paper ? FACT_SERVED : FACT_DECIDED,
-        .ref = arena_printf(trial->arena, "answer-%s-%d", instrument, round),
+        .ref = arena_printf(trial->arena, "answer-%02d-%s", round, instrument),
         .date = outcome->as_at,
         .recorded = moment_end_of_day(outcome->as_at),
         .recorded_by = "",
@@ -302,7 +302,7 @@ static void serve_linked(struct trial *trial, struct contract_facts *facts, stru
         const char *subject = strchr(finding->key, ':') + 1;
         list[facts->fact_count++] = (struct fact){
             .kind = determine ? FACT_DETERMINED : FACT_SERVED,
-            .ref = determine ? subject : arena_printf(trial->arena, "answer-%d-%zu", round, i),
+            .ref = determine ? subject : arena_printf(trial->arena, "answer-%02d-%zu", round, i),
             .date = outcome->as_at,
             .recorded = moment_end_of_day(outcome->as_at),
             .recorded_by = "",
@@ -317,26 +317,26 @@ static void serve_linked(struct trial *trial, struct contract_facts *facts, stru
     }
 }
 
-// Everything that is open is answered on one day, round after round: no plan, notice, plan and so on without end.
+// Everything that is open is answered, day after day: no plan, notice, plan and so on without end.
 bool law_fixpoint(struct trial *trial)
 {
-    enum { ROUNDS = 8, ROOM = 200 };
+    enum { ROUNDS = 14, ROOM = 100 };
     static const char *const instruments[] = {"pwn", "dn", "rap", "decision"};
-    day on = trial_day(trial);
+    day from = trial_day(trial);
     struct contract_facts facts;
-    struct contract_facts then = trial_recorded(trial, &trial->facts, moment_end_of_day(on));
+    struct contract_facts then = trial_recorded(trial, &trial->facts, moment_end_of_day(from));
     struct fact *list = copy_facts(trial, &then, ROUNDS * ROOM, &facts);
+    const struct outcome *outcome = NULL;
     for (int round = 0; round < ROUNDS; round++) {
-        const struct outcome *outcome = trial_evaluate(trial, &facts, on, MOMENT_ALL);
+        outcome = trial_evaluate(trial, &facts, from + round, MOMENT_ALL);
         if (outcome->open_must + outcome->open_consider == 0)
             return true;
-        if (outcome->finding_count > ROOM)
+        if (outcome->open_must + outcome->open_consider + 4 > ROOM)
             break;
         for (size_t i = 0; i < sizeof instruments / sizeof instruments[0]; i++)
             serve(trial, &facts, list, instruments[i], outcome, round);
         serve_linked(trial, &facts, list, outcome, round);
     }
-    const struct outcome *outcome = trial_evaluate(trial, &facts, on, MOMENT_ALL);
-    return trial_trouble(trial, on, "after %d rounds of answers, %s is still open", ROUNDS,
-                         outcome->highest_open);
+    return trial_trouble(trial, outcome->as_at, "after %d days of answers, %s is still open",
+                         ROUNDS, outcome->highest_open);
 }
