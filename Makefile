@@ -151,17 +151,19 @@ $(OUT)/contractmon: $(OUT)/$(MAIN:.c=.o) $(LINKED)
 contractmon: $(PROGRAM)
 	$(Q)cp $< $@.new && mv $@.new $@
 
-$(TOOL_PROGRAMS): $(OUT)/%: $(OUT)/%.o $(OUT)/harness.a $(OUT)/ground.a | $(BUILD)/packages-test
+$(harness_O) $(TEST_PROGRAMS:=.o) $(BENCH_PROGRAMS:=.o) $(TOOL_PROGRAMS:=.o): | $(BUILD)/packages-test
+
+$(TOOL_PROGRAMS): $(OUT)/%: $(OUT)/%.o $(OUT)/harness.a $(OUT)/ground.a
 	$(call say,LINK,$@)
 	$(call link,$^,-lcmocka -lvterm)
 
 # The tests of the rules know no screens.
 rules_tests := $(filter $(OUT)/tests/rules/%,$(TEST_PROGRAMS))
-$(rules_tests): $(OUT)/%: $(OUT)/%.o $(OUT)/harness.a $(filter-out $(OUT)/tui.a,$(LINKED)) | $(BUILD)/packages-test
+$(rules_tests): $(OUT)/%: $(OUT)/%.o $(OUT)/harness.a $(filter-out $(OUT)/tui.a,$(LINKED))
 	$(call say,LINK,$@)
 	$(call link,$^,-lcmocka -lvterm $(PACKAGE_LIBS))
 
-$(filter-out $(rules_tests),$(TEST_PROGRAMS)) $(BENCH_PROGRAMS): $(OUT)/%: $(OUT)/%.o $(OUT)/harness.a $(LINKED) | $(BUILD)/packages-test
+$(filter-out $(rules_tests),$(TEST_PROGRAMS)) $(BENCH_PROGRAMS): $(OUT)/%: $(OUT)/%.o $(OUT)/harness.a $(LINKED)
 	$(call say,LINK,$@)
 	$(call link,$^,-lcmocka -lvterm $(PACKAGE_LIBS))
 

@@ -13,8 +13,10 @@ struct layout {
     const struct outcome *outcome;
     struct arena *arena;
     struct timeline *timeline;
-    size_t event_room, lane_room;
-    size_t plan_lane;          // the first of the plans' rows
+    size_t lane_room;
+    const struct fact **results; // by ref
+    size_t result_count;
+    size_t plan_lane;              // the first of the plans' rows
     day free_from[MOST_PLAN_ROWS]; // from when each row of the plans has room
     size_t plan_rows;
 };
@@ -22,35 +24,62 @@ struct layout {
 static size_t add_lane(struct layout *layout, enum timeline_lane_kind kind, const char *label)
 {
     struct timeline *timeline = layout->timeline;
-    timeline->lanes =
-        arena_room(layout->arena, timeline->lanes, &layout->lane_room, timeline->lane_count, sizeof *timeline->lanes);
+    timeline->lanes = arena_room(layout->arena, timeline->lanes, &layout->lane_room,
+                                 timeline->lane_count, sizeof *timeline->lanes);
     timeline->lanes[timeline->lane_count] = (struct timeline_lane){.kind = kind, .label = label};
     return timeline->lane_count++;
 }
 
 static struct timeline_event *add_event(struct layout *layout, size_t lane, day at)
 {
-    struct timeline *timeline = layout->timeline;
-    timeline->events =
-        arena_room(layout->arena, timeline->events, &layout->event_room, timeline->count, sizeof *timeline->events);
-    struct timeline_event *event = &timeline->events[timeline->count++];
-    *event = (struct timeline_event){.at = at, .from = at, .until = at, .lane = lane, .ref = "", .label = "", .notable = true};
+    struct timeline_event *event = &layout->timeline->events[layout->timeline->count++];
+    *event = (struct timeline_event){
+        .at = at, .from = at, .until = at, .lane = lane, .ref = "", .label = "", .notable = true};
     return event;
 }
 
-static const struct fact *fact_of(const struct contract_facts *facts, const char *ref)
+// No more events than that: one for each fact, two for a paper that came to an end, one for a cell and for a finding.
+static size_t most_events(const struct layout *layout)
 {
+    size_t most = 2 * layout->facts->fact_count + layout->outcome->finding_count;
+    for (size_t i = 0; i < layout->outcome->grid_count; i++)
+        most += layout->outcome->grids[i].cell_count;
+    return most;
+}
+
+static int by_ref(const void *a, const void *b)
+{
+    return strcmp((*(const struct fact *const *)a)->ref, (*(const struct fact *const *)b)->ref);
+}
+
+// The results, to be looked up by their refs.
+static void index_results(struct layout *layout)
+{
+    const struct contract_facts *facts = layout->facts;
+    layout->results = ARENA_ARRAY(layout->arena, facts->fact_count + 1, const struct fact *);
     for (size_t i = 0; i < facts->fact_count; i++) {
         const struct fact *fact = &facts->facts[i];
-        if ((fact->kind == FACT_RESULT || fact->kind == FACT_EARLY) && text_equal(fact->ref, ref))
-            return fact;
+        if ((fact->kind == FACT_RESULT || fact->kind == FACT_EARLY) && fact->ref)
+            layout->results[layout->result_count++] = fact;
     }
-    return NULL;
+    if (layout->result_count)
+        qsort(layout->results, layout->result_count, sizeof *layout->results, by_ref);
+}
+
+static const struct fact *result_of(const struct layout *layout, const char *ref)
+{
+    const struct fact wanted = {.ref = ref}, *key = &wanted;
+    const struct fact *const *found = NULL;
+    if (layout->result_count)
+        found =
+            bsearch(&key, layout->results, layout->result_count, sizeof *layout->results, by_ref);
+    return found ? *found : NULL;
 }
 
 static char result_mark(const struct cell *cell)
 {
-    static const char marks[] = {[COLOUR_NONE] = '-', [COLOUR_GREEN] = 'G', [COLOUR_AMBER] = 'A', [COLOUR_RED] = 'R'};
+    static const char marks[] = {
+        [COLOUR_NONE] = '-', [COLOUR_GREEN] = 'G', [COLOUR_AMBER] = 'A', [COLOUR_RED] = 'R'};
     return cell->no_activity ? '0' : marks[cell->colour];
 }
 
@@ -59,7 +88,8 @@ static void lay_kpis(struct layout *layout)
     for (size_t i = 0; i < layout->outcome->grid_count; i++) {
         const struct grid *grid = &layout->outcome->grids[i];
         const char *brief = grid->kpi->brief ? grid->kpi->brief : grid->kpi->title;
-        size_t lane = add_lane(layout, LANE_KPI, arena_printf(layout->arena, "%s %s", grid->kpi->ref, brief));
+        size_t lane =
+            add_lane(layout, LANE_KPI, arena_printf(layout->arena, "%s %s", grid->kpi->ref, brief));
         for (size_t k = 0; k < grid->cell_count; k++) {
             const struct cell *cell = &grid->cells[k];
             if (!cell->ref)
@@ -71,7 +101,7 @@ static void lay_kpis(struct layout *layout)
             event->mark = result_mark(cell);
             event->colour = cell->colour;
             event->notable = cell->colour > COLOUR_GREEN;
-            event->fact = fact_of(layout->facts, cell->ref);
+            event->fact = result_of(layout, cell->ref);
         }
     }
 }
@@ -83,12 +113,14 @@ static bool happened(const struct layout *layout, const struct fact *fact)
 
 static bool is_plan(const struct layout *layout, const struct fact *fact)
 {
-    const struct instrument *instrument = fact->instrument ? framework_instrument(layout->framework, fact->instrument) : NULL;
+    const struct instrument *instrument =
+        fact->instrument ? framework_instrument(layout->framework, fact->instrument) : NULL;
     return instrument ? instrument->plan : fact->rectify_by != DAY_NONE;
 }
 
 // The latest fact of a kind about a paper; NULL if there is none yet.
-static const struct fact *about(const struct layout *layout, const struct fact *paper, enum fact_kind kind)
+static const struct fact *about(const struct layout *layout, const struct fact *paper,
+                                enum fact_kind kind)
 {
     const struct fact *found = NULL;
     for (size_t i = 0; i < layout->facts->fact_count; i++) {
@@ -136,7 +168,8 @@ static size_t plan_row(struct layout *layout, day from, day until)
 
 static void lay_plan(struct layout *layout, const struct fact *fact)
 {
-    const struct fact *determined = about(layout, fact, FACT_DETERMINED), *withdrawn = about(layout, fact, FACT_WITHDRAWN);
+    const struct fact *determined = about(layout, fact, FACT_DETERMINED),
+                      *withdrawn = about(layout, fact, FACT_WITHDRAWN);
     const struct fact *end = withdrawn ? withdrawn : determined;
     day until = fact->rectify_by != DAY_NONE ? fact->rectify_by : fact->date;
     if (determined && determined->rectify_by != DAY_NONE && determined->rectify_by > until)
@@ -152,7 +185,10 @@ static void lay_plan(struct layout *layout, const struct fact *fact)
     if (end) {
         event = add_event(layout, lane, end->date);
         event->ref = fact->ref;
-        event->mark = withdrawn ? 'W' : text_equal(end->outcome, "met") ? '+' : text_equal(end->outcome, "not-met") ? 'X' : 'a';
+        event->mark = withdrawn                             ? 'W'
+                      : text_equal(end->outcome, "met")     ? '+'
+                      : text_equal(end->outcome, "not-met") ? 'X'
+                                                            : 'a';
         event->fact = end;
     }
 }
@@ -167,7 +203,8 @@ static int by_date(const void *a, const void *b)
 
 static void lay_papers(struct layout *layout)
 {
-    const struct fact **papers = ARENA_ARRAY(layout->arena, layout->facts->fact_count + 1, const struct fact *);
+    const struct fact **papers =
+        ARENA_ARRAY(layout->arena, layout->facts->fact_count + 1, const struct fact *);
     size_t count = 0, plans = 0;
     for (size_t i = 0; i < layout->facts->fact_count; i++) {
         const struct fact *fact = &layout->facts->facts[i];
@@ -222,7 +259,8 @@ static void lay_rest(struct layout *layout, enum timeline_lane_kind kind, const 
         const struct fact *fact = &layout->facts->facts[i];
         bool visit = fact->kind == FACT_VISIT || fact->kind == FACT_MEETING;
         bool other = fact->kind == FACT_NEVER_EVENT || fact->kind == FACT_DECIDED;
-        if (!(kind == LANE_VISITS ? visit : other) || !(happened(layout, fact) || text_equal(fact->outcome, "planned")))
+        if (!(kind == LANE_VISITS ? visit : other) ||
+            !(happened(layout, fact) || text_equal(fact->outcome, "planned")))
             continue;
         if (lane == SIZE_MAX)
             lane = add_lane(layout, kind, label);
@@ -244,15 +282,19 @@ static int by_time(const void *a, const void *b)
     return order ? order : x->mark - y->mark;
 }
 
-const struct timeline *timeline_lay_out(const struct framework *framework, const struct contract_facts *facts,
+const struct timeline *timeline_lay_out(const struct framework *framework,
+                                        const struct contract_facts *facts,
                                         const struct outcome *outcome, struct arena *arena)
 {
-    struct layout layout = {.framework = framework, .facts = facts, .outcome = outcome, .arena = arena};
+    struct layout layout = {
+        .framework = framework, .facts = facts, .outcome = outcome, .arena = arena};
     struct timeline *timeline = layout.timeline = ARENA_NEW(arena, struct timeline);
+    timeline->events = ARENA_ARRAY(arena, most_events(&layout) + 1, struct timeline_event);
     lay_papers(&layout);
     lay_findings(&layout);
     lay_rest(&layout, LANE_OTHERS, "Decisions");
     lay_rest(&layout, LANE_VISITS, "Visits");
+    index_results(&layout);
     lay_kpis(&layout);
     if (timeline->count)
         qsort(timeline->events, timeline->count, sizeof *timeline->events, by_time);

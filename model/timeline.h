@@ -7,7 +7,14 @@
 #include "model/ground/arena.h"
 #include "model/rules/rules.h"
 
-enum timeline_lane_kind { LANE_KPI, LANE_NOTICES, LANE_PLANS, LANE_FINDINGS, LANE_VISITS, LANE_OTHERS };
+enum timeline_lane_kind {
+    LANE_KPI,
+    LANE_NOTICES,
+    LANE_PLANS,
+    LANE_FINDINGS,
+    LANE_VISITS,
+    LANE_OTHERS
+};
 
 struct timeline_lane {
     enum timeline_lane_kind kind;
@@ -15,15 +22,17 @@ struct timeline_lane {
 };
 
 struct timeline_event {
-    day at;            // where it stands: a result at the end of its period, all else on its date
-    day from, until;   // of its bar: the period, a plan's time to rectify; both `at` where it has none
+    day at; // where it stands: a result at the end of its period, all else on its date
+    day from,
+        until; // of its bar: the period, a plan's time to rectify; both `at` where it has none
     size_t lane;
     const char *ref;   // of the fact, or key of the finding
     const char *label; // stands in place of the mark where there is room: "PWN-3"; ""
-    char mark;         // G A R 0 -; N notice, P plan, + met, X not met, a awaited, W withdrawn; ! ? o finding; V M v m x visit; E event, D decision
-    enum colour colour; // of a result
-    bool notable;      // stepping stops here; green results are passed over
-    bool dealt_with;   // a finding no longer open, a paper withdrawn
+    char
+        mark; // G A R 0 -; N notice, P plan, + met, X not met, a awaited, W withdrawn; ! ? o finding; V M v m x visit; E event, D decision
+    enum colour colour;            // of a result
+    bool notable;                  // stepping stops here; green results are passed over
+    bool dealt_with;               // a finding no longer open, a paper withdrawn
     const struct fact *fact;       // NULL for a finding
     const struct finding *finding; // NULL for a fact
 };
@@ -38,7 +47,8 @@ struct timeline {
 
 // Lays everything out as the outcome's day sees it: later facts are left out, but for visits and meetings that are planned. Lives in the
 // arena, and as long as facts and outcome.
-const struct timeline *timeline_lay_out(const struct framework *framework, const struct contract_facts *facts,
+const struct timeline *timeline_lay_out(const struct framework *framework,
+                                        const struct contract_facts *facts,
                                         const struct outcome *outcome, struct arena *arena);
 
 // The event nearest in time to a day, notable ones first; SIZE_MAX if there are none.
@@ -57,14 +67,14 @@ const char *timeline_zoom_word(enum timeline_zoom zoom); // "month", "quarter", 
 
 struct timeline_window { // which days are seen
     day from;
-    int days;    // at least columns / 4
+    int days; // at least columns / 4
     int columns;
 };
 
 // A window of that zoom with the day in it: where the old one (may be NULL) shows it already it stays, else it moves so that the day
 // stands two thirds along. Zooming keeps the day's place.
-struct timeline_window timeline_look(const struct timeline *timeline, enum timeline_zoom zoom, int columns, day focus,
-                                     const struct timeline_window *old);
+struct timeline_window timeline_look(const struct timeline *timeline, enum timeline_zoom zoom,
+                                     int columns, day focus, const struct timeline_window *old);
 // The column of a day; below 0 or at least `columns` when it is not in the window.
 int timeline_column(const struct timeline_window *window, day d);
 
@@ -73,7 +83,8 @@ struct timeline_tick {
     const char *label; // "Jun", "2027", "14"
 };
 // What stands above the lanes: coarse (years, or months with their year) and fine (quarters, months, weeks), as far as labels fit.
-struct timeline_tick *timeline_ticks(const struct timeline_window *window, bool coarse, struct arena *arena, size_t *count);
+struct timeline_tick *timeline_ticks(const struct timeline_window *window, bool coarse,
+                                     struct arena *arena, size_t *count);
 
 // One cell of a lane as it is to be drawn.
 struct timeline_cell {
@@ -83,7 +94,7 @@ struct timeline_cell {
     int more;     // further marks that fall on the same cell
 };
 // Fills the cells of a lane; `chosen` (or SIZE_MAX) wins where several fall together.
-void timeline_cells(const struct timeline *timeline, const struct timeline_window *window, size_t lane, size_t chosen,
-                    struct timeline_cell *cells);
+void timeline_cells(const struct timeline *timeline, const struct timeline_window *window,
+                    size_t lane, size_t chosen, struct timeline_cell *cells);
 
 #endif

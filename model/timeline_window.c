@@ -16,7 +16,8 @@ size_t timeline_nearest(const struct timeline *timeline, day to)
     for (int pass = 0; pass < 2 && best == SIZE_MAX; pass++) {
         for (size_t i = 0; i < timeline->count; i++) {
             const struct timeline_event *event = &timeline->events[i];
-            if ((pass || event->notable) && (best == SIZE_MAX || apart(event->at, to) <= apart(timeline->events[best].at, to)))
+            if ((pass || event->notable) &&
+                (best == SIZE_MAX || apart(event->at, to) <= apart(timeline->events[best].at, to)))
                 best = i;
         }
     }
@@ -56,7 +57,8 @@ static size_t nearest_in_lane(const struct timeline *timeline, size_t lane, day 
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < timeline->count; i++) {
         if (timeline->events[i].lane == lane &&
-            (best == SIZE_MAX || apart(timeline->events[i].at, to) < apart(timeline->events[best].at, to)))
+            (best == SIZE_MAX ||
+             apart(timeline->events[i].at, to) < apart(timeline->events[best].at, to)))
             best = i;
     }
     return best;
@@ -78,13 +80,15 @@ size_t timeline_change_lane(const struct timeline *timeline, size_t from, bool d
 
 const char *timeline_zoom_word(enum timeline_zoom zoom)
 {
-    static const char *const words[] = {
-        [ZOOM_MONTH] = "month", [ZOOM_QUARTER] = "quarter", [ZOOM_YEAR] = "year", [ZOOM_ALL] = "all"};
+    static const char *const words[] = {[ZOOM_MONTH] = "month",
+                                        [ZOOM_QUARTER] = "quarter",
+                                        [ZOOM_YEAR] = "year",
+                                        [ZOOM_ALL] = "all"};
     return words[zoom];
 }
 
-struct timeline_window timeline_look(const struct timeline *timeline, enum timeline_zoom zoom, int columns, day focus,
-                                     const struct timeline_window *old)
+struct timeline_window timeline_look(const struct timeline *timeline, enum timeline_zoom zoom,
+                                     int columns, day focus, const struct timeline_window *old)
 {
     static const int days[] = {[ZOOM_MONTH] = 35, [ZOOM_QUARTER] = 100, [ZOOM_YEAR] = 400};
     struct timeline_window window = {.columns = columns > 0 ? columns : 1};
@@ -95,13 +99,16 @@ struct timeline_window timeline_look(const struct timeline *timeline, enum timel
         return window;
     }
     window.days = days[zoom];
-    if (old && old->days == window.days && old->columns > 0 && focus >= old->from && focus < old->from + old->days) {
+    if (old && old->days == window.days && old->columns > 0 && focus >= old->from &&
+        focus < old->from + old->days) {
         window.from = old->from;
         return window;
     }
     int before = window.days * 2 / 3;
-    if (old && old->columns > 0 && old->days != window.days && focus >= old->from && focus < old->from + old->days)
-        before = (int)((int64_t)(focus - old->from) * window.days / old->days); // zooming keeps its place
+    if (old && old->columns > 0 && old->days != window.days && focus >= old->from &&
+        focus < old->from + old->days)
+        before = (int)((int64_t)(focus - old->from) * window.days /
+                       old->days); // zooming keeps its place
     window.from = focus - before;
     return window;
 }
@@ -138,7 +145,9 @@ static day unit_start(enum unit unit, day d)
 static day unit_next(enum unit unit, day start)
 {
     static const int months[] = {[UNIT_MONTH] = 1, [UNIT_QUARTER] = 3, [UNIT_YEAR] = 12};
-    return unit == UNIT_DAY ? start + 1 : unit == UNIT_WEEK ? start + 7 : day_add_months(start, months[unit]);
+    return unit == UNIT_DAY    ? start + 1
+           : unit == UNIT_WEEK ? start + 7
+                               : day_add_months(start, months[unit]);
 }
 
 static const char *unit_label(enum unit unit, day start, bool coarse, struct arena *arena)
@@ -164,7 +173,10 @@ static enum unit fine_unit(const struct timeline_window *window)
 {
     static const struct {
         int days, width;
-    } units[] = {[UNIT_DAY] = {1, 3}, [UNIT_WEEK] = {7, 3}, [UNIT_MONTH] = {30, 4}, [UNIT_QUARTER] = {91, 3}};
+    } units[] = {[UNIT_DAY] = {1, 3},
+                 [UNIT_WEEK] = {7, 3},
+                 [UNIT_MONTH] = {30, 4},
+                 [UNIT_QUARTER] = {91, 3}};
     for (int unit = UNIT_DAY; unit <= UNIT_QUARTER; unit++) {
         if ((int64_t)units[unit].days * window->columns / window->days >= units[unit].width)
             return (enum unit)unit;
@@ -172,7 +184,8 @@ static enum unit fine_unit(const struct timeline_window *window)
     return UNIT_YEAR;
 }
 
-struct timeline_tick *timeline_ticks(const struct timeline_window *window, bool coarse, struct arena *arena, size_t *count)
+struct timeline_tick *timeline_ticks(const struct timeline_window *window, bool coarse,
+                                     struct arena *arena, size_t *count)
 {
     enum unit unit = fine_unit(window);
     if (coarse)
@@ -181,13 +194,16 @@ struct timeline_tick *timeline_ticks(const struct timeline_window *window, bool 
     size_t room = 0;
     int behind = 0; // labels do not run into one another
     *count = 0;
-    for (day d = unit_start(unit, window->from); d < window->from + window->days; d = unit_next(unit, d)) {
+    for (day d = unit_start(unit, window->from); d < window->from + window->days;
+         d = unit_next(unit, d)) {
         int column = d < window->from ? 0 : timeline_column(window, d);
         day next = unit_next(unit, d);
         const char *label = unit_label(unit, d, coarse, arena);
         int width = (int)strlen(label);
-        int end = timeline_column(window, next < window->from + window->days ? next : window->from + window->days);
-        if (column < behind || column + width > window->columns || (d < window->from && (!coarse || end - column <= width)))
+        int end = timeline_column(
+            window, next < window->from + window->days ? next : window->from + window->days);
+        if (column < behind || column + width > window->columns ||
+            (d < window->from && (!coarse || end - column <= width)))
             continue;
         ticks = arena_room(arena, ticks, &room, *count, sizeof *ticks);
         ticks[(*count)++] = (struct timeline_tick){.column = column, .label = label};
@@ -196,8 +212,8 @@ struct timeline_tick *timeline_ticks(const struct timeline_window *window, bool 
     return ticks;
 }
 
-static void put_bar(const struct timeline_window *window, const struct timeline_event *event, size_t index,
-                    struct timeline_cell *cells)
+static void put_bar(const struct timeline_window *window, const struct timeline_event *event,
+                    size_t index, struct timeline_cell *cells)
 {
     int from = timeline_column(window, event->from), until = timeline_column(window, event->until);
     if (event->from == event->until || until < 0 || from >= window->columns)
@@ -208,8 +224,8 @@ static void put_bar(const struct timeline_window *window, const struct timeline_
     }
 }
 
-static void put_mark(const struct timeline_window *window, const struct timeline_event *event, size_t index, bool chosen,
-                     struct timeline_cell *cells)
+static void put_mark(const struct timeline_window *window, const struct timeline_event *event,
+                     size_t index, bool chosen, struct timeline_cell *cells)
 {
     int column = timeline_column(window, event->at);
     if (column < 0 || column >= window->columns)
@@ -222,25 +238,38 @@ static void put_mark(const struct timeline_window *window, const struct timeline
     cell->more = more;
 }
 
-// The label in place of the mark, where nothing but its own bar stands in its way.
-static void put_label(const struct timeline_window *window, const struct timeline_event *event, size_t index,
-                      struct timeline_cell *cells)
+static bool own_or_free(const struct timeline_cell *cell, size_t index)
 {
-    int column = timeline_column(window, event->at), length = (int)strlen(event->label);
-    if (column < 0 || !length || column + length > window->columns || cells[column].event != index || cells[column].more)
-        return;
-    for (int i = 1; i < length; i++) {
-        const struct timeline_cell *cell = &cells[column + i];
-        if (cell->what != CELL_EMPTY && !(cell->what == CELL_BAR && cell->event == index))
-            return;
-    }
-    cells[column].letter = event->label[0];
-    for (int i = 1; i < length; i++)
-        cells[column + i] = (struct timeline_cell){.what = CELL_LABEL, .letter = event->label[i], .event = index};
+    return cell->what == CELL_EMPTY || (cell->what == CELL_BAR && cell->event == index);
 }
 
-void timeline_cells(const struct timeline *timeline, const struct timeline_window *window, size_t lane, size_t chosen,
-                    struct timeline_cell *cells)
+// The label in place of the mark, where nothing but its own bar stands in its way; close behind another mark it keeps its own and
+// stands apart, so that the two are not read as one.
+static void put_label(const struct timeline_window *window, const struct timeline_event *event,
+                      size_t index, struct timeline_cell *cells)
+{
+    int mark = timeline_column(window, event->at), length = (int)strlen(event->label);
+    if (mark < 0 || mark >= window->columns || !length || cells[mark].event != index ||
+        cells[mark].more)
+        return;
+    bool close =
+        mark > 0 && (cells[mark - 1].what == CELL_MARK || cells[mark - 1].what == CELL_LABEL);
+    int from = close ? mark + 2 : mark;
+    if (from + length > window->columns)
+        return;
+    for (int i = mark + 1; i < from + length; i++) {
+        if (!own_or_free(&cells[i], index))
+            return;
+    }
+    if (!close)
+        cells[mark].letter = event->label[0];
+    for (int i = close ? 0 : 1; i < length; i++)
+        cells[from + i] =
+            (struct timeline_cell){.what = CELL_LABEL, .letter = event->label[i], .event = index};
+}
+
+void timeline_cells(const struct timeline *timeline, const struct timeline_window *window,
+                    size_t lane, size_t chosen, struct timeline_cell *cells)
 {
     for (int i = 0; i < window->columns; i++)
         cells[i] = (struct timeline_cell){.what = CELL_EMPTY, .event = SIZE_MAX};

@@ -2,13 +2,13 @@
 // The table of actions, and questions about it.
 #include "actions.h"
 
-#define ACTION_ROW(id, word, key_names, short_label, text, where, which, rank)                     \
-    [ACTION_##id] = {.name = word,                                                                 \
-                     .keys = key_names,                                                            \
-                     .label = short_label,                                                         \
-                     .help = text,                                                                 \
-                     .contexts = where,                                                            \
-                     .group = GROUP_##which,                                                       \
+#define ACTION_ROW(id, word, key_names, short_label, text, where, which, rank) \
+    [ACTION_##id] = {.name = word,                                             \
+                     .keys = key_names,                                        \
+                     .label = short_label,                                     \
+                     .help = text,                                             \
+                     .contexts = where,                                        \
+                     .group = GROUP_##which,                                   \
                      .footer = rank},
 static const struct action_info table[ACTION_COUNT] = {ACTIONS(ACTION_ROW)};
 

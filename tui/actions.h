@@ -13,17 +13,17 @@ enum context {
     IN_OVERVIEW = 1,
     IN_DOSSIER = 2,
     IN_TIMELINE = 4,
-    IN_HELP = 8,       // help, palette, first-run notice
-    IN_PAGE = 16,      // an explanation
+    IN_HELP = 8,  // help, palette, first-run notice
+    IN_PAGE = 16, // an explanation
     IN_LISTS = IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE,
     IN_ALL = 31,
 };
 
-#define ACTION_GROUPS(_)                                                                           \
-    _(LOOKING, "Looking closer")                                                                   \
-    _(LIST, "The list")                                                                            \
-    _(DAY, "The day it is told for")                                                               \
-    _(PROGRAM, "The program")                                                                      \
+#define ACTION_GROUPS(_)             \
+    _(LOOKING, "Looking closer")     \
+    _(LIST, "The list")              \
+    _(DAY, "The day it is told for") \
+    _(PROGRAM, "The program")        \
     _(MOVING, "Moving about")
 
 #define GROUP_ENUM(id, title) GROUP_##id,
@@ -100,7 +100,7 @@ struct action_info {
     const char *help;  // a sentence without its full stop
     unsigned contexts; // IN_... bits
     enum action_group group;
-    int footer;        // rank in the footer; 0: not shown there
+    int footer; // rank in the footer; 0: not shown there
 };
 
 const struct action_info *action_info(enum action action);

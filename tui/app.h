@@ -19,12 +19,12 @@ struct screen;
 // What a handler asks the loop to do, as bits. Nobody but the loop paints, reads keys or leaves.
 enum reaction {
     REACT_NONE = 0,
-    REACT_IGNORED = 1, // the action was not for this one
-    REACT_PANE = 2,    // this pane is to be drawn, if it has not said more exactly what of it
-    REACT_SCREEN = 4,  // all panes of this screen are to be drawn
-    REACT_LAYOUT = 8,  // the panes' places are to be worked out again
-    REACT_RELOAD = 16, // the data is to be read again
-    REACT_CLOSE = 32,  // this screen is to be closed
+    REACT_IGNORED = 1,  // the action was not for this one
+    REACT_PANE = 2,     // this pane is to be drawn, if it has not said more exactly what of it
+    REACT_SCREEN = 4,   // all panes of this screen are to be drawn
+    REACT_LAYOUT = 8,   // the panes' places are to be worked out again
+    REACT_RELOAD = 16,  // the data is to be read again
+    REACT_CLOSE = 32,   // this screen is to be closed
     REACT_REPAINT = 64, // everything is to be sent to the terminal again
     REACT_QUIT = 128,
 };
@@ -49,13 +49,17 @@ struct pane_ops {
 struct pane {
     const struct pane_ops *ops;
     void *state;
-    struct rect area;  // title row included; height 0: not shown now
-    enum dirt { CLEAN, CURSOR_MOVED, DIRTY } dirt; // what is to be drawn: nothing, the rows the cursor left and came to, all
+    struct rect area; // title row included; height 0: not shown now
+    enum dirt {
+        CLEAN,
+        CURSOR_MOVED,
+        DIRTY
+    } dirt; // what is to be drawn: nothing, the rows the cursor left and came to, all
 };
 
 struct screen_ops {
-    const char *name;     // "Overview"
-    unsigned context;     // an IN_... bit: which actions are understood
+    const char *name; // "Overview"
+    unsigned context; // an IN_... bit: which actions are understood
     // Gives the panes their areas within the body of the screen.
     void (*layout)(struct screen *screen, struct app *app, struct rect body);
     // Draws lines between the panes; may be NULL.
@@ -80,7 +84,7 @@ struct screen {
     void *state;
     struct pane panes[MOST_PANES];
     int pane_count, focus;
-    struct text sought;  // what was last searched for here
+    struct text sought; // what was last searched for here
 };
 
 struct app {
@@ -93,7 +97,7 @@ struct app {
     struct screen *screens[MOST_SCREENS]; // the last is on top
     int depth;
     struct prompt prompt;
-    struct text message;   // what the message line says; "" for nothing
+    struct text message; // what the message line says; "" for nothing
     enum role message_role;
     struct arena *scratch; // for one painting
     uint64_t data_version; // counts the changes seen in the database

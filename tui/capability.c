@@ -34,7 +34,8 @@ bool capability_direct_colour(void)
 static void add(struct text *out, const char *sequence)
 {
     for (; sequence && *sequence; sequence++) {
-        const char *pause_end = sequence[0] == '$' && sequence[1] == '<' ? strchr(sequence, '>') : NULL;
+        const char *pause_end =
+            sequence[0] == '$' && sequence[1] == '<' ? strchr(sequence, '>') : NULL;
         if (pause_end)
             sequence = pause_end;
         else

@@ -33,9 +33,12 @@ unsigned clipboard_copy(struct app *app, struct pane *pane)
         base64(text_get(&clean), clean.length, &sequence);
         text_add_char(&sequence, '\a');
         terminal_send(text_get(&sequence), sequence.length);
-        app_say(app, app->terminal.multiplexed
-                         ? "Sent to your terminal's clipboard. In tmux that needs: set -s set-clipboard on"
-                         : "Sent to your terminal's clipboard. If pasting gives nothing, see Help, Copying.");
+        app_say(
+            app,
+            app->terminal.multiplexed
+                ? "Sent to your terminal's clipboard. In tmux that needs: set -s set-clipboard on"
+                : "Sent to your terminal's clipboard. If pasting gives nothing, see Help, "
+                  "Copying.");
     }
     text_release(&row);
     text_release(&clean);

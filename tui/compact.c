@@ -9,12 +9,14 @@
 enum { LONGEST = 64 }; // of a joined sequence: terminals take only so many numbers at once
 
 // The size of an attribute sequence at the beginning of the bytes; 0 if there is none. *numbers is where its numbers stand.
-static size_t attribute_sequence(const char *bytes, size_t count, const char **numbers, size_t *number_count)
+static size_t attribute_sequence(const char *bytes, size_t count, const char **numbers,
+                                 size_t *number_count)
 {
     if (count < 3 || bytes[0] != '\033' || bytes[1] != '[')
         return 0;
     size_t at = 2;
-    while (at < count && ((bytes[at] >= '0' && bytes[at] <= '9') || bytes[at] == ';' || bytes[at] == ':'))
+    while (at < count &&
+           ((bytes[at] >= '0' && bytes[at] <= '9') || bytes[at] == ';' || bytes[at] == ':'))
         at++;
     if (at >= count || bytes[at] != 'm')
         return 0;
@@ -64,7 +66,8 @@ void compact_output(const char *bytes, size_t count, bool one_set, struct text *
         if (size) {
             join(&joined, numbers, number_count, out);
             at += size;
-        } else if (one_set && count - at >= strlen(ASCII_AGAIN) && memcmp(bytes + at, ASCII_AGAIN, strlen(ASCII_AGAIN)) == 0) {
+        } else if (one_set && count - at >= strlen(ASCII_AGAIN) &&
+                   memcmp(bytes + at, ASCII_AGAIN, strlen(ASCII_AGAIN)) == 0) {
             at += strlen(ASCII_AGAIN);
         } else {
             const char *next = memchr(bytes + at + 1, '\033', count - at - 1);

@@ -18,8 +18,8 @@ void config_note(struct config *config, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    config->mistakes =
-        list_room(config->mistakes, &config->mistake_capacity, config->mistake_count, sizeof *config->mistakes);
+    config->mistakes = list_room(config->mistakes, &config->mistake_capacity, config->mistake_count,
+                                 sizeof *config->mistakes);
     config->mistakes[config->mistake_count++] = xvasprintf(format, args);
     va_end(args);
 }
@@ -65,7 +65,8 @@ static void find_folders(struct config *config)
 }
 
 // Sets an option from a flag or the environment, which both write it as plain text.
-static void set_option(struct config *config, enum option option, const char *value, const char *origin)
+static void set_option(struct config *config, enum option option, const char *value,
+                       const char *origin)
 {
     if (option_allows(option, value)) {
         configured_set(&config->options[option], value, origin);
@@ -130,20 +131,23 @@ static void keep_reachable(struct config *config, enum action action)
         return;
     struct text why = {0};
     keymap_bind(config->keymap, action, action_info(action)->keys, &why);
-    config_note(config, "%s: %s needs a key; %s stay", config->keys[action].origin ? config->keys[action].origin : "keys",
+    config_note(config, "%s: %s needs a key; %s stay",
+                config->keys[action].origin ? config->keys[action].origin : "keys",
                 action_info(action)->name, action_info(action)->keys);
     text_release(&why);
 }
 
-static void note_conflict(struct config *config, const struct key_conflict *conflict, enum action loser)
+static void note_conflict(struct config *config, const struct key_conflict *conflict,
+                          enum action loser)
 {
     struct text name = {0};
     key_add_name(conflict->pressed, &name);
     enum action winner = loser == conflict->first ? conflict->second : conflict->first;
-    const char *origin = config->keys[winner].origin ? config->keys[winner].origin : config->keys[loser].origin;
-    config_note(config, "%s: the key %s is given to both %s and %s; it stays with %s", origin ? origin : "built-in",
-                text_get(&name), action_info(conflict->first)->name, action_info(conflict->second)->name,
-                action_info(winner)->name);
+    const char *origin =
+        config->keys[winner].origin ? config->keys[winner].origin : config->keys[loser].origin;
+    config_note(config, "%s: the key %s is given to both %s and %s; it stays with %s",
+                origin ? origin : "built-in", text_get(&name), action_info(conflict->first)->name,
+                action_info(conflict->second)->name, action_info(winner)->name);
     text_release(&name);
 }
 
@@ -159,7 +163,8 @@ static void make_keymap(struct config *config)
     // A key the person has given to an action is taken from the one that had it by default.
     struct key_conflict conflict;
     for (size_t at = 0; keymap_conflict(config->keymap, &at, &conflict); at = 0) {
-        bool first_wins = config->keys[conflict.first].value || !config->keys[conflict.second].value;
+        bool first_wins =
+            config->keys[conflict.first].value || !config->keys[conflict.second].value;
         enum action loser = first_wins ? conflict.second : conflict.first;
         note_conflict(config, &conflict, loser);
         keymap_take(config->keymap, loser, conflict.pressed);
@@ -175,9 +180,11 @@ static void check_theme(struct config *config)
     if (theme_shipped_text(name) || strchr(name, '/'))
         return;
     const char *nearest = theme_nearest(name);
-    config_note(config, "%s: there is no theme \"%s\"%s%s%s; default is used (a file of your own is named by its path)",
-                config_origin(config, OPTION_THEME), name, nearest ? ". Did you mean " : "", nearest ? nearest : "",
-                nearest ? "?" : "");
+    config_note(config,
+                "%s: there is no theme \"%s\"%s%s%s; default is used (a file of your own is named "
+                "by its path)",
+                config_origin(config, OPTION_THEME), name, nearest ? ". Did you mean " : "",
+                nearest ? nearest : "", nearest ? "?" : "");
     configured_set(&config->options[OPTION_THEME], option_info(OPTION_THEME)->standard, "built-in");
 }
 

@@ -20,9 +20,10 @@ struct config_flag {   // an option given on the command line
 };
 
 struct config_sources {
-    const char *path;                 // --config FILE: read instead of the system's and the person's file; or NULL
-    const char *const *environment;   // "NAME=value" strings, ended by NULL; NULL: the environment counts for nothing
-    const struct config_flag *flags;  // in order; later ones win
+    const char *path; // --config FILE: read instead of the system's and the person's file; or NULL
+    const char *const *
+        environment; // "NAME=value" strings, ended by NULL; NULL: the environment counts for nothing
+    const struct config_flag *flags; // in order; later ones win
     size_t flag_count;
 };
 
@@ -35,7 +36,8 @@ void config_free(struct config *config);
 const char *config_text(const struct config *config, enum option option);
 bool config_yes(const struct config *config, enum option option);
 long config_number(const struct config *config, enum option option);
-int config_choice(const struct config *config, enum option option); // counted from 0 in the order of the choices
+int config_choice(const struct config *config,
+                  enum option option); // counted from 0 in the order of the choices
 // Where the value comes from: "built-in", "/etc/contractmon.conf:7", "CONTRACTMON_THEME", "--theme".
 const char *config_origin(const struct config *config, enum option option);
 

@@ -21,7 +21,8 @@ struct config {
     char *home, *data_folder, *state_folder, *config_folder, *database;
 };
 
-void config_note(struct config *config, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void config_note(struct config *config, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 void configured_set(struct configured *configured, const char *value, const char *origin);
 
 // Reads the text of a configuration file; name is how it is called in messages. What is wrong becomes a mistake.

@@ -113,8 +113,10 @@ static void example_option(enum option option, struct text *out)
 static void example_keys(struct text *out)
 {
     text_add_char(out, '\n');
-    add_remark("Keys, by action: names separated by spaces, \"\" for none. A name is a character, or Ctrl-, Alt- or "
-               "Shift- before one, or one of: Up Down Left Right Home End PgUp PgDn Ins Del Backspace Enter Tab Esc "
+    add_remark("Keys, by action: names separated by spaces, \"\" for none. A name is a character, "
+               "or Ctrl-, Alt- or "
+               "Shift- before one, or one of: Up Down Left Right Home End PgUp PgDn Ins Del "
+               "Backspace Enter Tab Esc "
                "Space F1 to F12. Ctrl-C, Ctrl-V and Ctrl-Z are left to terminals and shells.",
                "", out);
     text_add(out, "#keys = {\n");
@@ -138,9 +140,12 @@ void config_example(struct text *out)
 {
     add_remark("contractmon's configuration: every option with its built-in value. It is read from "
                "/etc/contractmon.conf, then from ~/.config/contractmon/contractmon.conf "
-               "($XDG_CONFIG_HOME); then CONTRACTMON_NAME in the environment and the flags of the command line count. "
-               "To change an option, take the # from the front of its line. `contractmon config print` shows what "
-               "holds and where it comes from, `contractmon config check` what is wrong. This file is written by "
+               "($XDG_CONFIG_HOME); then CONTRACTMON_NAME in the environment and the flags of the "
+               "command line count. "
+               "To change an option, take the # from the front of its line. `contractmon config "
+               "print` shows what "
+               "holds and where it comes from, `contractmon config check` what is wrong. This file "
+               "is written by "
                "`contractmon config print --example`.",
                "", out);
     for (int i = 0; i < OPTION_COUNT; i++)

@@ -24,10 +24,12 @@ struct reading {
 
 static void note(struct reading *reading, const config_setting_t *setting, const char *text)
 {
-    config_note(reading->config, "%s:%u: %s", reading->name, config_setting_source_line(setting), text);
+    config_note(reading->config, "%s:%u: %s", reading->name, config_setting_source_line(setting),
+                text);
 }
 
-static void note_nearest(struct reading *reading, const config_setting_t *setting, const char *what, const char *nearest)
+static void note_nearest(struct reading *reading, const config_setting_t *setting, const char *what,
+                         const char *nearest)
 {
     struct text text = {0};
     text_printf(&text, "there is no %s \"%s\"", what, config_setting_name(setting));
@@ -42,12 +44,15 @@ static char *value_of(const config_setting_t *setting, enum option_type type)
 {
     switch (config_setting_type(setting)) {
     case CONFIG_TYPE_BOOL:
-        return type == OPTION_YES_NO ? xstrdup(config_setting_get_bool(setting) ? "true" : "false") : NULL;
+        return type == OPTION_YES_NO ? xstrdup(config_setting_get_bool(setting) ? "true" : "false")
+                                     : NULL;
     case CONFIG_TYPE_INT:
     case CONFIG_TYPE_INT64:
         return type == OPTION_NUMBER ? xasprintf("%lld", config_setting_get_int64(setting)) : NULL;
     case CONFIG_TYPE_STRING:
-        return type == OPTION_TEXT || type == OPTION_CHOICE ? xstrdup(config_setting_get_string(setting)) : NULL;
+        return type == OPTION_TEXT || type == OPTION_CHOICE
+                   ? xstrdup(config_setting_get_string(setting))
+                   : NULL;
     default:
         return NULL;
     }
@@ -58,7 +63,8 @@ static char *origin_of(const struct reading *reading, const config_setting_t *se
     return xasprintf("%s:%u", reading->name, config_setting_source_line(setting));
 }
 
-static void read_option(struct reading *reading, const config_setting_t *setting, enum option option)
+static void read_option(struct reading *reading, const config_setting_t *setting,
+                        enum option option)
 {
     char *value = value_of(setting, option_info(option)->type);
     if (value && option_allows(option, value)) {
@@ -71,9 +77,9 @@ static void read_option(struct reading *reading, const config_setting_t *setting
         option_allowed(option, &text);
         if (value)
             text_printf(&text, ", not %s", value);
-        text_printf(&text, "; %s stays", *reading->config->options[option].value
-                                             ? reading->config->options[option].value
-                                             : "the default");
+        text_printf(&text, "; %s stays",
+                    *reading->config->options[option].value ? reading->config->options[option].value
+                                                            : "the default");
         note(reading, setting, text_get(&text));
         text_release(&text);
     }
@@ -153,7 +159,8 @@ void config_read_text(struct config *config, const char *name, const char *bytes
         return;
     }
     if (confscan_includes(bytes, &line)) {
-        config_note(config, "%s:%u: @include is not understood here; the file was left out", name, line);
+        config_note(config, "%s:%u: @include is not understood here; the file was left out", name,
+                    line);
         return;
     }
     config_t file;

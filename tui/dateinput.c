@@ -46,7 +46,8 @@ static void drop_ordinals(struct part parts[MOST_PARTS], int *count)
     static const char *const endings[] = {"st", "nd", "rd", "th"};
     for (int i = 1; i < *count; i++) {
         for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
-            if (parts[i].number < 0 && parts[i - 1].number >= 0 && strcasecmp(parts[i].word, endings[k]) == 0) {
+            if (parts[i].number < 0 && parts[i - 1].number >= 0 &&
+                strcasecmp(parts[i].word, endings[k]) == 0) {
                 memmove(&parts[i], &parts[i + 1], (size_t)(*count - i - 1) * sizeof *parts);
                 (*count)--;
                 break;
@@ -61,7 +62,8 @@ static int month_named(const char *word)
 {
     size_t length = strlen(word);
     for (int month = 1; month <= 12 && length >= 3; month++) {
-        if (strncasecmp(day_month_name(month, false), word, length) == 0 || (month == 9 && !strcasecmp(word, "sept")))
+        if (strncasecmp(day_month_name(month, false), word, length) == 0 ||
+            (month == 9 && !strcasecmp(word, "sept")))
             return month;
     }
     return 0;
@@ -150,14 +152,16 @@ static bool by_offset(const char *typed, day today, day *out)
 
 static bool by_parts(const struct part parts[MOST_PARTS], int count, day today, day *out)
 {
-    int month = count > 1 ? (parts[1].number < 0 ? month_named(parts[1].word) : parts[1].number) : 0;
+    int month =
+        count > 1 ? (parts[1].number < 0 ? month_named(parts[1].word) : parts[1].number) : 0;
     if (count == 1 && parts[0].number >= 0) {
         int number = parts[0].number;
         if (parts[0].digits <= 2)
             return make(day_civil(today).year, day_civil(today).month, number, out);
         if (parts[0].digits == 6)
             return make(2000 + number % 100, number / 100 % 100, number / 10000, out);
-        return parts[0].digits == 8 && make(number % 10000, number / 10000 % 100, number / 1000000, out);
+        return parts[0].digits == 8 &&
+               make(number % 10000, number / 10000 % 100, number / 1000000, out);
     }
     if (count == 1)
         return by_word(parts[0].word, today, out);
@@ -188,7 +192,9 @@ bool date_input(const char *typed, day today, day *out, struct text *why)
         if (count < MOST_PARTS && by_parts(parts, count, today, out) && in_reach(*out))
             return true;
     }
-    text_printf(why, "The date must be a real date, such as 24 May 2027, 24/5/27, 2027-05-24, t or +7; \"%s\" is none.",
+    text_printf(why,
+                "The date must be a real date, such as 24 May 2027, 24/5/27, 2027-05-24, t or +7; "
+                "\"%s\" is none.",
                 typed);
     return false;
 }

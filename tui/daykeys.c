@@ -18,7 +18,8 @@ static void say_day(struct app *app)
 static unsigned go(struct app *app, day to)
 {
     static const struct civil first = {1990, 1, 1}, last = {2199, 12, 31};
-    day from = day_of(first.year, first.month, first.mday), until = day_of(last.year, last.month, last.mday);
+    day from = day_of(first.year, first.month, first.mday),
+        until = day_of(last.year, last.month, last.mday);
     unsigned reaction = app_set_day(app, to < from ? from : to > until ? until : to);
     say_day(app);
     return reaction;

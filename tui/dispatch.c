@@ -26,7 +26,9 @@ static unsigned focus_on(struct app *app, int index)
     screen->panes[screen->focus].dirt = DIRTY;
     screen->focus = index;
     screen->panes[index].dirt = DIRTY;
-    return screen->panes[index].area.height ? REACT_PANE : REACT_LAYOUT; // one pane at a time: it comes into view
+    return screen->panes[index].area.height
+               ? REACT_PANE
+               : REACT_LAYOUT; // one pane at a time: it comes into view
 }
 
 static unsigned step_focus(struct app *app, int by)
@@ -87,7 +89,9 @@ unsigned app_act(struct app *app, enum action action)
 // While something is typed, only keys that cannot be meant for the text do anything else.
 static unsigned beside_prompt(struct app *app, key pressed)
 {
-    enum action action = key_is_character(pressed) ? ACTION_NONE : keymap_action(app->keymap, pressed, app_contexts(app));
+    enum action action = key_is_character(pressed)
+                             ? ACTION_NONE
+                             : keymap_action(app->keymap, pressed, app_contexts(app));
     switch (action) {
     case ACTION_UP:
     case ACTION_DOWN:
@@ -109,7 +113,8 @@ static unsigned press(struct app *app, key pressed)
     struct screen *screen = app_top(app);
     text_clear(&app->message);
     if (frame_too_small(app)) // only leaving makes sense on a screen that shows nothing
-        return keymap_action(app->keymap, pressed, app_contexts(app)) == ACTION_QUIT ? REACT_QUIT : REACT_NONE;
+        return keymap_action(app->keymap, pressed, app_contexts(app)) == ACTION_QUIT ? REACT_QUIT
+                                                                                     : REACT_NONE;
     if (app->prompt.ops) {
         unsigned reaction = prompt_key(app, pressed);
         return reaction == REACT_IGNORED ? beside_prompt(app, pressed) : reaction;
@@ -157,14 +162,15 @@ unsigned dispatch_event(struct app *app, const struct event *event)
 
 static bool of_a_paste(const struct event *event)
 {
-    return event->kind == EVENT_KEY &&
-           (key_is_character(event->pressed) || event->pressed == CODE_ENTER || event->pressed == CODE_TAB);
+    return event->kind == EVENT_KEY && (key_is_character(event->pressed) ||
+                                        event->pressed == CODE_ENTER || event->pressed == CODE_TAB);
 }
 
 static bool opens_typing(const struct app *app, key pressed)
 {
     enum action action = keymap_action(app->keymap, pressed, app_contexts(app));
-    return action == ACTION_FIND || action == ACTION_COMMANDS || action == ACTION_HELP || action == ACTION_DATE;
+    return action == ACTION_FIND || action == ACTION_COMMANDS || action == ACTION_HELP ||
+           action == ACTION_DATE;
 }
 
 bool dispatch_burst(struct app *app)

@@ -77,7 +77,8 @@ size_t doc_words(struct doc *doc, int indent, bool hang, enum role role, const c
     return first;
 }
 
-void doc_labelled(struct doc *doc, int label_width, const char *label, enum role role, const char *words)
+void doc_labelled(struct doc *doc, int label_width, const char *label, enum role role,
+                  const char *words)
 {
     size_t first = doc_words(doc, label_width, false, role, words);
     if (first == doc->count)

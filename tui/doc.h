@@ -25,18 +25,19 @@ struct doc {
     struct arena *arena; // of the rows and everything made for them; not owned
     struct doc_row *rows;
     size_t count, capacity;
-    int width;           // columns the rows are made for
+    int width; // columns the rows are made for
 };
 
 void doc_begin(struct doc *doc, struct arena *arena, int width);
 // A new, empty row; good until the next one is added.
 struct doc_row *doc_add(struct doc *doc);
-void doc_blank(struct doc *doc);   // passed over
+void doc_blank(struct doc *doc); // passed over
 void doc_heading(struct doc *doc, const char *text);
 // Words broken into rows of the doc's width, indented; the rows after the first by two more when `hang`. Returns the first row's index.
 size_t doc_words(struct doc *doc, int indent, bool hang, enum role role, const char *words);
 // A label and words behind it, in columns: "Contract    HC-014".
-void doc_labelled(struct doc *doc, int label_width, const char *label, enum role role, const char *words);
+void doc_labelled(struct doc *doc, int label_width, const char *label, enum role role,
+                  const char *words);
 // Gives the topic to every row from that index on.
 void doc_topic(struct doc *doc, size_t from, struct topic topic);
 

@@ -22,7 +22,8 @@ static void make(struct page *page, struct app *app, struct doc *doc)
     dossier_make(page->state, app, doc);
 }
 
-static unsigned act(struct page *page, struct app *app, const struct topic *topic, enum action action)
+static unsigned act(struct page *page, struct app *app, const struct topic *topic,
+                    enum action action)
 {
     struct dossier *dossier = page->state;
     const char *finding = topic && topic->finding ? topic->finding->key : topic ? topic->key : NULL;
@@ -37,7 +38,11 @@ static unsigned act(struct page *page, struct app *app, const struct topic *topi
     case ACTION_EXPLAIN:
         return explain_open(app, contract, finding);
     case ACTION_TIMELINE:
-        return contract ? timeline_open(app, contract, finding ? finding : topic ? topic->ref : NULL) : REACT_NONE;
+        return contract ? timeline_open(app, contract,
+                                        finding ? finding
+                                        : topic ? topic->ref
+                                                : NULL)
+                        : REACT_NONE;
     default:
         return REACT_IGNORED;
     }

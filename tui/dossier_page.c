@@ -24,8 +24,9 @@ static void add_other_contract(struct doc *doc, struct app *app, const struct co
         failed(doc, &st);
         return;
     }
-    size_t first = doc_words(doc, 18, false, ROLE_TEXT,
-                             arena_printf(doc->arena, "%s. %s", contract->title, evaluation.outcome->rag_why));
+    size_t first =
+        doc_words(doc, 18, false, ROLE_TEXT,
+                  arena_printf(doc->arena, "%s. %s", contract->title, evaluation.outcome->rag_why));
     struct row *row = &doc->rows[first].row;
     struct span words = row->spans[0];
     int rag = (int)evaluation.outcome->rag;
@@ -80,15 +81,18 @@ static void add_grades(struct doc *doc, struct app *app, const struct location *
     day published = DAY_NONE;
     for (size_t i = 0; i < grades.count; i++) {
         const struct grade *grade = &grades.rows[i];
-        if (!text_equal(grade->grouping, "Overall") || grade->published > app->office->as_at || !is_latest(&grades, i))
+        if (!text_equal(grade->grouping, "Overall") || grade->published > app->office->as_at ||
+            !is_latest(&grades, i))
             continue;
         text_printf(&line, "%s%s %s", line.length ? ", " : "", grade->domain, grade->grade);
         regulator = grade->regulator;
-        published = grade->published > published || published == DAY_NONE ? grade->published : published;
+        published =
+            grade->published > published || published == DAY_NONE ? grade->published : published;
     }
     if (line.length)
         doc_words(doc, 2, true, ROLE_TEXT,
-                  arena_printf(doc->arena, "%s, %s: %s", regulator, phrase_day(doc->arena, published, app->office->as_at),
+                  arena_printf(doc->arena, "%s, %s: %s", regulator,
+                               phrase_day(doc->arena, published, app->office->as_at),
                                text_get(&line)));
     text_release(&line);
 }
@@ -99,7 +103,7 @@ static void add_part(struct text *out, const char *part)
         text_printf(out, "%s%s", out->length ? ", " : "", part);
 }
 
-void dossier_locations(struct doc *doc, struct app *app, int64_t provider)
+void dossier_locations(struct doc *doc, struct app *app, int64_t provider, size_t most)
 {
     struct locations locations;
     struct status st = {0};
@@ -108,21 +112,28 @@ void dossier_locations(struct doc *doc, struct app *app, int64_t provider)
         return;
     }
     if (locations.count)
-        doc_heading(doc, arena_printf(doc->arena, "Locations and the regulator's grades (%zu)", locations.count));
-    for (size_t i = 0; i < locations.count; i++) {
+        doc_heading(doc, arena_printf(doc->arena, "Locations and the regulator's grades (%zu)",
+                                      locations.count));
+    size_t shown = most && most < locations.count ? most : locations.count;
+    for (size_t i = 0; i < shown; i++) {
         const struct location *location = &locations.rows[i];
         struct text line = {0};
         add_part(&line, location->name);
         add_part(&line, location->town);
         add_part(&line, location->postcode);
         add_part(&line, text_equal(location->state, "active") ? "" : location->state);
-        doc_words(doc, 0, true, ROLE_STRONG, arena_printf(doc->arena, "%s  (%s)", text_get(&line), location->ref));
+        doc_words(doc, 0, true, ROLE_STRONG,
+                  arena_printf(doc->arena, "%s  (%s)", text_get(&line), location->ref));
         text_release(&line);
         add_grades(doc, app, location);
     }
+    if (shown < locations.count)
+        doc_words(doc, 0, false, ROLE_DIM,
+                  arena_printf(doc->arena, "and %zu more in the dossier", locations.count - shown));
 }
 
-static void about_provider(struct dossier *dossier, struct app *app, struct doc *doc, struct provider *provider)
+static void about_provider(struct dossier *dossier, struct app *app, struct doc *doc,
+                           struct provider *provider)
 {
     struct status st = {0};
     if (!provider_read(app->office, dossier->provider, doc->arena, provider, &st)) {
@@ -143,7 +154,8 @@ void dossier_make(struct dossier *dossier, struct app *app, struct doc *doc)
     struct status st = {0};
     about_provider(dossier, app, doc, &provider);
     dossier->title = provider.name;
-    if (dossier->contract && !evaluation_of(app->office, dossier->contract, doc->arena, &evaluation, &st)) {
+    if (dossier->contract &&
+        !evaluation_of(app->office, dossier->contract, doc->arena, &evaluation, &st)) {
         failed(doc, &st);
     } else if (dossier->contract) {
         dossier->title = arena_printf(doc->arena, "%s  %s", evaluation.contract.ref, provider.name);
@@ -157,7 +169,7 @@ void dossier_make(struct dossier *dossier, struct app *app, struct doc *doc)
         dossier_contacts(doc, &evaluation);
     }
     other_contracts(dossier, app, doc);
-    dossier_locations(doc, app, dossier->provider);
+    dossier_locations(doc, app, dossier->provider, 0);
     if (dossier->contract)
         dossier_history(doc, app, &evaluation);
 }

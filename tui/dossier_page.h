@@ -23,6 +23,7 @@ void dossier_papers(struct doc *doc, const struct evaluation *evaluation);
 void dossier_dues(struct doc *doc, const struct evaluation *evaluation);
 void dossier_contacts(struct doc *doc, const struct evaluation *evaluation);
 void dossier_history(struct doc *doc, struct app *app, const struct evaluation *evaluation);
-void dossier_locations(struct doc *doc, struct app *app, int64_t provider);
+// No more than `most` locations; 0: all.
+void dossier_locations(struct doc *doc, struct app *app, int64_t provider, size_t most);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/ground/utf8.h"
 #include "model/history.h"
 #include "tui/papers.h"
 #include "tui/phrases.h"
@@ -15,18 +16,20 @@ static const char *period_words(struct doc *doc, const struct contract *contract
 {
     const char *starts = phrase_full_day(doc->arena, contract->starts);
     return contract->ends == DAY_NEVER ? arena_printf(doc->arena, "from %s, no end agreed", starts)
-                                       : arena_printf(doc->arena, "%s to %s", starts, phrase_full_day(doc->arena, contract->ends));
+                                       : arena_printf(doc->arena, "%s to %s", starts,
+                                                      phrase_full_day(doc->arena, contract->ends));
 }
 
 void dossier_contract(struct doc *doc, const struct evaluation *evaluation, bool ascii)
 {
     const struct contract *contract = &evaluation->contract;
     const struct outcome *outcome = evaluation->outcome;
-    doc_labelled(doc, LABEL, "Contract", ROLE_STRONG, arena_printf(doc->arena, "%s  %s", contract->ref, contract->title));
+    doc_labelled(doc, LABEL, "Contract", ROLE_STRONG,
+                 arena_printf(doc->arena, "%s  %s", contract->ref, contract->title));
     doc_labelled(doc, LABEL, "Runs", ROLE_TEXT, period_words(doc, contract));
     doc_labelled(doc, LABEL, "Framework", ROLE_TEXT,
-                 arena_printf(doc->arena, "%s, %s, version %s", evaluation->framework->title, evaluation->framework->council,
-                              evaluation->framework->version));
+                 arena_printf(doc->arena, "%s, %s, version %s", evaluation->framework->title,
+                              evaluation->framework->council, evaluation->framework->version));
     if (*contract->officer)
         doc_labelled(doc, LABEL, "Officer", ROLE_TEXT, contract->officer);
     if (*contract->zone)
@@ -41,16 +44,21 @@ void dossier_contract(struct doc *doc, const struct evaluation *evaluation, bool
     struct row *row = &doc_add(doc)->row;
     row_add(row, 0, LABEL, ROLE_DIM, "Status");
     row_add_badge(row, LABEL, 5, rag_role((int)outcome->rag), rag_word((int)outcome->rag));
-    row_add(row, LABEL + 6, doc->width - LABEL - 6, ROLE_STRONG, arena_printf(doc->arena, "Standing: %s", outcome->standing ? outcome->standing : "none"));
+    row_add(
+        row, LABEL + 6, doc->width - LABEL - 6, ROLE_STRONG,
+        arena_printf(doc->arena, "Standing: %s", outcome->standing ? outcome->standing : "none"));
     doc_labelled(doc, LABEL, "Because", ROLE_TEXT, outcome->rag_why);
 }
 
-static void add_finding(struct doc *doc, const struct evaluation *evaluation, const struct finding *finding)
+static void add_finding(struct doc *doc, const struct evaluation *evaluation,
+                        const struct finding *finding)
 {
     bool must = finding->duty == DUTY_MUST;
-    const struct instrument *instrument = framework_instrument(evaluation->framework, finding->instrument);
+    const struct instrument *instrument =
+        framework_instrument(evaluation->framework, finding->instrument);
     size_t first = doc_words(doc, 10, false, ROLE_STRONG,
-                             arena_printf(doc->arena, "%s (%s)", finding->title, instrument ? instrument->word : finding->instrument));
+                             arena_printf(doc->arena, "%s (%s)", finding->title,
+                                          instrument ? instrument->word : finding->instrument));
     struct row *row = &doc->rows[first].row;
     struct span title = row->spans[0];
     row->count = 0;
@@ -60,10 +68,12 @@ static void add_finding(struct doc *doc, const struct evaluation *evaluation, co
     if (finding->why && *finding->why)
         doc_words(doc, 10, false, ROLE_TEXT, finding->why);
     struct text line = {0};
-    text_printf(&line, "raised %s, clause %s", phrase_day(doc->arena, finding->raised_on, evaluation->outcome->as_at),
+    text_printf(&line, "raised %s, clause %s",
+                phrase_day(doc->arena, finding->raised_on, evaluation->outcome->as_at),
                 finding->clause ? finding->clause : "");
     if (finding->due_on != DAY_NONE)
-        text_printf(&line, ", due %s (%s)", phrase_day(doc->arena, finding->due_on, evaluation->outcome->as_at),
+        text_printf(&line, ", due %s (%s)",
+                    phrase_day(doc->arena, finding->due_on, evaluation->outcome->as_at),
                     phrase_distance(doc->arena, finding->due_on, evaluation->outcome->as_at));
     text_printf(&line, "; key %s", finding->key);
     doc_words(doc, 10, false, ROLE_DIM, text_get(&line));
@@ -77,7 +87,8 @@ void dossier_findings(struct doc *doc, const struct evaluation *evaluation)
 {
     size_t count;
     const struct finding **open = findings_open(evaluation->outcome, doc->arena, &count);
-    doc_heading(doc, count ? arena_printf(doc->arena, "Now required or to consider (%zu)", count) : "Nothing is required now");
+    doc_heading(doc, count ? arena_printf(doc->arena, "Now required or to consider (%zu)", count)
+                           : "Nothing is required now");
     for (size_t i = 0; i < count; i++)
         add_finding(doc, evaluation, open[i]);
 }
@@ -107,8 +118,8 @@ static int newest_first(const void *a, const void *b)
 }
 
 // Facts of two kinds that had happened by the as-at day, newest first.
-static const struct fact **facts_of_kinds(struct doc *doc, const struct evaluation *evaluation, enum fact_kind one,
-                                          enum fact_kind other, size_t *count)
+static const struct fact **facts_of_kinds(struct doc *doc, const struct evaluation *evaluation,
+                                          enum fact_kind one, enum fact_kind other, size_t *count)
 {
     const struct contract_facts *facts = &evaluation->facts;
     const struct fact **found = ARENA_ARRAY(doc->arena, facts->fact_count + 1, const struct fact *);
@@ -132,9 +143,11 @@ void dossier_papers(struct doc *doc, const struct evaluation *evaluation)
         const struct fact *fact = papers[i];
         const struct instrument *instrument =
             fact->instrument ? framework_instrument(evaluation->framework, fact->instrument) : NULL;
-        struct paper_state state = paper_state(&evaluation->facts, fact, evaluation->outcome->as_at, doc->arena);
+        struct paper_state state =
+            paper_state(&evaluation->facts, fact, evaluation->outcome->as_at, doc->arena);
         struct doc_row *row = doc_add(doc);
-        int at = row_add(&row->row, 0, DATE, ROLE_TEXT, phrase_day(doc->arena, fact->date, evaluation->outcome->as_at));
+        int at = row_add(&row->row, 0, DATE, ROLE_TEXT,
+                         phrase_day(doc->arena, fact->date, evaluation->outcome->as_at));
         at = row_add(&row->row, at, REF, state.over ? ROLE_DONE : ROLE_STRONG, fact->ref) + 1;
         int left = doc->width - at, states = left >= 46 ? 24 : 0;
         row_add(&row->row, at, left - states, state.over ? ROLE_DONE : ROLE_TEXT,
@@ -155,9 +168,12 @@ void dossier_dues(struct doc *doc, const struct evaluation *evaluation)
         const struct due *due = &outcome->dues[i];
         struct doc_row *row = doc_add(doc);
         enum role role = phrase_urgency(due->on, outcome->as_at);
-        int at = row_add(&row->row, 0, DATE, role, phrase_weekday(doc->arena, due->on, outcome->as_at));
-        row_add(&row->row, at, doc->width - at - 15, ROLE_TEXT, due->what);
-        row_add_right(&row->row, doc->width - 14, 14, role, phrase_distance(doc->arena, due->on, outcome->as_at));
+        const char *far = phrase_distance(doc->arena, due->on, outcome->as_at);
+        int end = utf8_width(far);
+        row_add(&row->row, 0, DATE - 1, role, phrase_weekday(doc->arena, due->on, outcome->as_at));
+        row_add(&row->row, DATE, doc->width - DATE - (end ? end + 1 : 0), ROLE_TEXT, due->what);
+        if (end)
+            row_add(&row->row, doc->width - end, end, role, far);
         row->topic.key = outcome_finding(outcome, due->key) ? due->key : NULL;
         row->topic.on = due->on;
     }
@@ -171,10 +187,14 @@ void dossier_contacts(struct doc *doc, const struct evaluation *evaluation)
         doc_heading(doc, arena_printf(doc->arena, "Visits and meetings (%zu)", count));
     for (size_t i = 0; i < count; i++) {
         const struct fact *fact = facts[i];
-        const struct cadence *cadence = fact->instrument ? framework_cadence(evaluation->framework, fact->instrument) : NULL;
+        const struct cadence *cadence =
+            fact->instrument ? framework_cadence(evaluation->framework, fact->instrument) : NULL;
         struct doc_row *row = doc_add(doc);
-        int at = row_add(&row->row, 0, DATE, ROLE_TEXT, phrase_weekday(doc->arena, fact->date, evaluation->outcome->as_at));
-        const char *what = cadence ? cadence->title : fact->instrument ? fact->instrument : fact_kind_word(fact->kind);
+        int at = row_add(&row->row, 0, DATE, ROLE_TEXT,
+                         phrase_weekday(doc->arena, fact->date, evaluation->outcome->as_at));
+        const char *what = cadence            ? cadence->title
+                           : fact->instrument ? fact->instrument
+                                              : fact_kind_word(fact->kind);
         row_add(&row->row, at, doc->width - at - 10, ROLE_TEXT, what);
         row_add_right(&row->row, doc->width - 9, 9, ROLE_DIM, fact->outcome ? fact->outcome : "");
         row->topic.ref = fact->ref;
@@ -186,8 +206,9 @@ void dossier_history(struct doc *doc, struct app *app, const struct evaluation *
 {
     struct history history;
     struct status st = {0};
-    struct subject subject = {
-        .provider = evaluation->contract.provider, .contract = evaluation->contract.id, .ref = evaluation->contract.ref};
+    struct subject subject = {.provider = evaluation->contract.provider,
+                              .contract = evaluation->contract.id,
+                              .ref = evaluation->contract.ref};
     if (!history_of(app->office, &subject, doc->arena, &history, &st)) {
         doc_words(doc, 0, false, ROLE_WARNING, status_message(&st));
         status_clear(&st);
@@ -197,13 +218,15 @@ void dossier_history(struct doc *doc, struct app *app, const struct evaluation *
         doc_heading(doc, arena_printf(doc->arena, "History, newest first (%zu)", history.count));
     for (size_t i = history.count; i-- > 0;) {
         const struct history_row *event = &history.rows[i];
-        size_t first = doc_words(doc, DATE, true, event->finding ? ROLE_STRONG : ROLE_TEXT, event->summary);
+        size_t first =
+            doc_words(doc, DATE, true, event->finding ? ROLE_STRONG : ROLE_TEXT, event->summary);
         if (first == doc->count)
             continue;
         struct row *row = &doc->rows[first].row;
         struct span summary = row->spans[0];
         row->count = 0;
-        row_add(row, 0, DATE, ROLE_DIM, phrase_day(doc->arena, event->date, evaluation->outcome->as_at));
+        row_add(row, 0, DATE, ROLE_DIM,
+                phrase_day(doc->arena, event->date, evaluation->outcome->as_at));
         row->spans[row->count++] = summary;
         row->cursor = 0;
         struct topic topic = {.on = event->date};

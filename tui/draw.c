@@ -10,8 +10,10 @@ static unsigned attributes_of(struct look look, short pair)
     static const struct {
         unsigned bit;
         attr_t attribute;
-    } known[] = {
-        {LOOK_BOLD, A_BOLD}, {LOOK_REVERSE, A_REVERSE}, {LOOK_UNDERLINE, A_UNDERLINE}, {LOOK_DIM, A_DIM}};
+    } known[] = {{LOOK_BOLD, A_BOLD},
+                 {LOOK_REVERSE, A_REVERSE},
+                 {LOOK_UNDERLINE, A_UNDERLINE},
+                 {LOOK_DIM, A_DIM}};
     attr_t attributes = 0;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (look.attributes & known[i].bit)
@@ -37,7 +39,8 @@ void draw_setup(struct draw *draw, const struct terminal *terminal, const struct
         short pair = 0;
         if (terminal->tier != TIER_MONO && (look.fg != HUE_DEFAULT || look.bg != HUE_DEFAULT)) {
             pair = (short)(i + 1);
-            init_extended_pair(pair, hue_number(look.fg, terminal->tier), hue_number(look.bg, terminal->tier));
+            init_extended_pair(pair, hue_number(look.fg, terminal->tier),
+                               hue_number(look.bg, terminal->tier));
         }
         draw->attributes[i] = attributes_of(look, pair);
     }
@@ -90,7 +93,8 @@ void draw_part(struct draw *draw, int y, int x, enum line_part part)
         mvaddch(y, x, (chtype)plain[part]);
         return;
     }
-    const cchar_t *wide[] = {WACS_HLINE, WACS_VLINE, WACS_TTEE, WACS_BTEE, WACS_LTEE, WACS_RTEE, WACS_PLUS};
+    const cchar_t *wide[] = {WACS_HLINE, WACS_VLINE, WACS_TTEE, WACS_BTEE,
+                             WACS_LTEE,  WACS_RTEE,  WACS_PLUS};
     mvadd_wch(y, x, wide[part]);
 }
 

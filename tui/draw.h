@@ -30,7 +30,15 @@ void draw_field(struct draw *draw, int y, int x, int columns, enum role role, co
 void draw_right(struct draw *draw, int y, int x, int columns, enum role role, const char *text);
 void draw_blank(struct draw *draw, int y, int x, int columns, enum role role);
 
-enum line_part { PART_HORIZONTAL, PART_VERTICAL, PART_TEE_DOWN, PART_TEE_UP, PART_TEE_RIGHT, PART_TEE_LEFT, PART_CROSS };
+enum line_part {
+    PART_HORIZONTAL,
+    PART_VERTICAL,
+    PART_TEE_DOWN,
+    PART_TEE_UP,
+    PART_TEE_RIGHT,
+    PART_TEE_LEFT,
+    PART_CROSS
+};
 void draw_part(struct draw *draw, int y, int x, enum line_part part);
 void draw_horizontal(struct draw *draw, int y, int x, int columns);
 void draw_vertical(struct draw *draw, int y, int x, int rows);

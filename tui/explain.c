@@ -33,7 +33,8 @@ static void add_lines(struct doc *doc, const char *words)
         if (!length)
             doc_blank(doc);
         else
-            doc_words(doc, (int)(indent < 20 ? indent : 20), indent > 0, ROLE_TEXT, text_get(&line));
+            doc_words(doc, (int)(indent < 20 ? indent : 20), indent > 0, ROLE_TEXT,
+                      text_get(&line));
         words += length + (words[length] == '\n');
     }
     text_release(&line);
@@ -49,7 +50,8 @@ static void make(struct page *page, struct app *app, struct doc *doc)
         status_clear(&st);
         return;
     }
-    const struct finding *finding = explanation->key ? outcome_finding(evaluation.outcome, explanation->key) : NULL;
+    const struct finding *finding =
+        explanation->key ? outcome_finding(evaluation.outcome, explanation->key) : NULL;
     if (explanation->key && !finding) {
         doc_words(doc, 0, false, ROLE_TEXT, "As at this day there is no such finding.");
         return;
@@ -60,7 +62,8 @@ static void make(struct page *page, struct app *app, struct doc *doc)
     text_release(&words);
 }
 
-static unsigned act(struct page *page, struct app *app, const struct topic *topic, enum action action)
+static unsigned act(struct page *page, struct app *app, const struct topic *topic,
+                    enum action action)
 {
     struct explanation *explanation = page->state;
     (void)topic;

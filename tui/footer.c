@@ -20,7 +20,9 @@ static int hint_width(struct app *app, enum action action)
 {
     struct text names = {0};
     hint_key(app, action, &names);
-    int width = names.length ? utf8_width(text_get(&names)) + 1 + utf8_width(action_info(action)->label) + 2 : 0;
+    int width = names.length
+                    ? utf8_width(text_get(&names)) + 1 + utf8_width(action_info(action)->label) + 2
+                    : 0;
     text_release(&names);
     return width;
 }

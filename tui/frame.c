@@ -6,9 +6,12 @@
 #include "tui/curses.h"
 #include "tui/footer.h"
 
+enum { ROOMY = 60 };
+
 struct rect frame_body(const struct app *app)
 {
-    return (struct rect){.y = 1, .x = 0, .height = app->terminal.rows - 3, .width = app->terminal.columns};
+    return (struct rect){
+        .y = 1, .x = 0, .height = app->terminal.rows - 3, .width = app->terminal.columns};
 }
 
 bool frame_too_small(const struct app *app)
@@ -52,10 +55,14 @@ static int draw_header_right(struct app *app, int least)
     bool past = office->as_at != office->today || office->known_at != MOMENT_ALL;
     struct text date = {0};
     text_add(&date, past ? " as at " : " ");
-    if (x > 60)
+    if (x > ROOMY)
         day_print(office->as_at, true, &date);
     else
         day_print_brief(office->as_at, past ? 0 : office->today, &date);
+    if (office->known_at != MOMENT_ALL) {
+        text_add(&date, ", as known ");
+        day_print_brief(moment_day(office->known_at, NULL), office->as_at, &date);
+    }
     text_add_char(&date, ' ');
     int width = utf8_width(text_get(&date));
     x -= width;
@@ -86,8 +93,8 @@ static void draw_title(struct app *app, struct pane *pane, bool focused)
     pane->ops->title(pane, app, &title);
     text_add_char(&title, ' ');
     draw_part(&app->draw, area.y, area.x, PART_HORIZONTAL);
-    int used = draw_text(&app->draw, area.y, area.x + 1, area.width - 1, focused ? ROLE_TITLE_FOCUS : ROLE_TITLE,
-                         text_get(&title));
+    int used = draw_text(&app->draw, area.y, area.x + 1, area.width - 1,
+                         focused ? ROLE_TITLE_FOCUS : ROLE_TITLE, text_get(&title));
     draw_horizontal(&app->draw, area.y, area.x + 1 + used, area.width - 1 - used);
     text_release(&title);
 }

@@ -41,7 +41,8 @@ static bool offered(const struct help *help, struct app *app, enum action action
 {
     const struct action_info *info = action_info(action);
     bool movement = info->group == GROUP_MOVING;
-    return info->contexts & help->contexts && (!help->by_name || !movement) && matches(help, app, action);
+    return info->contexts & help->contexts && (!help->by_name || !movement) &&
+           matches(help, app, action);
 }
 
 static void add_action(struct help *help, struct app *app, enum action action)
@@ -49,7 +50,9 @@ static void add_action(struct help *help, struct app *app, enum action action)
     struct doc *doc = &help->doc;
     struct text names = {0};
     keymap_names(app->keymap, action, "  ", 0, &names);
-    const char *keys = arena_strdup(doc->arena, names.length ? text_get(&names) : help->by_name ? "" : "(no key)");
+    const char *keys = arena_strdup(doc->arena, names.length    ? text_get(&names)
+                                                : help->by_name ? ""
+                                                                : "(no key)");
     text_release(&names);
     int width = doc->width < NARROW ? KEYS_WIDTH_NARROW : KEYS_WIDTH, at = 1;
     struct row *row = &doc_add(doc)->row;
@@ -58,7 +61,8 @@ static void add_action(struct help *help, struct app *app, enum action action)
         at = row_add(row, at, 16, ROLE_STRONG, action_info(action)->name) + 1;
     else
         at = row_add(row, at, width, ROLE_STRONG, keys) + 1;
-    row_add(row, at, doc->width - at - (help->by_name ? width : 0), ROLE_TEXT, action_info(action)->help);
+    row_add(row, at, doc->width - at - (help->by_name ? width : 0), ROLE_TEXT,
+            action_info(action)->help);
     if (help->by_name && doc->width >= NARROW)
         row_add_right(row, doc->width - width, width, ROLE_DIM, keys);
     row->cursor = 1;
@@ -67,12 +71,18 @@ static void add_action(struct help *help, struct app *app, enum action action)
 static void add_notes(struct help *help)
 {
     static const char *const notes[] = {
-        ("Marks of the timeline: N notice served, P plan served and = its time to rectify, + met, X not met, a evidence "
-         "awaited, W withdrawn; ! required, ? to consider, o dealt with; V visit and M meeting held, v and m planned, x "
-         "missed; E never event, D decision; R A G a result at the end of its period. The upright line is the day told for."),
-        ("Copying: y sends the row at the cursor to the clipboard of the terminal you sit at (OSC 52). Not every terminal "
-         "takes it; in tmux it needs: set -s set-clipboard on. To select with the mouse as usual works everywhere."),
-        "Function keys: where a terminal keeps one to itself, Esc and a digit does the same (Esc 1 is F1, Esc 0 is F10).",
+        ("Marks of the timeline: N notice served, P plan served and = its time to rectify, + met, "
+         "X not met, a evidence "
+         "awaited, W withdrawn; ! required, ? to consider, o dealt with; V visit and M meeting "
+         "held, v and m planned, x "
+         "missed; E never event, D decision; R A G a result at the end of its period. The upright "
+         "line is the day told for."),
+        ("Copying: y sends the row at the cursor to the clipboard of the terminal you sit at (OSC "
+         "52). Not every terminal "
+         "takes it; in tmux it needs: set -s set-clipboard on. To select with the mouse as usual "
+         "works everywhere."),
+        "Function keys: where a terminal keeps one to itself, Esc and a digit does the same (Esc 1 "
+        "is F1, Esc 0 is F10).",
         "Esc waits a moment in tmux; set -sg escape-time 20 shortens that.",
     };
     struct doc *doc = &help->doc;
@@ -92,7 +102,8 @@ static struct doc *ready(struct help *help, struct app *app)
     for (int group = 0; group < GROUP_COUNT; group++) {
         bool headed = help->by_name;
         for (int i = 0; i < ACTION_COUNT; i++) {
-            if (action_info((enum action)i)->group != (enum action_group)group || !offered(help, app, (enum action)i))
+            if (action_info((enum action)i)->group != (enum action_group)group ||
+                !offered(help, app, (enum action)i))
                 continue;
             if (!headed)
                 doc_heading(&help->doc, action_group_title((enum action_group)group));
@@ -113,7 +124,8 @@ static void title(void *context, struct app *app, struct text *out)
     if (*sought)
         text_printf(out, "\"%s\": Enter runs the command, Esc goes back", sought);
     else
-        text_add(out, help->by_name ? "Type part of a command; Enter runs it" : "Type to search; Enter runs the command");
+        text_add(out, help->by_name ? "Type part of a command; Enter runs it"
+                                    : "Type to search; Enter runs the command");
 }
 
 static size_t count(void *context, struct app *app)

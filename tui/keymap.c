@@ -34,7 +34,8 @@ void keymap_free(struct keymap *keymap)
     free(keymap);
 }
 
-static bool add_key(struct bound *bound, const char *name, size_t length, bool letters, struct text *why)
+static bool add_key(struct bound *bound, const char *name, size_t length, bool letters,
+                    struct text *why)
 {
     key pressed;
     if (!key_parse(name, length, &pressed)) {
@@ -96,7 +97,8 @@ bool keymap_key(const struct keymap *keymap, enum action action, size_t index, k
     return true;
 }
 
-void keymap_names(const struct keymap *keymap, enum action action, const char *between, size_t most, struct text *out)
+void keymap_names(const struct keymap *keymap, enum action action, const char *between, size_t most,
+                  struct text *out)
 {
     key pressed;
     for (size_t i = 0; (!most || i < most) && keymap_key(keymap, action, i, &pressed); i++) {
@@ -108,7 +110,8 @@ void keymap_names(const struct keymap *keymap, enum action action, const char *b
 
 static bool shares_key(const struct keymap *keymap, int first, int second, key *out)
 {
-    unsigned both = action_info((enum action)first)->contexts & action_info((enum action)second)->contexts;
+    unsigned both =
+        action_info((enum action)first)->contexts & action_info((enum action)second)->contexts;
     for (size_t i = 0; both && i < keymap->actions[first].count; i++) {
         for (size_t k = 0; k < keymap->actions[second].count; k++) {
             if (keymap->actions[first].keys[i] == keymap->actions[second].keys[k]) {

@@ -24,7 +24,8 @@ enum action keymap_action(const struct keymap *keymap, key pressed, unsigned con
 // The action's key of that index; false past the last.
 bool keymap_key(const struct keymap *keymap, enum action action, size_t index, key *out);
 // Appends the names of the action's keys, with that between them; at most `most` of them (0: all).
-void keymap_names(const struct keymap *keymap, enum action action, const char *between, size_t most, struct text *out);
+void keymap_names(const struct keymap *keymap, enum action action, const char *between, size_t most,
+                  struct text *out);
 
 // Two actions that want the same key in the same place. Walks them by *at (start with 0); false when there are no more.
 struct key_conflict {

@@ -1,29 +1,25 @@
 // SPDX-License-Identifier: MIT
-// The decoder: bytes from a terminal to keys. It knows what xterm, PuTTY, rxvt, the Linux console, tmux and screen send, in both
-// cursor key modes; a sequence that it does not know is swallowed whole, so that it never cancels or types anything.
+// The decoder: bytes from a terminal to keys. A sequence that it does not know is swallowed whole, so that it never cancels or types anything.
 #include "keys.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/ground/memory.h"
-#include "model/ground/utf8.h"
+#include "tui/keyseq.h"
 
-#define ESC         '\033'
-#define PASTE_END   "\033[201~"
-#define BELL        '\a'
+#define ESC       '\033'
+#define PASTE_END "\033[201~"
 
 enum {
-    LONGEST_SEQUENCE = 64,   // longer ones are noise
-    LONGEST_STRING = 4096,   // of a terminal's reply
     LONGEST_PASTE = 1 << 20, // what is beyond is left out
     PATIENCE = 1000,         // for the rest of a sequence, in milliseconds
     PASTE_PATIENCE = 10000,  // for the rest of a paste: what comes after it would run as commands
 };
 
 struct decoder {
-    struct text raw;   // bytes not yet understood
-    size_t at;         // how many of them are used up
+    struct text raw; // bytes not yet understood
+    size_t at;       // how many of them are used up
     bool pasting;
     struct text paste;
     struct event *events; // waiting from `first` on
@@ -75,226 +71,33 @@ static key with_alt(key plain)
     return plain == '0' ? CODE_F10 : plain | WITH_ALT;
 }
 
-static key control_key(unsigned char byte)
+static void push_sequence(struct decoder *decoder, key pressed, bool alt)
 {
-    switch (byte) {
-    case 0:
-        return ' ' | WITH_CTRL;
-    case '\b':
-    case 0x7f:
-        return CODE_BACKSPACE;
-    case '\t':
-        return CODE_TAB;
-    case '\n':
-    case '\r':
-        return CODE_ENTER;
-    default:
-        return (key)(byte < 27 ? byte - 1 + 'a' : byte + '@') | WITH_CTRL;
-    }
-}
-
-// One character or control. Returns the bytes used; 0: more are needed. *out is 0 for bytes that are no character.
-static size_t plain_key(const unsigned char *bytes, size_t count, key *out)
-{
-    if (bytes[0] < ' ' || bytes[0] == 0x7f) {
-        *out = control_key(bytes[0]);
-        return 1;
-    }
-    size_t size = bytes[0] < 0x80 ? 1 : bytes[0] < 0xe0 ? 2 : bytes[0] < 0xf0 ? 3 : 4;
-    for (size_t i = 1; i < size; i++) {
-        if (i >= count)
-            return 0;
-        if ((bytes[i] & 0xc0) != 0x80)
-            break;
-    }
-    const char *at = (const char *)bytes;
-    uint32_t character = utf8_next(&at, at + (size < count ? size : count));
-    *out = character == UTF8_BAD || (character >= 0x80 && character < 0xa0) ? 0 : character;
-    return (size_t)(at - (const char *)bytes);
-}
-
-static key modified(key plain, int parameter)
-{
-    static const key bits[] = {WITH_SHIFT, WITH_ALT, WITH_CTRL};
-    if (!plain || parameter < 2 || parameter > 16)
-        return plain;
-    for (int i = 0; i < 3; i++) {
-        if ((parameter - 1) & (1 << i))
-            plain |= bits[i];
-    }
-    return plain;
-}
-
-// The number before '~' (and rxvt's '$', '^', '@').
-static key numbered_key(int number)
-{
-    static const key keys[] = {
-        [1] = CODE_HOME,    [2] = CODE_INSERT,    [3] = CODE_DELETE, [4] = CODE_END,
-        [5] = CODE_PAGE_UP, [6] = CODE_PAGE_DOWN, [7] = CODE_HOME,   [8] = CODE_END,
-        [11] = CODE_F1,     [12] = CODE_F2,       [13] = CODE_F3,    [14] = CODE_F4,
-        [15] = CODE_F5,     [17] = CODE_F6,       [18] = CODE_F7,    [19] = CODE_F8,
-        [20] = CODE_F9,     [21] = CODE_F10,      [23] = CODE_F11,   [24] = CODE_F12,
-    };
-    return number > 0 && number < (int)(sizeof keys / sizeof *keys) ? keys[number] : 0;
-}
-
-static key lettered_key(char letter)
-{
-    static const struct {
-        char letter;
-        key code;
-    } keys[] = {
-        {'A', CODE_UP},  {'B', CODE_DOWN},          {'C', CODE_RIGHT}, {'D', CODE_LEFT},
-        {'H', CODE_HOME}, {'F', CODE_END},          {'P', CODE_F1},    {'Q', CODE_F2},
-        {'R', CODE_F3},  {'S', CODE_F4},            {'M', CODE_ENTER}, {'Z', CODE_TAB | WITH_SHIFT},
-        {'a', CODE_UP | WITH_SHIFT},   {'b', CODE_DOWN | WITH_SHIFT},
-        {'c', CODE_RIGHT | WITH_SHIFT}, {'d', CODE_LEFT | WITH_SHIFT},
-    };
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        if (keys[i].letter == letter)
-            return keys[i].code;
-    }
-    return 0;
-}
-
-// A key that a terminal spells out as its code point ("CSI u", "CSI 27 ; modifier ; code ~").
-static key spelled_key(int code, int parameter)
-{
-    if (code < 0 || code >= FIRST_NAMED_KEY)
-        return 0;
-    key plain = code == ESC ? CODE_ESCAPE : code < ' ' || code == 0x7f ? control_key((unsigned char)code)
-                                                                        : (key)code;
-    if (parameter == 2 && plain < FIRST_NAMED_KEY)
-        return plain; // a character says its own shift
-    return modified(plain, parameter);
-}
-
-struct sequence { // CSI parameters final
-    int numbers[3];
-    int count;
-    char final;
-    bool private; // begins with one of < = > ?
-};
-
-static key csi_key(const struct sequence *csi)
-{
-    int first = csi->count > 0 ? csi->numbers[0] : 0, second = csi->count > 1 ? csi->numbers[1] : 0;
-    if (csi->private)
-        return 0;
-    switch (csi->final) {
-    case '~':
-        if (first == 27 && csi->count == 3)
-            return spelled_key(csi->numbers[2], second);
-        return modified(numbered_key(first), second);
-    case '$':
-        return modified(numbered_key(first), 2);
-    case '^':
-        return modified(numbered_key(first), 5);
-    case '@':
-        return modified(numbered_key(first), 6);
-    case 'u':
-        return spelled_key(first, second);
-    case 'M':
-        return 0; // a mouse
-    default:
-        return first <= 1 ? modified(lettered_key(csi->final), second) : 0;
-    }
-}
-
-// Reads parameters, intermediates and final from bytes[at]. Returns the bytes used from the start; 0: more are needed.
-static size_t read_csi(const char *bytes, size_t at, size_t count, struct sequence *out)
-{
-    bool several = false;
-    for (; at < count && at < LONGEST_SEQUENCE; at++) {
-        char byte = bytes[at];
-        if (byte >= '0' && byte <= '9') {
-            if (out->count == 0)
-                out->count = 1;
-            if (out->count <= 3 && out->numbers[out->count - 1] < 100000)
-                out->numbers[out->count - 1] = out->numbers[out->count - 1] * 10 + (byte - '0');
-        } else if (byte == ';' || byte == ':') {
-            several = true;
-            out->count += out->count == 0 ? 2 : 1;
-        } else if (byte >= '<' && byte <= '?') {
-            out->private = true;
-        } else if (byte == '$' && out->count && !several && !out->private) {
-            out->final = byte; // rxvt's shift
-            return at + 1;
-        } else if (byte >= '@' && byte <= '~') {
-            out->final = byte;
-            if (out->count > 3)
-                out->count = 3;
-            return at + 1;
-        } else if (byte < ' ' || byte > '~') {
-            return at; // broken off: what follows is a key of its own
-        }
-    }
-    return at >= LONGEST_SEQUENCE ? at : 0;
-}
-
-static size_t take_csi(struct decoder *decoder, const char *bytes, size_t at, size_t count, bool alt)
-{
-    key pressed;
-    struct sequence csi = {0};
-    if (at < count && bytes[at] == '[') { // the Linux console's F1 to F5
-        if (at + 1 >= count)
-            return 0;
-        char letter = bytes[at + 1];
-        pressed = letter >= 'A' && letter <= 'E' ? CODE_F1 + (key)(letter - 'A') : 0;
-        at += 2;
-    } else {
-        size_t used = read_csi(bytes, at, count, &csi);
-        if (!used)
-            return 0;
-        if (csi.final == 'M' && used == at + 1) { // a mouse's button, column and row follow
-            if (count < used + 3)
-                return 0;
-            used += 3;
-        }
-        at = used;
-        if (csi.final == '~' && csi.numbers[0] == 200) {
-            decoder->pasting = true;
-            return at;
-        }
-        pressed = csi_key(&csi);
-    }
     if (pressed)
         push_key(decoder, alt ? pressed | WITH_ALT : pressed);
-    return at;
 }
 
-static size_t take_ss3(struct decoder *decoder, const char *bytes, size_t at, size_t count, bool alt)
+static size_t take_csi(struct decoder *decoder, const char *bytes, size_t at, size_t count,
+                       bool alt)
 {
-    int parameter = 0;
-    while (at < count && bytes[at] >= '0' && bytes[at] <= '9' && at < 8)
-        parameter = bytes[at++] - '0';
-    if (at >= count)
-        return 0;
-    key pressed = bytes[at] == 'Z' ? 0 : lettered_key(bytes[at]);
-    if (bytes[at] >= 'a' && bytes[at] <= 'd') // rxvt's Ctrl with an arrow
-        pressed = (pressed & ~(key)WITH_SHIFT) | WITH_CTRL;
-    if (pressed)
-        push_key(decoder, modified(pressed, parameter) | (alt ? WITH_ALT : 0));
-    return bytes[at] < ' ' ? at : at + 1;
+    key pressed;
+    bool paste;
+    size_t used = keyseq_csi(bytes, at, count, &pressed, &paste);
+    if (used && paste)
+        decoder->pasting = true;
+    else if (used)
+        push_sequence(decoder, pressed, alt);
+    return used;
 }
 
-// A reply of the terminal: a string that ends with BEL or ESC \.
-static size_t skip_string(const char *bytes, size_t count)
+static size_t take_ss3(struct decoder *decoder, const char *bytes, size_t at, size_t count,
+                       bool alt)
 {
-    for (size_t i = 2; i < count; i++) {
-        if (bytes[i] == BELL)
-            return i + 1;
-        if (bytes[i] == ESC && i + 1 < count)
-            return bytes[i + 1] == '\\' ? i + 2 : i;
-    }
-    return count > LONGEST_STRING ? count : 0;
-}
-
-static bool begins_string(const char *bytes, size_t count)
-{
-    char third = count > 2 ? bytes[2] : 0;
-    return (bytes[1] == ']' && third >= '0' && third <= '9') ||
-           (bytes[1] == 'P' && ((third >= '0' && third <= '9') || third == '>' || third == '!'));
+    key pressed;
+    size_t used = keyseq_ss3(bytes, at, count, &pressed);
+    if (used)
+        push_sequence(decoder, pressed, alt);
+    return used;
 }
 
 static size_t take_escape(struct decoder *decoder, const char *bytes, size_t count)
@@ -315,10 +118,10 @@ static size_t take_escape(struct decoder *decoder, const char *bytes, size_t cou
     }
     if (count == 2 && (bytes[1] == ']' || bytes[1] == 'P'))
         return 0; // a reply or Alt: the next byte tells
-    if (begins_string(bytes, count))
-        return skip_string(bytes, count);
+    if (keyseq_begins_string(bytes, count))
+        return keyseq_string(bytes, count);
     key plain;
-    size_t used = plain_key((const unsigned char *)bytes + 1, count - 1, &plain);
+    size_t used = keyseq_plain((const unsigned char *)bytes + 1, count - 1, &plain);
     if (used && plain)
         push_key(decoder, with_alt(plain));
     return used ? used + 1 : 0;
@@ -353,7 +156,7 @@ static size_t take_some(struct decoder *decoder, const char *bytes, size_t count
     if (bytes[0] == ESC)
         return take_escape(decoder, bytes, count);
     key plain;
-    size_t used = plain_key((const unsigned char *)bytes, count, &plain);
+    size_t used = keyseq_plain((const unsigned char *)bytes, count, &plain);
     if (used && plain)
         push_key(decoder, plain);
     return used;

@@ -15,33 +15,33 @@ typedef uint32_t key;
 enum { WITH_SHIFT = 1 << 24, WITH_CTRL = 1 << 25, WITH_ALT = 1 << 26 };
 
 // id, name as written in configurations and shown in hints
-#define NAMED_KEYS(_)                                                                              \
-    _(UP, "Up")                                                                                    \
-    _(DOWN, "Down")                                                                                \
-    _(LEFT, "Left")                                                                                \
-    _(RIGHT, "Right")                                                                              \
-    _(HOME, "Home")                                                                                \
-    _(END, "End")                                                                                  \
-    _(PAGE_UP, "PgUp")                                                                             \
-    _(PAGE_DOWN, "PgDn")                                                                           \
-    _(INSERT, "Ins")                                                                               \
-    _(DELETE, "Del")                                                                               \
-    _(BACKSPACE, "Backspace")                                                                      \
-    _(ENTER, "Enter")                                                                              \
-    _(TAB, "Tab")                                                                                  \
-    _(ESCAPE, "Esc")                                                                               \
-    _(SPACE_BAR, "Space") /* only a name: the key is ' ' */                                        \
-    _(F1, "F1")                                                                                    \
-    _(F2, "F2")                                                                                    \
-    _(F3, "F3")                                                                                    \
-    _(F4, "F4")                                                                                    \
-    _(F5, "F5")                                                                                    \
-    _(F6, "F6")                                                                                    \
-    _(F7, "F7")                                                                                    \
-    _(F8, "F8")                                                                                    \
-    _(F9, "F9")                                                                                    \
-    _(F10, "F10")                                                                                  \
-    _(F11, "F11")                                                                                  \
+#define NAMED_KEYS(_)                                       \
+    _(UP, "Up")                                             \
+    _(DOWN, "Down")                                         \
+    _(LEFT, "Left")                                         \
+    _(RIGHT, "Right")                                       \
+    _(HOME, "Home")                                         \
+    _(END, "End")                                           \
+    _(PAGE_UP, "PgUp")                                      \
+    _(PAGE_DOWN, "PgDn")                                    \
+    _(INSERT, "Ins")                                        \
+    _(DELETE, "Del")                                        \
+    _(BACKSPACE, "Backspace")                               \
+    _(ENTER, "Enter")                                       \
+    _(TAB, "Tab")                                           \
+    _(ESCAPE, "Esc")                                        \
+    _(SPACE_BAR, "Space") /* only a name: the key is ' ' */ \
+    _(F1, "F1")                                             \
+    _(F2, "F2")                                             \
+    _(F3, "F3")                                             \
+    _(F4, "F4")                                             \
+    _(F5, "F5")                                             \
+    _(F6, "F6")                                             \
+    _(F7, "F7")                                             \
+    _(F8, "F8")                                             \
+    _(F9, "F9")                                             \
+    _(F10, "F10")                                           \
+    _(F11, "F11")                                           \
     _(F12, "F12")
 
 enum { FIRST_NAMED_KEY = 0x110000 }; // behind the last code point
@@ -59,11 +59,13 @@ bool key_parse(const char *name, size_t length, key *out);
 enum event_kind { EVENT_KEY, EVENT_PASTE };
 struct event {
     enum event_kind kind;
-    key pressed;  // EVENT_KEY
-    char *pasted; // EVENT_PASTE: what was between the paste marks; owned by whoever takes the event (free)
+    key pressed; // EVENT_KEY
+    char *
+        pasted; // EVENT_PASTE: what was between the paste marks; owned by whoever takes the event (free)
 };
 
-struct decoder; // holds what is unfinished: half a sequence, half a character, a paste, events not yet taken
+struct
+    decoder; // holds what is unfinished: half a sequence, half a character, a paste, events not yet taken
 
 struct decoder *decoder_new(void);
 void decoder_free(struct decoder *decoder);

@@ -7,7 +7,14 @@
 #include "model/ground/utf8.h"
 #include "tui/phrases.h"
 
-enum { MOST_QUARTERS = 12, NAME_LEAST = 14, TARGET_WIDTH = 8, NARROW = 4, WIDE = 8, WIDE_FROM = 62 };
+enum {
+    MOST_QUARTERS = 12,
+    NAME_LEAST = 14,
+    TARGET_WIDTH = 8,
+    NARROW = 4,
+    WIDE = 8,
+    WIDE_FROM = 62
+};
 
 struct shape { // how the width is shared
     int name, cell, quarters;
@@ -90,7 +97,8 @@ static void add_heading(struct doc *doc, const struct shape *shape)
     text_release(&words);
 }
 
-static void add_cell(struct doc *doc, struct row *row, int at, const struct shape *shape, const struct cell *cell)
+static void add_cell(struct doc *doc, struct row *row, int at, const struct shape *shape,
+                     const struct cell *cell)
 {
     if (!cell)
         return;
@@ -112,7 +120,8 @@ static void add_cell(struct doc *doc, struct row *row, int at, const struct shap
     text_release(&value);
 }
 
-static const char *target_words(struct doc *doc, const struct evaluation *evaluation, const struct kpi *kpi, day period)
+static const char *target_words(struct doc *doc, const struct evaluation *evaluation,
+                                const struct kpi *kpi, day period)
 {
     const struct target *target = rules_target(kpi, &evaluation->facts, period);
     if (!target || kpi->better == BETTER_CATEGORY)
@@ -126,14 +135,16 @@ static const char *target_words(struct doc *doc, const struct evaluation *evalua
     return kept;
 }
 
-static void add_kpi(struct doc *doc, const struct evaluation *evaluation, const struct grid *grid, const struct shape *shape)
+static void add_kpi(struct doc *doc, const struct evaluation *evaluation, const struct grid *grid,
+                    const struct shape *shape)
 {
     const struct kpi *kpi = grid->kpi;
     struct doc_row *added = doc_add(doc);
     struct row *row = &added->row;
     const char *full = arena_printf(doc->arena, "%s %s", kpi->ref, kpi->title);
     bool fits = utf8_width(full) <= shape->name || !kpi->brief;
-    row_add(row, 0, shape->name, ROLE_TEXT, fits ? full : arena_printf(doc->arena, "%s %s", kpi->ref, kpi->brief));
+    row_add(row, 0, shape->name, ROLE_TEXT,
+            fits ? full : arena_printf(doc->arena, "%s %s", kpi->ref, kpi->brief));
     for (int i = 0; i < shape->quarters; i++) {
         const struct cell *cell = cell_in(grid, shape, i);
         add_cell(doc, row, shape->name + 1 + i * shape->cell, shape, cell);
@@ -141,7 +152,8 @@ static void add_kpi(struct doc *doc, const struct evaluation *evaluation, const 
             added->topic.ref = cell->ref;
     }
     day last = shape->starts[shape->quarters - 1];
-    row_add_right(row, doc->width - TARGET_WIDTH, TARGET_WIDTH, ROLE_TEXT, target_words(doc, evaluation, kpi, last));
+    row_add_right(row, doc->width - TARGET_WIDTH, TARGET_WIDTH, ROLE_TEXT,
+                  target_words(doc, evaluation, kpi, last));
 }
 
 void kpigrid_add(struct doc *doc, const struct evaluation *evaluation, bool troubled_first)

@@ -114,7 +114,8 @@ enum typed lineedit_paste(struct lineedit *edit, const char *pasted)
             continue;
         if (character == '\n' || character == '\r' || character == '\t')
             character = ' ';
-        if (character == UTF8_BAD || !key_is_character(character) || (character >= 0x80 && character < 0xa0))
+        if (character == UTF8_BAD || !key_is_character(character) ||
+            (character >= 0x80 && character < 0xa0))
             continue;
         char bytes[4];
         text_add_bytes(&clean, bytes, utf8_put(character, bytes));

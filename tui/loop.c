@@ -10,19 +10,19 @@
 #include "tui/frame.h"
 
 enum {
-    TICK = 500,          // ms between looks at others' changes
+    TICK = 500,           // ms between looks at others' changes
     LONGEST_UNSEEN = 100, // ms for which waiting keys may put painting off
-    SETTLED = 150,       // ms without a key before idle work begins
-    SLICE = 8,           // standings worked out in one idle slice
+    SETTLED = 150,        // ms without a key before idle work begins
+    SLICE = 8,            // standings worked out in one idle slice
 };
 
 struct loop {
     struct app *app;
-    struct text bytes;       // as read
-    unsigned due;            // REACT_... bits not yet acted on
-    bool painted;            // nothing is left to be painted
+    struct text bytes; // as read
+    unsigned due;      // REACT_... bits not yet acted on
+    bool painted;      // nothing is left to be painted
     bool line_lost;
-    bool idle_due;           // the screen may do a little work beforehand
+    bool idle_due; // the screen may do a little work beforehand
     int64_t unpainted_since, last_bytes, last_tick;
 };
 
@@ -158,7 +158,8 @@ static int time_to_wait(const struct loop *loop, int64_t now)
     if (!loop->painted || loop->idle_due)
         return 0;
     int64_t wait = loop->last_tick + TICK - now;
-    int patience = decoder_patience(loop->app->decoder, (int)config_number(loop->app->config, OPTION_ESCAPE_DELAY));
+    int patience = decoder_patience(loop->app->decoder,
+                                    (int)config_number(loop->app->config, OPTION_ESCAPE_DELAY));
     if (patience >= 0)
         wait = least(wait, loop->last_bytes + patience - now);
     if (has_idle_work(loop))
@@ -170,7 +171,8 @@ static void look_after(struct loop *loop)
 {
     struct app *app = loop->app;
     int64_t now = clock_ticks();
-    int patience = decoder_patience(app->decoder, (int)config_number(app->config, OPTION_ESCAPE_DELAY));
+    int patience =
+        decoder_patience(app->decoder, (int)config_number(app->config, OPTION_ESCAPE_DELAY));
     if (loop->idle_due && app_top(app)->ops->idle && !frame_too_small(app))
         app_top(app)->ops->idle(app_top(app), app);
     loop->idle_due = false;

@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define OPTION_ROW(id, word, kind, low, high, words, fallback, text)                               \
-    [OPTION_##id] = {.name = word,                                                                 \
-                     .type = OPTION_##kind,                                                        \
-                     .least = low,                                                                 \
-                     .most = high,                                                                 \
-                     .choices = words,                                                             \
-                     .standard = fallback,                                                         \
+#define OPTION_ROW(id, word, kind, low, high, words, fallback, text) \
+    [OPTION_##id] = {.name = word,                                   \
+                     .type = OPTION_##kind,                          \
+                     .least = low,                                   \
+                     .most = high,                                   \
+                     .choices = words,                               \
+                     .standard = fallback,                           \
                      .help = text},
 static const struct option_info table[OPTION_COUNT] = {OPTIONS(OPTION_ROW)};
 

@@ -57,10 +57,10 @@ enum option { OPTIONS(OPTION_ENUM) OPTION_COUNT };
 struct option_info {
     const char *name;
     enum option_type type;
-    long least, most;       // of a number
-    const char *choices;    // "auto|always|never", or NULL
-    const char *standard;   // the built-in value, as written in a file without quotes
-    const char *help;       // sentences
+    long least, most;     // of a number
+    const char *choices;  // "auto|always|never", or NULL
+    const char *standard; // the built-in value, as written in a file without quotes
+    const char *help;     // sentences
 };
 
 const struct option_info *option_info(enum option option);

@@ -18,134 +18,8 @@ enum {
     STATUS_MOST = 17,
 };
 
-static void read_list(struct overview *overview, struct app *app)
-{
-    struct status st = {0};
-    struct text filter = {0};
-    size_t at = rows_list(&overview->screen->panes[OVERVIEW_LIST])->selected;
-    if (overview->portfolio)
-        text_add(&filter, portfolio_filter_text(overview->portfolio));
-    portfolio_close(overview->portfolio);
-    overview->portfolio = NULL;
-    overview->query.as_at = app->office->as_at;
-    overview->stale = false;
-    if (!portfolio_open(app->office, &overview->query, &overview->portfolio, &st) ||
-        !portfolio_filter(overview->portfolio, text_get(&filter), &st)) {
-        app_failed(app, &st);
-    } else {
-        size_t size = portfolio_size(overview->portfolio), found = size;
-        if (overview->chosen)
-            found = portfolio_find(overview->portfolio, overview->chosen, &st);
-        rows_changed(&overview->screen->panes[OVERVIEW_LIST], found < size ? found : at < size ? at : size ? size - 1 : 0);
-        app->stale = office_live(app->office) ? portfolio_counts(overview->portfolio)->stale : 0;
-    }
-    status_clear(&st);
-    text_release(&filter);
-    overview->detail_stale = true;
-}
-
-static struct standing keep_row(struct arena *arena, const struct standing *row)
-{
-    struct standing kept = *row;
-    const char **texts[] = {&kept.provider_ref, &kept.provider_name, &kept.contract_ref, &kept.framework, &kept.officer,
-                            &kept.zone,         &kept.standing,      &kept.highest_open, &kept.next_due};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        *texts[i] = arena_strdup(arena, *texts[i] ? *texts[i] : "");
-    return kept;
-}
-
-// Takes what was worked out beforehand. False if it is of another contract, day or state of the data.
-static bool take_ahead(struct overview *overview, struct app *app, int64_t id)
-{
-    struct overview_ahead *ahead = &overview->ahead;
-    if (ahead->id != id || ahead->as_at != app->office->as_at || ahead->data_version != app->data_version)
-        return false;
-    struct arena *other = overview->arena;
-    overview->arena = ahead->arena;
-    overview->row = ahead->row;
-    overview->evaluation = ahead->evaluation;
-    ahead->arena = other;
-    ahead->id = 0;
-    return true;
-}
-
-static void read_detail(struct overview *overview, struct app *app)
-{
-    struct status st = {0};
-    size_t at = rows_list(&overview->screen->panes[OVERVIEW_LIST])->selected;
-    overview->detail_stale = false;
-    overview->worked_out = false;
-    overview->upwards = at < overview->last_at;
-    overview->last_at = at;
-    text_clear(&overview->trouble);
-    for (int i = 0; i < MOST_PANES; i++)
-        overview->docs[i] = (struct doc){.width = -1};
-    const struct standing *row = NULL;
-    if (overview->portfolio && portfolio_size(overview->portfolio))
-        row = portfolio_row(overview->portfolio, at, &st);
-    if (row && take_ahead(overview, app, row->id)) {
-        overview->worked_out = overview->row.contract != 0;
-    } else {
-        arena_reset(overview->arena);
-        overview->row = row ? keep_row(overview->arena, row) : (struct standing){.id = 0};
-        if (row && row->contract)
-            overview->worked_out = evaluation_of(app->office, row->contract, overview->arena, &overview->evaluation, &st);
-    }
-    overview->chosen = overview->row.id ? overview->row.id : overview->chosen;
-    if (st.code != STATUS_OK)
-        text_add(&overview->trouble, status_message(&st));
-    status_clear(&st);
-}
-
-static void idle(struct screen *screen, struct app *app)
-{
-    struct overview *overview = screen->state;
-    struct overview_ahead *ahead = &overview->ahead;
-    struct status st = {0};
-    size_t at = overview->upwards ? overview->last_at - 1 : overview->last_at + 1; // past the end when there is none
-    if (overview->stale || overview->detail_stale || !overview->portfolio || at >= portfolio_size(overview->portfolio))
-        return;
-    const struct standing *row = portfolio_row(overview->portfolio, at, &st);
-    if (row && (row->id != ahead->id || ahead->as_at != app->office->as_at || ahead->data_version != app->data_version)) {
-        arena_reset(ahead->arena);
-        ahead->row = keep_row(ahead->arena, row);
-        ahead->as_at = app->office->as_at;
-        ahead->data_version = app->data_version;
-        bool good = !row->contract || evaluation_of(app->office, row->contract, ahead->arena, &ahead->evaluation, &st);
-        ahead->id = good ? ahead->row.id : 0;
-    }
-    status_clear(&st);
-}
-
-void overview_ready(struct overview *overview, struct app *app)
-{
-    if (overview->stale)
-        read_list(overview, app);
-    if (overview->detail_stale)
-        read_detail(overview, app);
-}
-
-struct doc *overview_doc(struct overview *overview, struct app *app, enum overview_pane pane)
-{
-    static void (*const make[])(struct overview *, struct doc *) = {
-        [OVERVIEW_STATUS] = overview_make_status,
-        [OVERVIEW_VISITS] = overview_make_visits,
-        [OVERVIEW_NOTICES] = overview_make_notices,
-    };
-    overview_ready(overview, app);
-    struct doc *doc = &overview->docs[pane];
-    int width = overview->screen->panes[pane].area.width - 1;
-    if (doc->width != width) {
-        doc_begin(doc, overview->arena, width);
-        if (overview->worked_out)
-            make[pane](overview, doc);
-        else if (pane == OVERVIEW_STATUS && *text_get(&overview->trouble))
-            doc_words(doc, 0, false, ROLE_WARNING, text_get(&overview->trouble));
-    }
-    return doc;
-}
-
-unsigned overview_topic(struct overview *overview, struct app *app, const struct topic *topic, enum action action)
+unsigned overview_topic(struct overview *overview, struct app *app, const struct topic *topic,
+                        enum action action)
 {
     if ((action != ACTION_OPEN && action != ACTION_EXPLAIN) || !overview->worked_out)
         return REACT_IGNORED;
@@ -155,6 +29,11 @@ unsigned overview_topic(struct overview *overview, struct app *app, const struct
     if (!finding && topic && topic->ref && action == ACTION_OPEN)
         return timeline_open(app, overview->row.contract, topic->ref);
     return explain_open(app, overview->row.contract, finding ? finding->key : NULL);
+}
+
+static void idle(struct screen *screen, struct app *app)
+{
+    overview_work_ahead(screen->state, app);
 }
 
 static void layout(struct screen *screen, struct app *app, struct rect body)
@@ -176,12 +55,14 @@ static void layout(struct screen *screen, struct app *app, struct rect body)
     panes[OVERVIEW_LIST].area = (struct rect){body.y, body.x, body.height, left};
     panes[OVERVIEW_STATUS].area = (struct rect){body.y, x, status, right};
     panes[OVERVIEW_VISITS].area = (struct rect){body.y + status, x, visits, right};
-    panes[OVERVIEW_NOTICES].area = (struct rect){body.y + status + visits, x, body.height - status - visits, right};
+    panes[OVERVIEW_NOTICES].area =
+        (struct rect){body.y + status + visits, x, body.height - status - visits, right};
 }
 
 static void frame(struct screen *screen, struct app *app)
 {
-    const struct pane *list = &screen->panes[OVERVIEW_LIST], *status = &screen->panes[OVERVIEW_STATUS];
+    const struct pane *list = &screen->panes[OVERVIEW_LIST],
+                      *status = &screen->panes[OVERVIEW_STATUS];
     if (!list->area.height || !status->area.height)
         return;
     int x = list->area.x + list->area.width;
@@ -223,7 +104,8 @@ static unsigned sort_next(struct overview *overview, struct app *app)
         [SORT_DUE] = "by what is due next",
         [SORT_CONTACT] = "longest without contact first",
     };
-    overview->query.sort = overview->query.sort == SORT_CONTACT ? SORT_RISK : overview->query.sort + 1;
+    overview->query.sort =
+        overview->query.sort == SORT_CONTACT ? SORT_RISK : overview->query.sort + 1;
     overview->chosen = 0;
     rows_changed(&overview->screen->panes[OVERVIEW_LIST], 0);
     app_say(app, "Sorted: %s.", names[overview->query.sort]);
@@ -250,12 +132,14 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
         return sort_next(overview, app);
     case ACTION_MINE:
         overview->query.officer = overview->query.officer ? NULL : app->office->actor.login;
-        app_say(app, overview->query.officer ? "Only contracts where you are the officer." : "The contracts of all officers.");
+        app_say(app, overview->query.officer ? "Only contracts where you are the officer."
+                                             : "The contracts of all officers.");
         overview->stale = true;
         return REACT_SCREEN;
     case ACTION_ENDED:
         overview->query.ended = !overview->query.ended;
-        app_say(app, overview->query.ended ? "Ended contracts are shown too." : "Ended contracts are hidden.");
+        app_say(app, overview->query.ended ? "Ended contracts are shown too."
+                                           : "Ended contracts are hidden.");
         overview->stale = true;
         return REACT_SCREEN;
     case ACTION_BACK:
@@ -265,9 +149,12 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
     case ACTION_PREVIOUS_MATCH:
         return screen->focus == OVERVIEW_LIST ? filter_act(overview, app, action) : REACT_IGNORED;
     case ACTION_TIMELINE:
-        return overview->row.contract ? timeline_open(app, overview->row.contract, NULL) : REACT_NONE;
+        return overview->row.contract ? timeline_open(app, overview->row.contract, NULL)
+                                      : REACT_NONE;
     case ACTION_DOSSIER:
-        return overview->row.provider ? dossier_open(app, overview->row.provider, overview->row.contract) : REACT_NONE;
+        return overview->row.provider
+                   ? dossier_open(app, overview->row.provider, overview->row.contract)
+                   : REACT_NONE;
     case ACTION_EXPLAIN:
         return overview_topic(overview, app, NULL, action);
     default:
@@ -310,7 +197,9 @@ bool overview_open(struct app *app, struct screen **out, struct status *st)
     overview->ahead.arena = arena_new();
     overview->query = (struct standing_query){
         .sort = (enum standing_sort)config_choice(app->config, OPTION_SORT),
-        .officer = text_equal(config_text(app->config, OPTION_LIST), "mine") ? app->office->actor.login : NULL,
+        .officer = text_equal(config_text(app->config, OPTION_LIST), "mine")
+                       ? app->office->actor.login
+                       : NULL,
         .ended = config_yes(app->config, OPTION_SHOW_ENDED),
         .with_bare = true,
         .as_at = app->office->as_at,

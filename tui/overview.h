@@ -30,13 +30,13 @@ struct overview {
     // the selected contract, worked out when it is first drawn
     struct arena *arena;
     bool detail_stale;
-    bool worked_out;             // evaluation holds
-    struct standing row;         // of the list; strings in the arena
+    bool worked_out;     // evaluation holds
+    struct standing row; // of the list; strings in the arena
     struct evaluation evaluation;
     struct doc docs[MOST_PANES]; // of the three panes on the right
     struct text trouble;         // why it could not be worked out
     struct overview_ahead ahead;
-    size_t last_at;              // row read last, to see which way the cursor goes
+    size_t last_at; // row read last, to see which way the cursor goes
     bool upwards;
 };
 
@@ -45,14 +45,17 @@ bool overview_open(struct app *app, struct screen **out, struct status *st);
 
 // Shared by the panes: reads what is stale, so that the fields above hold.
 void overview_ready(struct overview *overview, struct app *app);
+// Works the contract out to which the cursor most likely goes next.
+void overview_work_ahead(struct overview *overview, struct app *app);
 // The pane's doc, made anew if it is old or of another width.
 struct doc *overview_doc(struct overview *overview, struct app *app, enum overview_pane pane);
 // What Enter, x and t do to a row of the panes on the right.
-unsigned overview_topic(struct overview *overview, struct app *app, const struct topic *topic, enum action action);
+unsigned overview_topic(struct overview *overview, struct app *app, const struct topic *topic,
+                        enum action action);
 
 // The panes.
-extern const struct rows_source overview_list_source, overview_status_source, overview_visits_source,
-    overview_notices_source;
+extern const struct rows_source overview_list_source, overview_status_source,
+    overview_visits_source, overview_notices_source;
 void overview_make_status(struct overview *overview, struct doc *doc);
 void overview_make_visits(struct overview *overview, struct doc *doc);
 void overview_make_notices(struct overview *overview, struct doc *doc);

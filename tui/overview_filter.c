@@ -37,7 +37,10 @@ static unsigned kept(struct app *app, const char *answer)
 {
     struct overview *overview = of(app);
     if (*answer && overview->portfolio && portfolio_size(overview->portfolio) == 0)
-        app_warn(app, "Nothing has \"%s\" in name, reference, regulator's id or postcode. Esc shows all again.", answer);
+        app_warn(app,
+                 "Nothing has \"%s\" in name, reference, regulator's id or postcode. Esc shows all "
+                 "again.",
+                 answer);
     return REACT_SCREEN;
 }
 
@@ -71,7 +74,8 @@ static unsigned step(struct overview *overview, struct app *app, bool forward)
 unsigned filter_act(struct overview *overview, struct app *app, enum action action)
 {
     if (action == ACTION_FIND) {
-        prompt_open(app, &find, overview->portfolio ? portfolio_filter_text(overview->portfolio) : "");
+        prompt_open(app, &find,
+                    overview->portfolio ? portfolio_filter_text(overview->portfolio) : "");
         return REACT_NONE;
     }
     if (!overview->portfolio || !*portfolio_filter_text(overview->portfolio)) {

@@ -19,7 +19,8 @@ static void title(void *context, struct app *app, struct text *out)
     const struct standing_counts *counts = portfolio_counts(overview->portfolio);
     const char *filter = portfolio_filter_text(overview->portfolio);
     if (*filter)
-        text_printf(out, "\"%s\": %zu of %zu", filter, portfolio_size(overview->portfolio), counts->total);
+        text_printf(out, "\"%s\": %zu of %zu", filter, portfolio_size(overview->portfolio),
+                    counts->total);
     else
         text_printf(out, "Providers  red %zu  amber %zu", counts->red, counts->amber);
 }
@@ -87,7 +88,9 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
         at = row_add(out, at, columns.contract, ROLE_DIM, standing->contract_ref) + 1;
     if (columns.due) {
         enum role role = phrase_urgency(standing->next_due_on, app->office->as_at);
-        at = row_add(out, at, columns.due, role, phrase_day(app->scratch, standing->next_due_on, app->office->as_at)) + 1;
+        at = row_add(out, at, columns.due, role,
+                     phrase_day(app->scratch, standing->next_due_on, app->office->as_at)) +
+             1;
     }
     if (columns.officer)
         at = row_add(out, at, columns.officer, ROLE_DIM, standing->officer) + 1;
@@ -102,7 +105,9 @@ static unsigned act(void *context, struct app *app, size_t index, enum action ac
     if (action != ACTION_OPEN)
         return REACT_IGNORED;
     overview_ready(overview, app);
-    return overview->row.provider ? dossier_open(app, overview->row.provider, overview->row.contract) : REACT_NONE;
+    return overview->row.provider
+               ? dossier_open(app, overview->row.provider, overview->row.contract)
+               : REACT_NONE;
 }
 
 static unsigned selected(void *context, struct app *app, size_t index)

@@ -36,33 +36,46 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
 static unsigned act(void *context, struct app *app, size_t index, enum action action)
 {
     struct doc *doc = overview_doc(context, app, OVERVIEW_NOTICES);
-    return overview_topic(context, app, index < doc->count ? &doc->rows[index].topic : NULL, action);
+    return overview_topic(context, app, index < doc->count ? &doc->rows[index].topic : NULL,
+                          action);
 }
 
-static void add_finding(struct doc *doc, const struct evaluation *evaluation, const struct finding *finding)
+static void add_finding(struct doc *doc, const struct evaluation *evaluation,
+                        const struct finding *finding)
 {
     bool must = finding->duty == DUTY_MUST, roomy = doc->width >= ROOMY;
     enum role role = must ? ROLE_MUST : ROLE_CONSIDER;
-    const struct instrument *instrument = framework_instrument(evaluation->framework, finding->instrument);
+    const struct instrument *instrument =
+        framework_instrument(evaluation->framework, finding->instrument);
     const char *why = finding->why && *finding->why ? finding->why : finding->title;
     struct doc_row *row = doc_add(doc);
-    int at = row_add(&row->row, 0, roomy ? 8 : 4, role, must ? "MUST" : roomy ? "consider" : "may") + 1;
+    int at = row_add(&row->row, 0, roomy ? 8 : 4, role,
+                     must    ? "MUST"
+                     : roomy ? "consider"
+                             : "may") +
+             1;
     at = row_add(&row->row, at, 0, role, instrument ? instrument->brief : finding->instrument) + 1;
-    row_add(&row->row, at, doc->width - at, role, phrase_this_year(doc->arena, why, evaluation->outcome->as_at));
+    row_add(&row->row, at, doc->width - at, role,
+            phrase_this_year(doc->arena, why, evaluation->outcome->as_at));
     row->topic.finding = finding;
     row->topic.on = finding->raised_on;
 }
 
-static void add_paper(struct doc *doc, const struct evaluation *evaluation, const struct fact *fact, int date_width)
+static void add_paper(struct doc *doc, const struct evaluation *evaluation, const struct fact *fact,
+                      int date_width)
 {
     day as_at = evaluation->outcome->as_at;
-    const struct instrument *instrument = fact->instrument ? framework_instrument(evaluation->framework, fact->instrument) : NULL;
+    const struct instrument *instrument =
+        fact->instrument ? framework_instrument(evaluation->framework, fact->instrument) : NULL;
     struct paper_state state = paper_state(&evaluation->facts, fact, as_at, doc->arena);
     struct doc_row *row = doc_add(doc);
-    enum role role = state.over ? ROLE_DONE : instrument && instrument->plan ? ROLE_PLAN : ROLE_NOTICE;
+    enum role role = state.over                       ? ROLE_DONE
+                     : instrument && instrument->plan ? ROLE_PLAN
+                                                      : ROLE_NOTICE;
     const char *name = instrument ? instrument->word : fact->instrument ? fact->instrument : "";
     bool roomy = doc->width >= ROOMY;
-    row_add(&row->row, 0, date_width - 1, state.over ? ROLE_DONE : ROLE_TEXT, phrase_day(doc->arena, fact->date, as_at));
+    row_add(&row->row, 0, date_width - 1, state.over ? ROLE_DONE : ROLE_TEXT,
+            phrase_day(doc->arena, fact->date, as_at));
     int at = row_add(&row->row, date_width, REF_WIDTH, role, fact->ref) + 1;
     if (roomy)
         at = row_add(&row->row, at, doc->width - at - STATE_WIDTH - 1, role, name) + 1;
@@ -87,13 +100,16 @@ void overview_make_notices(struct overview *overview, struct doc *doc)
     const struct finding **open = findings_open(evaluation->outcome, doc->arena, &open_count);
     for (size_t i = 0; i < open_count; i++)
         add_finding(doc, evaluation, open[i]);
-    const struct fact **papers = ARENA_ARRAY(doc->arena, facts->fact_count + 1, const struct fact *);
+    const struct fact **papers =
+        ARENA_ARRAY(doc->arena, facts->fact_count + 1, const struct fact *);
     for (size_t i = 0; i < facts->fact_count; i++) {
-        if (facts->facts[i].kind == FACT_SERVED && facts->facts[i].date <= evaluation->outcome->as_at)
+        if (facts->facts[i].kind == FACT_SERVED &&
+            facts->facts[i].date <= evaluation->outcome->as_at)
             papers[paper_count++] = &facts->facts[i];
     }
     qsort(papers, paper_count, sizeof *papers, newest_first);
-    bool far = paper_count && day_civil(papers[paper_count - 1]->date).year != day_civil(evaluation->outcome->as_at).year;
+    bool far = paper_count && day_civil(papers[paper_count - 1]->date).year !=
+                                  day_civil(evaluation->outcome->as_at).year;
     for (size_t i = 0; i < paper_count; i++)
         add_paper(doc, evaluation, papers[i], far ? LONG_DATE_WIDTH : DATE_WIDTH);
 }

@@ -44,7 +44,8 @@ static bool stop(void *context, size_t index)
 static unsigned act(void *context, struct app *app, size_t index, enum action action)
 {
     struct doc *doc = overview_doc(context, app, OVERVIEW_STATUS);
-    return overview_topic(context, app, index < doc->count ? &doc->rows[index].topic : NULL, action);
+    return overview_topic(context, app, index < doc->count ? &doc->rows[index].topic : NULL,
+                          action);
 }
 
 // The reason in no more rows than that: what is cut shows it, and x says all.
@@ -85,9 +86,11 @@ static void add_gauges(struct doc *doc, const struct outcome *outcome, int most)
     for (int missing = 1; missing <= 2 && shown < most; missing++) {
         for (size_t i = 0; i < outcome->gauge_count && shown < most; i++) {
             const struct gauge *gauge = &outcome->gauges[i];
-            if (!gauge->live || gauge->threshold - gauge->count != missing || (missing > 1 && !gauge->count))
+            if (!gauge->live || gauge->threshold - gauge->count != missing ||
+                (missing > 1 && !gauge->count))
                 continue;
-            doc_words(doc, 0, true, ROLE_DUE_SOON, phrase_this_year(doc->arena, gauge->words, outcome->as_at));
+            doc_words(doc, 0, true, ROLE_DUE_SOON,
+                      phrase_this_year(doc->arena, gauge->words, outcome->as_at));
             shown++;
         }
     }
@@ -99,7 +102,8 @@ void overview_make_status(struct overview *overview, struct doc *doc)
     bool tall = overview->screen->panes[OVERVIEW_STATUS].area.height >= TALL;
     add_rag(doc, outcome, tall);
     if (outcome->standing && *outcome->standing)
-        doc_words(doc, 6, false, ROLE_TEXT, arena_printf(doc->arena, "Standing: %s", outcome->standing));
+        doc_words(doc, 6, false, ROLE_TEXT,
+                  arena_printf(doc->arena, "Standing: %s", outcome->standing));
     add_gauges(doc, outcome, tall ? GAUGES_SHOWN : 1);
     kpigrid_add(doc, &overview->evaluation, true);
 }

@@ -27,17 +27,20 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
 static unsigned act(void *context, struct app *app, size_t index, enum action action)
 {
     struct doc *doc = overview_doc(context, app, OVERVIEW_VISITS);
-    return overview_topic(context, app, index < doc->count ? &doc->rows[index].topic : NULL, action);
+    return overview_topic(context, app, index < doc->count ? &doc->rows[index].topic : NULL,
+                          action);
 }
 
 // A date, what, and at the right end how far away or how it went.
-static struct doc_row *add_row(struct doc *doc, enum role date_role, const char *date, enum role role, const char *what,
-                               enum role end_role, const char *end)
+static struct doc_row *add_row(struct doc *doc, enum role date_role, const char *date,
+                               enum role role, const char *what, enum role end_role,
+                               const char *end)
 {
     struct doc_row *row = doc_add(doc);
     int end_width = doc->width >= NARROW && *end ? utf8_width(end) : 0;
     row_add(&row->row, 0, DATE_WIDTH - 1, date_role, date);
-    row_add(&row->row, DATE_WIDTH, doc->width - DATE_WIDTH - (end_width ? end_width + 1 : 0), role, what);
+    row_add(&row->row, DATE_WIDTH, doc->width - DATE_WIDTH - (end_width ? end_width + 1 : 0), role,
+            what);
     if (end_width)
         row_add(&row->row, doc->width - end_width, end_width, end_role, end);
     return row;
@@ -52,12 +55,15 @@ static void add_due(struct doc *doc, const struct due *due, day as_at)
 
 static void add_past(struct doc *doc, const struct evaluation *evaluation, const struct fact *fact)
 {
-    const struct cadence *cadence = fact->instrument ? framework_cadence(evaluation->framework, fact->instrument) : NULL;
-    const char *what = cadence ? cadence->title : fact->instrument ? fact->instrument : fact_kind_word(fact->kind);
+    const struct cadence *cadence =
+        fact->instrument ? framework_cadence(evaluation->framework, fact->instrument) : NULL;
+    const char *what = cadence            ? cadence->title
+                       : fact->instrument ? fact->instrument
+                                          : fact_kind_word(fact->kind);
     const char *outcome = fact->outcome ? fact->outcome : "";
     struct doc_row *row =
-        add_row(doc, ROLE_DONE, phrase_weekday(doc->arena, fact->date, evaluation->outcome->as_at), ROLE_DONE, what,
-                text_equal(outcome, "missed") ? ROLE_OVERDUE : ROLE_DONE, outcome);
+        add_row(doc, ROLE_DONE, phrase_weekday(doc->arena, fact->date, evaluation->outcome->as_at),
+                ROLE_DONE, what, text_equal(outcome, "missed") ? ROLE_OVERDUE : ROLE_DONE, outcome);
     row->topic.ref = fact->ref;
     row->topic.on = fact->date;
 }
@@ -72,8 +78,7 @@ static size_t latest_below(const struct contract_facts *facts, size_t below, day
             continue;
         bool is_below = below == SIZE_MAX || fact->date < facts->facts[below].date ||
                         (fact->date == facts->facts[below].date && i < below);
-        bool better = best == SIZE_MAX || fact->date > facts->facts[best].date ||
-                      (fact->date == facts->facts[best].date && i > best);
+        bool better = best == SIZE_MAX || fact->date >= facts->facts[best].date;
         if (is_below && better)
             best = i;
     }

@@ -15,7 +15,8 @@ struct page_ops {
     // Fills the doc; everything may go into doc->arena.
     void (*make)(struct page *page, struct app *app, struct doc *doc);
     // Actions on the selected row and of the screen. May be NULL.
-    unsigned (*act)(struct page *page, struct app *app, const struct topic *topic, enum action action);
+    unsigned (*act)(struct page *page, struct app *app, const struct topic *topic,
+                    enum action action);
     void (*close)(struct page *page); // gives up the state; may be NULL
 };
 

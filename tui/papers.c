@@ -7,7 +7,8 @@
 #include "tui/phrases.h"
 
 // The latest fact of that kind about the paper by that day.
-static const struct fact *latest(const struct contract_facts *facts, const struct fact *paper, enum fact_kind kind, day as_at)
+static const struct fact *latest(const struct contract_facts *facts, const struct fact *paper,
+                                 enum fact_kind kind, day as_at)
 {
     const struct fact *found = NULL;
     for (size_t i = 0; i < facts->fact_count; i++) {
@@ -19,7 +20,8 @@ static const struct fact *latest(const struct contract_facts *facts, const struc
     return found;
 }
 
-static struct paper_state plan_state(const struct fact *plan, const struct fact *determined, day as_at, struct arena *arena)
+static struct paper_state plan_state(const struct fact *plan, const struct fact *determined,
+                                     day as_at, struct arena *arena)
 {
     struct paper_state state = {.words = "", .role = ROLE_TEXT, .until = plan->rectify_by};
     if (determined && text_equal(determined->outcome, "met")) {
@@ -33,17 +35,21 @@ static struct paper_state plan_state(const struct fact *plan, const struct fact 
         state.role = ROLE_OVERDUE;
         return state;
     }
-    if (determined && text_equal(determined->outcome, "awaited") && determined->rectify_by != DAY_NONE)
+    if (determined && text_equal(determined->outcome, "awaited") &&
+        determined->rectify_by != DAY_NONE)
         state.until = determined->rectify_by;
     if (state.until == DAY_NONE)
         return state;
-    state.words = state.until < as_at ? arena_printf(arena, "to determine, %s", phrase_distance(arena, state.until, as_at))
-                                      : arena_printf(arena, "rectify by %s", phrase_day(arena, state.until, as_at));
+    state.words =
+        state.until < as_at
+            ? arena_printf(arena, "to determine, %s", phrase_distance(arena, state.until, as_at))
+            : arena_printf(arena, "rectify by %s", phrase_day(arena, state.until, as_at));
     state.role = phrase_urgency(state.until, as_at);
     return state;
 }
 
-struct paper_state paper_state(const struct contract_facts *facts, const struct fact *served, day as_at, struct arena *arena)
+struct paper_state paper_state(const struct contract_facts *facts, const struct fact *served,
+                               day as_at, struct arena *arena)
 {
     const struct fact *withdrawn = latest(facts, served, FACT_WITHDRAWN, as_at);
     if (withdrawn)
@@ -60,7 +66,8 @@ struct paper_state paper_state(const struct contract_facts *facts, const struct 
 
 static int by_duty(const void *a, const void *b)
 {
-    const struct finding *x = *(const struct finding *const *)a, *y = *(const struct finding *const *)b;
+    const struct finding *x = *(const struct finding *const *)a,
+                         *y = *(const struct finding *const *)b;
     if (x->duty != y->duty)
         return x->duty < y->duty ? -1 : 1;
     if (x->raised_on != y->raised_on)
@@ -68,9 +75,11 @@ static int by_duty(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-const struct finding **findings_open(const struct outcome *outcome, struct arena *arena, size_t *count)
+const struct finding **findings_open(const struct outcome *outcome, struct arena *arena,
+                                     size_t *count)
 {
-    const struct finding **open = ARENA_ARRAY(arena, outcome->finding_count + 1, const struct finding *);
+    const struct finding **open =
+        ARENA_ARRAY(arena, outcome->finding_count + 1, const struct finding *);
     *count = 0;
     for (size_t i = 0; i < outcome->finding_count; i++) {
         if (outcome->findings[i].status == FINDING_OPEN)

@@ -67,7 +67,8 @@ const char *phrase_this_year(struct arena *arena, const char *words, day near)
     size_t length = strlen(year);
     for (const char *at = words; *at; at++) {
         bool after_month = at > words && at[-1] >= 'a' && at[-1] <= 'z';
-        if (after_month && strncmp(at, year, length) == 0 && !(at[length] >= '0' && at[length] <= '9'))
+        if (after_month && strncmp(at, year, length) == 0 &&
+            !(at[length] >= '0' && at[length] <= '9'))
             at += length - 1;
         else
             text_add_char(&text, *at);
@@ -84,8 +85,10 @@ enum role phrase_urgency(day d, day today)
 
 const char *rag_word(int colour)
 {
-    static const char *const words[] = {
-        [COLOUR_NONE] = "none", [COLOUR_GREEN] = "GREEN", [COLOUR_AMBER] = "AMBER", [COLOUR_RED] = "RED"};
+    static const char *const words[] = {[COLOUR_NONE] = "none",
+                                        [COLOUR_GREEN] = "GREEN",
+                                        [COLOUR_AMBER] = "AMBER",
+                                        [COLOUR_RED] = "RED"};
     return words[colour];
 }
 
@@ -98,7 +101,9 @@ const char *rag_letter(int colour)
 
 enum role rag_role(int colour)
 {
-    static const enum role roles[] = {
-        [COLOUR_NONE] = ROLE_NONE, [COLOUR_GREEN] = ROLE_GREEN, [COLOUR_AMBER] = ROLE_AMBER, [COLOUR_RED] = ROLE_RED};
+    static const enum role roles[] = {[COLOUR_NONE] = ROLE_NONE,
+                                      [COLOUR_GREEN] = ROLE_GREEN,
+                                      [COLOUR_AMBER] = ROLE_AMBER,
+                                      [COLOUR_RED] = ROLE_RED};
     return roles[colour];
 }

@@ -9,11 +9,11 @@ struct app;
 
 // What happens to the answer; each returns REACT_... bits. NULL where nothing does.
 struct prompt_ops {
-    const char *label;                                          // "Find"
-    const char *hint;                                           // behind the field while it is empty
-    unsigned (*changed)(struct app *app, const char *answer);   // with every change
-    unsigned (*done)(struct app *app, const char *answer);      // Enter; the prompt is closed already
-    unsigned (*cancelled)(struct app *app);                     // Esc; the prompt is closed already
+    const char *label;                                        // "Find"
+    const char *hint;                                         // behind the field while it is empty
+    unsigned (*changed)(struct app *app, const char *answer); // with every change
+    unsigned (*done)(struct app *app, const char *answer);    // Enter; the prompt is closed already
+    unsigned (*cancelled)(struct app *app);                   // Esc; the prompt is closed already
 };
 
 struct prompt {

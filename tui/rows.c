@@ -12,7 +12,7 @@ struct rows {
     const struct rows_source *source;
     void *context;
     struct list list;
-    short cursor_column; // of the selected row, as last drawn
+    short cursor_column;              // of the selected row, as last drawn
     size_t drawn_top, drawn_selected; // as last drawn
 };
 
@@ -27,17 +27,24 @@ static int add(struct row *row, struct span span)
 
 int row_add(struct row *row, int at, int width, enum role role, const char *text)
 {
-    return add(row, (struct span){.text = text, .role = role, .at = (short)at, .width = (short)width});
+    return add(row,
+               (struct span){.text = text, .role = role, .at = (short)at, .width = (short)width});
 }
 
 int row_add_right(struct row *row, int at, int width, enum role role, const char *text)
 {
-    return add(row, (struct span){.text = text, .role = role, .at = (short)at, .width = (short)width, .right = true});
+    return add(
+        row,
+        (struct span){
+            .text = text, .role = role, .at = (short)at, .width = (short)width, .right = true});
 }
 
 int row_add_badge(struct row *row, int at, int width, enum role role, const char *text)
 {
-    return add(row, (struct span){.text = text, .role = role, .at = (short)at, .width = (short)width, .badge = true});
+    return add(
+        row,
+        (struct span){
+            .text = text, .role = role, .at = (short)at, .width = (short)width, .badge = true});
 }
 
 static size_t count_rows(struct rows *rows, struct app *app)
@@ -47,7 +54,8 @@ static size_t count_rows(struct rows *rows, struct app *app)
 
 static bool may_stop(const struct rows *rows, size_t index)
 {
-    return !rows->source->stop || index >= rows->list.count || rows->source->stop(rows->context, index);
+    return !rows->source->stop || index >= rows->list.count ||
+           rows->source->stop(rows->context, index);
 }
 
 // From a row on which the cursor may not stand to the nearest one where it may.
@@ -56,7 +64,8 @@ static void settle(struct rows *rows, bool forward)
     size_t at = rows->list.selected, count = rows->list.count;
     for (size_t i = 0; i < count; i++) {
         size_t ahead = at + i, behind = at - i;
-        bool have_ahead = ahead < count && may_stop(rows, ahead), have_behind = i <= at && may_stop(rows, behind);
+        bool have_ahead = ahead < count && may_stop(rows, ahead),
+             have_behind = i <= at && may_stop(rows, behind);
         if (have_ahead || have_behind) {
             size_t to = have_ahead && (forward || !have_behind) ? ahead : behind;
             if (to != at)
@@ -75,11 +84,13 @@ static bool get_row(struct rows *rows, struct app *app, size_t index, int width,
     return rows->source->row(rows->context, app, index, width, out);
 }
 
-static void draw_row(struct app *app, int y, int x, int width, const struct row *row, bool selected, bool focused)
+static void draw_row(struct app *app, int y, int x, int width, const struct row *row, bool selected,
+                     bool focused)
 {
     enum role over = focused ? ROLE_SELECTION : ROLE_SELECTION_AWAY;
     int at = 0; // of the columns behind the mark
-    draw_text(&app->draw, y, x, 1, selected && focused ? over : ROLE_TEXT, selected && focused ? ">" : " ");
+    draw_text(&app->draw, y, x, 1, selected && focused ? over : ROLE_TEXT,
+              selected && focused ? ">" : " ");
     x++;
     width--;
     for (int i = 0; i < row->count; i++) {
@@ -120,7 +131,8 @@ static void draw_line(struct pane *pane, struct app *app, int i, bool focused)
     }
     if (selected)
         rows->cursor_column = (short)row.cursor;
-    draw_row(app, y, pane->area.x, width, &row, selected && (focused || rows->source->keep), focused);
+    draw_row(app, y, pane->area.x, width, &row, selected && (focused || rows->source->keep),
+             focused);
 }
 
 static void rows_draw(struct pane *pane, struct app *app)
@@ -163,7 +175,8 @@ static bool move(struct rows *rows, enum action action)
     size_t was = rows->list.selected, top = rows->list.top;
     bool forward = action != ACTION_UP && action != ACTION_PAGE_UP && action != ACTION_FIRST;
     list_move(&rows->list, action);
-    if (action == ACTION_PAGE_DOWN || action == ACTION_PAGE_UP) { // a page is never pushed on: no row is left unseen
+    if (action == ACTION_PAGE_DOWN ||
+        action == ACTION_PAGE_UP) { // a page is never pushed on: no row is left unseen
         size_t at = rows->list.selected;
         while (at > rows->list.top && at != was && !may_stop(rows, at))
             at--;

@@ -12,11 +12,12 @@ enum { MOST_SPANS = 16 };
 
 // A piece of a row. Columns are counted from the first one behind the mark.
 struct span {
-    const char *text;  // as stored; made harmless when drawn. Lives as long as the row is shown, or in app->scratch
+    const char *
+        text; // as stored; made harmless when drawn. Lives as long as the row is shown, or in app->scratch
     enum role role;
-    short at, width;   // width 0: as wide as the text
-    bool right;        // stands at the right end of its width
-    bool badge;        // keeps its colours on the selected row
+    short at, width; // width 0: as wide as the text
+    bool right;      // stands at the right end of its width
+    bool badge;      // keeps its colours on the selected row
 };
 
 struct row {

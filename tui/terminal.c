@@ -36,7 +36,8 @@ static bool locale_is_utf8(void)
 // Descriptions of newer terminals are missing on servers; these all understand xterm's.
 static const char *stand_in(const char *type)
 {
-    static const char *const like_xterm[] = {"kitty", "ghostty", "alacritty", "foot", "wezterm", "konsole", "contour"};
+    static const char *const like_xterm[] = {"kitty",   "ghostty", "alacritty", "foot",
+                                             "wezterm", "konsole", "contour"};
     if (text_starts(type, "xterm"))
         return "xterm-256color";
     for (size_t i = 0; i < sizeof like_xterm / sizeof *like_xterm; i++) {
@@ -48,10 +49,11 @@ static const char *stand_in(const char *type)
 
 static bool refuse(struct status *st, const char *why)
 {
-    return status_fail(st, STATUS_USAGE,
-                       "%s. The subcommands work everywhere: contractmon list, contractmon show REF, "
-                       "contractmon findings; contractmon --help names them all.",
-                       why);
+    return status_fail(
+        st, STATUS_USAGE,
+        "%s. The subcommands work everywhere: contractmon list, contractmon show REF, "
+        "contractmon findings; contractmon --help names them all.",
+        why);
 }
 
 // A type of terminal whose description is here and that can move its cursor; NULL with the status set if there is none.
@@ -69,14 +71,16 @@ static const char *usable_type(struct terminal *terminal, struct status *st)
     enum capability_found found = capability_of_type(type);
     if (found == TYPE_UNKNOWN) {
         const char *instead = stand_in(type);
-        terminal->notice = xasprintf("The terminal type %s is not known here; it is treated as %s.", type, instead);
+        terminal->notice = xasprintf("The terminal type %s is not known here; it is treated as %s.",
+                                     type, instead);
         type = instead;
         found = capability_of_type(type);
     }
     if (found == TYPE_USABLE)
         return type;
-    refuse(st, found == TYPE_UNKNOWN ? "No description of this terminal (TERM) was found"
-                                     : "This terminal (TERM) cannot place its cursor, which the full screen needs");
+    refuse(st, found == TYPE_UNKNOWN
+                   ? "No description of this terminal (TERM) was found"
+                   : "This terminal (TERM) cannot place its cursor, which the full screen needs");
     return NULL;
 }
 
@@ -125,10 +129,10 @@ static void set_modes(const struct config *config)
 }
 
 // Curses knows nothing of it.
-static void mark_paste(const struct terminal *terminal, const char *sequence)
+static void mark_paste(struct terminal *terminal, const char *sequence)
 {
     if (terminal->paste)
-        terminal_send(sequence, strlen(sequence));
+        text_add(&terminal->own, sequence);
 }
 
 bool terminal_open(const struct config *config, struct terminal *out, struct status *st)
@@ -165,7 +169,7 @@ bool terminal_open(const struct config *config, struct terminal *out, struct sta
     out->one_set = out->ascii || (utf8 && !text_equal(config_text(config, OPTION_LINES), "vt100"));
     out->tier = tier_of(config);
     if (out->one_set)
-        terminal_send("\033(B", 3); // whatever ran before may have left another
+        text_add(&out->own, "\033(B"); // whatever ran before may have left another
     mark_paste(out, PASTE_ON);
     terminal_measure(out);
     return true;
@@ -188,13 +192,15 @@ void terminal_close(struct terminal *terminal)
     if (terminal->collected)
         fclose(terminal->collected);
     free(terminal->notice);
+    text_release(&terminal->own);
     *terminal = (struct terminal){.notice = NULL};
 }
 
 void terminal_suspend(struct terminal *terminal)
 {
     give_back(terminal);
-    kill(getpid(), SIGSTOP); // goes on here; TSTP itself would be lost on a process that no shell controls
+    kill(getpid(),
+         SIGSTOP); // goes on here; TSTP itself would be lost on a process that no shell controls
     guard_heard();
     terminal_retake(terminal);
 }
@@ -215,22 +221,26 @@ void terminal_measure(struct terminal *terminal)
     getmaxyx(stdscr, terminal->rows, terminal->columns);
 }
 
-void terminal_flush(struct terminal *terminal)
+// What curses has written since the last time, made shorter, behind our own bytes.
+static void collect(struct terminal *terminal, struct text *out)
 {
-    if (!terminal->collected)
-        return;
     int fd = fileno(terminal->collected);
     off_t size = lseek(fd, 0, SEEK_CUR);
     char *bytes = size > 0 ? xmalloc((size_t)size) : NULL;
-    struct text sent = {0};
     if (bytes && pread(fd, bytes, (size_t)size, 0) == (ssize_t)size)
-        compact_output(bytes, (size_t)size, terminal->one_set, &sent);
-    if (sent.length)
-        terminal_send(text_get(&sent), sent.length);
-    text_release(&sent);
+        compact_output(bytes, (size_t)size, terminal->one_set, out);
     free(bytes);
     if (size > 0 && ftruncate(fd, 0) == 0)
         lseek(fd, 0, SEEK_SET);
+}
+
+void terminal_flush(struct terminal *terminal)
+{
+    if (terminal->collected)
+        collect(terminal, &terminal->own);
+    if (terminal->own.length)
+        terminal_send(text_get(&terminal->own), terminal->own.length);
+    text_clear(&terminal->own);
 }
 
 void terminal_send(const char *bytes, size_t count)

@@ -16,14 +16,15 @@ struct terminal {
     int rows, columns;
     bool ascii;        // nothing but ASCII may be sent
     bool line_drawing; // lines are drawn with the terminal's line set or Unicode, not with ASCII
-    bool multiplexed;  // inside tmux, which keeps clipboard requests to itself unless told otherwise
+    bool multiplexed; // inside tmux, which keeps clipboard requests to itself unless told otherwise
     enum tier tier;
-    bool one_set;      // no other character set than the terminal's own is ever used
-    bool flow_control; // Ctrl-S and Ctrl-Q are the line's
-    bool paste;        // what is pasted comes between marks
+    bool one_set;          // no other character set than the terminal's own is ever used
+    bool flow_control;     // Ctrl-S and Ctrl-Q are the line's
+    bool paste;            // what is pasted comes between marks
     struct termios before; // its settings as they were
-    FILE *collected;   // where curses writes; each painting leaves it in one write
-    char *notice;      // what the person should know about this terminal, once; NULL if nothing
+    FILE *collected;       // where curses writes; each painting leaves it in one write
+    struct text own;   // bytes of our own that leave before them
+    char *notice;          // what the person should know about this terminal, once; NULL if nothing
 };
 
 // Takes the terminal of standard input and output: full screen, raw, keys unechoed. False (STATUS_USAGE) when it cannot show a screen.

@@ -57,8 +57,9 @@ const char *theme_nearest(const char *name)
 // Red, green and blue of the 256 colours of xterm: 16 named ones, a cube of 6 x 6 x 6, 24 greys.
 int hue_to_rgb(int hue)
 {
-    static const int named[16] = {0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
-                                  0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff};
+    static const int named[16] = {0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd,
+                                  0x00cdcd, 0xe5e5e5, 0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00,
+                                  0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff};
     static const int steps[6] = {0, 95, 135, 175, 215, 255};
     if (hue & HUE_RGB)
         return hue & 0xffffff;
@@ -72,7 +73,8 @@ int hue_to_rgb(int hue)
 
 static int distance(int a, int b)
 {
-    int red = (a >> 16) - (b >> 16), green = (a >> 8 & 255) - (b >> 8 & 255), blue = (a & 255) - (b & 255);
+    int red = (a >> 16) - (b >> 16), green = (a >> 8 & 255) - (b >> 8 & 255),
+        blue = (a & 255) - (b & 255);
     return 2 * red * red + 4 * green * green + 3 * blue * blue; // the eye sees green best
 }
 

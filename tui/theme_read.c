@@ -16,14 +16,17 @@
 
 enum { LARGEST_FILE = 1 << 18 };
 
-static const char *const hue_names[] = {"black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"};
+static const char *const hue_names[] = {"black", "red",     "green", "yellow",
+                                        "blue",  "magenta", "cyan",  "white"};
 enum { HUE_NAMES = sizeof hue_names / sizeof *hue_names };
 
 static const struct {
     const char *name;
     unsigned bit;
-} attribute_names[] = {
-    {"bold", LOOK_BOLD}, {"reverse", LOOK_REVERSE}, {"underline", LOOK_UNDERLINE}, {"dim", LOOK_DIM}};
+} attribute_names[] = {{"bold", LOOK_BOLD},
+                       {"reverse", LOOK_REVERSE},
+                       {"underline", LOOK_UNDERLINE},
+                       {"dim", LOOK_DIM}};
 enum { ATTRIBUTE_NAMES = sizeof attribute_names / sizeof *attribute_names };
 
 struct reading {
@@ -33,8 +36,8 @@ struct reading {
     bool good;
 };
 
-static void mistake(struct reading *reading, const config_setting_t *setting, const char *before, const char *what,
-                    const char *after)
+static void mistake(struct reading *reading, const config_setting_t *setting, const char *before,
+                    const char *what, const char *after)
 {
     reading->good = false;
     text_printf(reading->mistakes, "%s:%u: %s%s%s\n", reading->name,
@@ -90,10 +93,12 @@ static void read_look(struct reading *reading, const config_setting_t *group, st
             if (!parse_hue(setting, hue)) {
                 *hue = HUE_DEFAULT;
                 mistake(reading, setting, "", name,
-                        " must be \"default\", a name such as \"red\" or \"bright-red\", 0 to 255, or \"#rrggbb\"");
+                        " must be \"default\", a name such as \"red\" or \"bright-red\", 0 to 255, "
+                        "or \"#rrggbb\"");
             }
         } else if (!find_attribute(name, &bit)) {
-            mistake(reading, setting, "a role has fg, bg, bold, reverse, underline and dim, but no \"", name, "\"");
+            mistake(reading, setting,
+                    "a role has fg, bg, bold, reverse, underline and dim, but no \"", name, "\"");
         } else if (config_setting_type(setting) != CONFIG_TYPE_BOOL) {
             mistake(reading, setting, "", name, " must be true or false");
         } else if (config_setting_get_bool(setting)) {
@@ -123,7 +128,8 @@ static void read_role(struct reading *reading, const config_setting_t *setting)
             words[i] = role_name((enum role)i);
         const char *near = text_nearest(name, words, ROLE_COUNT);
         struct text after = {0};
-        text_printf(&after, "\"%s%s%s", near ? ". Did you mean " : "", near ? near : "", near ? "?" : "");
+        text_printf(&after, "\"%s%s%s", near ? ". Did you mean " : "", near ? near : "",
+                    near ? "?" : "");
         mistake(reading, setting, "there is no role \"", name, text_get(&after));
         text_release(&after);
     } else if (!config_setting_is_group(setting)) {
@@ -133,7 +139,8 @@ static void read_role(struct reading *reading, const config_setting_t *setting)
     }
 }
 
-bool theme_read_text(const char *name, const char *text, size_t size, struct theme *out, struct text *mistakes)
+bool theme_read_text(const char *name, const char *text, size_t size, struct theme *out,
+                     struct text *mistakes)
 {
     struct reading reading = {.name = name, .theme = out, .mistakes = mistakes, .good = true};
     size_t bad_at;
@@ -154,7 +161,8 @@ bool theme_read_text(const char *name, const char *text, size_t size, struct the
             read_role(&reading, config_setting_get_elem(root, (unsigned)i));
     } else {
         reading.good = false;
-        text_printf(mistakes, "%s:%d: %s\n", name, config_error_line(&file), config_error_text(&file));
+        text_printf(mistakes, "%s:%d: %s\n", name, config_error_line(&file),
+                    config_error_text(&file));
     }
     config_destroy(&file);
     return reading.good;

@@ -17,7 +17,8 @@ static int label_width(const struct pane *pane)
 
 static const struct timeline_event *chosen(const struct timeline_view *view)
 {
-    return view->timeline && view->chosen != SIZE_MAX ? &view->timeline->events[view->chosen] : NULL;
+    return view->timeline && view->chosen != SIZE_MAX ? &view->timeline->events[view->chosen]
+                                                      : NULL;
 }
 
 static void title(struct pane *pane, struct app *app, struct text *out)
@@ -25,7 +26,8 @@ static void title(struct pane *pane, struct app *app, struct text *out)
     struct timeline_view *view = pane->state;
     timeline_ready(view, app);
     if (view->timeline)
-        text_printf(out, "%s  %s", view->evaluation.contract.ref, view->evaluation.contract.provider_name);
+        text_printf(out, "%s  %s", view->evaluation.contract.ref,
+                    view->evaluation.contract.provider_name);
     else
         text_add(out, "Timeline");
 }
@@ -51,10 +53,12 @@ static enum role event_role(const struct timeline *timeline, const struct timeli
     return ROLE_TEXT;
 }
 
-static void draw_cell(struct timeline_view *view, struct app *app, int y, int x, const struct timeline_cell *cell, bool on_day)
+static void draw_cell(struct timeline_view *view, struct app *app, int y, int x,
+                      const struct timeline_cell *cell, bool on_day)
 {
     struct draw *draw = &app->draw;
-    const struct timeline_event *event = cell->event != SIZE_MAX ? &view->timeline->events[cell->event] : NULL;
+    const struct timeline_event *event =
+        cell->event != SIZE_MAX ? &view->timeline->events[cell->event] : NULL;
     char word[2] = {cell->letter, 0};
     switch (cell->what) {
     case CELL_EMPTY:
@@ -71,7 +75,9 @@ static void draw_cell(struct timeline_view *view, struct app *app, int y, int x,
         break;
     case CELL_LABEL:
     case CELL_MARK:
-        draw_text(draw, y, x, 1, cell->event == view->chosen ? ROLE_SELECTION : event_role(view->timeline, event), word);
+        draw_text(draw, y, x, 1,
+                  cell->event == view->chosen ? ROLE_SELECTION : event_role(view->timeline, event),
+                  word);
         break;
     }
 }
@@ -84,7 +90,8 @@ static void draw_lane(struct pane *pane, struct app *app, int y, size_t lane)
     bool here = at && at->lane == lane;
     struct timeline_cell *cells = ARENA_ARRAY(app->scratch, (size_t)columns, struct timeline_cell);
     draw_text(&app->draw, y, x, 1, here ? ROLE_STRONG : ROLE_TEXT, here ? ">" : " ");
-    draw_field(&app->draw, y, x + 1, label - 2, here ? ROLE_STRONG : ROLE_DIM, view->timeline->lanes[lane].label);
+    draw_field(&app->draw, y, x + 1, label - 2, here ? ROLE_STRONG : ROLE_DIM,
+               view->timeline->lanes[lane].label);
     draw_blank(&app->draw, y, x + label - 1, 1, ROLE_TEXT);
     timeline_cells(view->timeline, &view->window, lane, view->chosen, cells);
     int today = timeline_column(&view->window, view->told_for);
@@ -101,7 +108,8 @@ static void draw_axis(struct pane *pane, struct app *app, int y, bool coarse)
     struct timeline_tick *ticks = timeline_ticks(&view->window, coarse, app->scratch, &count);
     draw_blank(&app->draw, y, x, pane->area.width, ROLE_TEXT);
     for (size_t i = 0; i < count; i++)
-        draw_text(&app->draw, y, x + label + ticks[i].column, pane->area.width, ROLE_DIM, ticks[i].label);
+        draw_text(&app->draw, y, x + label + ticks[i].column, pane->area.width, ROLE_DIM,
+                  ticks[i].label);
     int today = timeline_column(&view->window, view->told_for);
     if (!coarse && today >= 0 && today < view->window.columns)
         draw_part(&app->draw, y, x + label + today, PART_TEE_DOWN);
@@ -134,8 +142,8 @@ static void draw(struct pane *pane, struct app *app)
     }
     const struct timeline_event *event = chosen(view);
     struct timeline_window old = view->window;
-    view->window = timeline_look(view->timeline, view->zoom, area.width - label_width(pane), event ? event->at : view->told_for,
-                                 old.columns ? &old : NULL);
+    view->window = timeline_look(view->timeline, view->zoom, area.width - label_width(pane),
+                                 event ? event->at : view->told_for, old.columns ? &old : NULL);
     int axis = area.height > AXIS_ROWS + 3 ? AXIS_ROWS : 1, rows = area.height - 1 - axis;
     if (axis == AXIS_ROWS)
         draw_axis(pane, app, area.y + 1, true);
@@ -145,38 +153,45 @@ static void draw(struct pane *pane, struct app *app)
         draw_lane(pane, app, area.y + 1 + axis + i, view->top_lane + (size_t)i);
 }
 
-static unsigned act(struct pane *pane, struct app *app, enum action action)
+static size_t moved(const struct timeline_view *view, enum action action)
 {
-    struct timeline_view *view = pane->state;
-    timeline_ready(view, app);
-    if (!view->timeline || view->chosen == SIZE_MAX)
-        return REACT_IGNORED;
     const struct timeline *timeline = view->timeline;
-    size_t to = view->chosen;
+    size_t at = view->chosen;
     switch (action) {
     case ACTION_LEFT:
     case ACTION_RIGHT:
-        to = timeline_step(timeline, to, action == ACTION_RIGHT);
-        break;
+        return timeline_step(timeline, at, action == ACTION_RIGHT);
     case ACTION_UP:
     case ACTION_DOWN:
-        to = timeline_change_lane(timeline, to, action == ACTION_DOWN);
-        break;
+        return timeline_change_lane(timeline, at, action == ACTION_DOWN);
     case ACTION_PAGE_UP:
-    case ACTION_PAGE_DOWN: {
-        int by = view->window.days * (action == ACTION_PAGE_UP ? -1 : 1);
-        to = timeline_nearest(timeline, timeline->events[to].at + by);
-        break;
-    }
+        return timeline_nearest(timeline, timeline->events[at].at - view->window.days);
+    case ACTION_PAGE_DOWN:
+        return timeline_nearest(timeline, timeline->events[at].at + view->window.days);
     case ACTION_FIRST:
-        to = 0;
-        break;
-    case ACTION_LAST:
-        to = timeline->count - 1;
-        break;
+        return 0;
     default:
-        return REACT_IGNORED;
+        return timeline->count - 1;
     }
+}
+
+// Other keys do not make it work anything out: of days that are only passed through nothing is shown.
+static bool is_movement(enum action action)
+{
+    return action == ACTION_LEFT || action == ACTION_RIGHT || action == ACTION_UP ||
+           action == ACTION_DOWN || action == ACTION_PAGE_UP || action == ACTION_PAGE_DOWN ||
+           action == ACTION_FIRST || action == ACTION_LAST;
+}
+
+static unsigned act(struct pane *pane, struct app *app, enum action action)
+{
+    struct timeline_view *view = pane->state;
+    if (!is_movement(action))
+        return REACT_IGNORED;
+    timeline_ready(view, app);
+    if (!view->timeline || view->chosen == SIZE_MAX)
+        return REACT_NONE;
+    size_t to = moved(view, action);
     if (to == view->chosen)
         return REACT_NONE;
     timeline_choose(view, to);
@@ -191,7 +206,8 @@ static void cursor(const struct pane *pane, int *y, int *x)
     *x = pane->area.x;
     if (!event || event->lane < view->top_lane)
         return;
-    int axis = pane->area.height > AXIS_ROWS + 3 ? AXIS_ROWS : 1, column = timeline_column(&view->window, event->at);
+    int axis = pane->area.height > AXIS_ROWS + 3 ? AXIS_ROWS : 1,
+        column = timeline_column(&view->window, event->at);
     *y = pane->area.y + 1 + axis + (int)(event->lane - view->top_lane);
     *x = pane->area.x + label_width(pane) + (column < 0 ? 0 : column);
 }
@@ -203,15 +219,18 @@ static void copy(struct pane *pane, struct app *app, struct text *out)
     const struct timeline_event *event = chosen(view);
     char iso[DAY_ISO_SIZE];
     if (event)
-        text_printf(out, "%s  %s", day_iso(event->fact ? event->fact->date : event->at, iso), event->ref);
+        text_printf(out, "%s  %s", day_iso(event->fact ? event->fact->date : event->at, iso),
+                    event->ref);
 }
 
-static bool has_words(struct timeline_view *view, struct app *app, const struct timeline_event *event, const char *folded)
+static bool has_words(struct timeline_view *view, struct app *app,
+                      const struct timeline_event *event, const char *folded)
 {
     struct text words = {0}, fold = {0};
     text_printf(&words, "%s %s", event->ref, view->timeline->lanes[event->lane].label);
     if (event->fact)
-        text_add(&words, fact_summary(view->evaluation.framework, &view->evaluation.facts, event->fact, app->scratch));
+        text_add(&words, fact_summary(view->evaluation.framework, &view->evaluation.facts,
+                                      event->fact, app->scratch));
     else if (event->finding)
         text_add(&words, event->finding->title);
     utf8_fold(text_get(&words), &fold);

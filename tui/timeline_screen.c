@@ -29,11 +29,13 @@ static bool tell_for_day(struct timeline_view *view, struct app *app, struct sta
     view->doc = (struct doc){.width = -1};
     view->timeline = NULL;
     view->told_for = office->as_at;
-    if (!office_framework(office, evaluation->contract.framework, office->as_at, &evaluation->framework, st))
+    if (!office_framework(office, evaluation->contract.framework, office->as_at,
+                          &evaluation->framework, st))
         return false;
-    evaluation->outcome =
-        rules_evaluate(evaluation->framework, &evaluation->facts, office->as_at, office->known_at, view->day_arena);
-    view->timeline = timeline_lay_out(evaluation->framework, &evaluation->facts, evaluation->outcome, view->day_arena);
+    evaluation->outcome = rules_evaluate(evaluation->framework, &evaluation->facts, office->as_at,
+                                         office->known_at, view->day_arena);
+    view->timeline = timeline_lay_out(evaluation->framework, &evaluation->facts,
+                                      evaluation->outcome, view->day_arena);
     return true;
 }
 
@@ -52,7 +54,8 @@ void timeline_ready(struct timeline_view *view, struct app *app)
 {
     struct status st = {0};
     bool good = true;
-    if (view->told_for != DAY_NONE && view->data_seen == app->data_version && view->told_for == app->office->as_at)
+    if (view->told_for != DAY_NONE && view->data_seen == app->data_version &&
+        view->told_for == app->office->as_at)
         return;
     text_clear(&view->trouble);
     if (view->told_for == DAY_NONE || view->data_seen != app->data_version)
@@ -84,12 +87,15 @@ static void layout(struct screen *screen, struct app *app, struct rect body)
     struct timeline_view *view = screen->state;
     timeline_ready(view, app);
     int why = body.height / 3 + 1, lanes = view->timeline ? (int)view->timeline->lane_count + 3 : 0;
-    why = lanes && body.height - lanes > why ? body.height - lanes : why; // what the lanes do not need
+    why = lanes && body.height - lanes > why ? body.height - lanes
+                                             : why; // what the lanes do not need
     why = why < WHY_LEAST ? WHY_LEAST : why;
     if (body.height - why < LANES_LEAST)
         why = body.height - LANES_LEAST;
-    screen->panes[TIMELINE_LANES].area = (struct rect){body.y, body.x, body.height - why, body.width};
-    screen->panes[TIMELINE_WHY].area = (struct rect){body.y + body.height - why, body.x, why, body.width};
+    screen->panes[TIMELINE_LANES].area =
+        (struct rect){body.y, body.x, body.height - why, body.width};
+    screen->panes[TIMELINE_WHY].area =
+        (struct rect){body.y + body.height - why, body.x, why, body.width};
 }
 
 static void header(struct screen *screen, struct app *app, struct text *out)
@@ -112,9 +118,7 @@ static unsigned zoom(struct timeline_view *view, int by)
 static unsigned act(struct screen *screen, struct app *app, enum action action)
 {
     struct timeline_view *view = screen->state;
-    timeline_ready(view, app);
-    const struct timeline_event *event =
-        view->timeline && view->chosen != SIZE_MAX ? &view->timeline->events[view->chosen] : NULL;
+    const struct timeline_event *event;
     switch (action) {
     case ACTION_ZOOM_IN:
         return zoom(view, -1);
@@ -122,8 +126,13 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
         return zoom(view, 1);
     case ACTION_OPEN:
     case ACTION_EXPLAIN:
-        return explain_open(app, view->contract, event && event->finding ? event->finding->key : NULL);
+        timeline_ready(view, app);
+        event = view->timeline && view->chosen != SIZE_MAX ? &view->timeline->events[view->chosen]
+                                                           : NULL;
+        return explain_open(app, view->contract,
+                            event && event->finding ? event->finding->key : NULL);
     case ACTION_DOSSIER:
+        timeline_ready(view, app);
         return dossier_open(app, view->evaluation.contract.provider, view->contract);
     default:
         return REACT_IGNORED;

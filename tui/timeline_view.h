@@ -15,18 +15,18 @@ struct timeline_view {
     int64_t contract;
     struct arena *facts_arena, *day_arena; // facts change with the database, the rest with the day
     struct evaluation evaluation;
-    const struct timeline *timeline;       // NULL while it cannot be worked out
-    uint64_t data_seen;                    // app->data_version when the facts were read
-    day told_for;                          // the day of the outcome; DAY_NONE: none yet
+    const struct timeline *timeline; // NULL while it cannot be worked out
+    uint64_t data_seen;              // app->data_version when the facts were read
+    day told_for;                    // the day of the outcome; DAY_NONE: none yet
     struct text trouble;
-    char *wanted;                          // ref or key to put the cursor on, once
-    size_t chosen;                         // event at the cursor; SIZE_MAX if there is none
+    char *wanted;  // ref or key to put the cursor on, once
+    size_t chosen; // event at the cursor; SIZE_MAX if there is none
     day chosen_at;
     enum timeline_zoom zoom;
     struct timeline_window window;
-    size_t top_lane;                       // first lane shown
-    struct doc doc;                        // of the lower pane, in day_arena
-    size_t doc_for;                        // event it is made for
+    size_t top_lane; // first lane shown
+    struct doc doc;  // of the lower pane, in day_arena
+    size_t doc_for;  // event it is made for
 };
 
 // Reads and works out what is old, so that the fields above hold.

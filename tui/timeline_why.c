@@ -9,7 +9,8 @@
 
 static const struct timeline_event *chosen(const struct timeline_view *view)
 {
-    return view->timeline && view->chosen != SIZE_MAX ? &view->timeline->events[view->chosen] : NULL;
+    return view->timeline && view->chosen != SIZE_MAX ? &view->timeline->events[view->chosen]
+                                                      : NULL;
 }
 
 static void title(void *context, struct app *app, struct text *out)
@@ -41,8 +42,10 @@ static void add_recorded(struct timeline_view *view, struct doc *doc, const stru
     const char *recorded = phrase_day(doc->arena, moment_day(row->recorded, NULL), near);
     const char *entered = phrase_day(doc->arena, moment_day(row->entered, NULL), near);
     doc_words(doc, 0, true, ROLE_DIM,
-              row->claimed ? arena_printf(doc->arena, "recorded %s, as imported %s by %s", recorded, entered, row->entered_by)
-                           : arena_printf(doc->arena, "recorded %s by %s", recorded, row->entered_by));
+              row->claimed
+                  ? arena_printf(doc->arena, "recorded %s, as imported %s by %s", recorded, entered,
+                                 row->entered_by)
+                  : arena_printf(doc->arena, "recorded %s by %s", recorded, row->entered_by));
     if (*row->note)
         doc_words(doc, 0, true, ROLE_TEXT, row->note);
 }
@@ -64,10 +67,12 @@ static void add_consequences(struct timeline_view *view, struct doc *doc, const 
         const struct finding *finding = &outcome->findings[i];
         if (!counts(finding, fact->ref))
             continue;
-        size_t first = doc_words(doc, 0, true, ROLE_TEXT,
-                                 arena_printf(doc->arena, "counts in %s, raised %s: %s (clause %s), %s", finding->key,
-                                              phrase_day(doc->arena, finding->raised_on, view->told_for), finding->title,
-                                              finding->clause ? finding->clause : "-", finding_status_word(finding->status)));
+        size_t first = doc_words(
+            doc, 0, true, ROLE_TEXT,
+            arena_printf(doc->arena, "counts in %s, raised %s: %s (clause %s), %s", finding->key,
+                         phrase_day(doc->arena, finding->raised_on, view->told_for), finding->title,
+                         finding->clause ? finding->clause : "-",
+                         finding_status_word(finding->status)));
         doc_topic(doc, first, (struct topic){.finding = finding, .on = finding->raised_on});
     }
     for (size_t i = 0; i < outcome->gauge_count; i++) {
@@ -77,8 +82,10 @@ static void add_consequences(struct timeline_view *view, struct doc *doc, const 
                 doc_words(doc, 0, true, ROLE_TEXT,
                           gauge->facts[k].drops_out == DAY_NONE
                               ? gauge->words
-                              : arena_printf(doc->arena, "%s; this one no longer counts from %s", gauge->words,
-                                             phrase_day(doc->arena, gauge->facts[k].drops_out, view->told_for)));
+                              : arena_printf(doc->arena, "%s; this one no longer counts from %s",
+                                             gauge->words,
+                                             phrase_day(doc->arena, gauge->facts[k].drops_out,
+                                                        view->told_for)));
         }
     }
 }
@@ -86,19 +93,25 @@ static void add_consequences(struct timeline_view *view, struct doc *doc, const 
 static void add_instrument(struct timeline_view *view, struct doc *doc, const struct fact *fact)
 {
     const struct instrument *instrument =
-        fact->instrument ? framework_instrument(view->evaluation.framework, fact->instrument) : NULL;
+        fact->instrument ? framework_instrument(view->evaluation.framework, fact->instrument)
+                         : NULL;
     if (instrument && instrument->clause)
-        doc_words(doc, 0, true, ROLE_DIM, arena_printf(doc->arena, "%s, clause %s", instrument->word, instrument->clause));
+        doc_words(doc, 0, true, ROLE_DIM,
+                  arena_printf(doc->arena, "%s, clause %s", instrument->word, instrument->clause));
 }
 
 static void add_finding(struct timeline_view *view, struct doc *doc, const struct finding *finding)
 {
     struct text words = {0};
-    rules_explain(view->evaluation.framework, &view->evaluation.facts, view->evaluation.outcome, finding, &words);
+    rules_explain(view->evaluation.framework, &view->evaluation.facts, view->evaluation.outcome,
+                  finding, &words);
     for (const char *at = text_get(&words); *at;) {
         size_t length = strcspn(at, "\n"), indent = strspn(at, " ");
-        if (length > indent)
-            doc_words(doc, indent < 8 ? (int)indent : 8, true, ROLE_TEXT, arena_strndup(doc->arena, at, length));
+        bool named =
+            at == text_get(&words) && strncmp(at, finding->key, length) == 0; // by the title
+        if (length > indent && !named)
+            doc_words(doc, indent < 8 ? (int)indent : 8, true, ROLE_TEXT,
+                      arena_strndup(doc->arena, at, length));
         at += length + (at[length] == '\n');
     }
     text_release(&words);
@@ -120,7 +133,8 @@ static struct doc *ready(struct timeline_view *view, struct app *app)
         rows_changed(&view->screen->panes[TIMELINE_WHY], 0);
     if (event && event->fact) {
         doc_words(doc, 0, true, ROLE_STRONG,
-                  fact_summary(view->evaluation.framework, &view->evaluation.facts, event->fact, doc->arena));
+                  fact_summary(view->evaluation.framework, &view->evaluation.facts, event->fact,
+                               doc->arena));
         add_consequences(view, doc, event->fact);
         add_recorded(view, doc, event->fact);
         add_instrument(view, doc, event->fact);

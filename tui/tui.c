@@ -68,10 +68,10 @@ int tui_run(struct office *office, const struct config *config, struct status *s
     struct app app = {.office = office, .config = config, .keymap = config_keymap(config)};
     struct theme theme;
     struct screen *first;
-    bool good = true;
     app.scratch = arena_new();
     app.decoder = decoder_new();
     read_theme(&app, &theme);
+    office_changed(office); // from here on others' changes are seen
     if (!overview_open(&app, &first, st)) {
         release(&app);
         return status_exit(st->code);
@@ -82,7 +82,7 @@ int tui_run(struct office *office, const struct config *config, struct status *s
         say_notices(&app);
         if (welcome_due(&app))
             welcome_open(&app);
-        good = loop_run(&app);
+        bool good = loop_run(&app);
         terminal_close(&app.terminal);
         if (!good)
             status_fail(st, STATUS_FAILED, "The terminal has gone.");

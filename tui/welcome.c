@@ -12,15 +12,18 @@
 #include "tui/page.h"
 
 static const char *const words[] = {
-    "The overview lists contracts, the gravest first. Beside the list stand the status of the one at the cursor, its "
+    "The overview lists contracts, the gravest first. Beside the list stand the status of the one "
+    "at the cursor, its "
     "visits, and what was served and is now required.",
     "",
-    "Up and Down move, Tab goes to the next pane, Enter opens what the cursor stands on, Esc goes back. Esc never "
+    "Up and Down move, Tab goes to the next pane, Enter opens what the cursor stands on, Esc goes "
+    "back. Esc never "
     "leaves the program and never throws away what you typed.",
     "",
     "/ finds as you type. t shows what happened against time. x says why.",
     "",
-    "? or F1 shows every command of the place where you are; type to search them, Enter runs one. The last line "
+    "? or F1 shows every command of the place where you are; type to search them, Enter runs one. "
+    "The last line "
     "always says the keys that matter here. q leaves.",
     "",
     "This notice comes once. \"welcome\" in the command list ( : or F9 ) shows it again.",
@@ -83,7 +86,8 @@ static void make(struct page *page, struct app *app, struct doc *doc)
     }
 }
 
-static unsigned act(struct page *page, struct app *app, const struct topic *topic, enum action action)
+static unsigned act(struct page *page, struct app *app, const struct topic *topic,
+                    enum action action)
 {
     (void)page;
     (void)app;

@@ -89,7 +89,13 @@ char *arena_strdup(struct arena *arena, const char *text)
 
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
+    char brief[256]; // most are short, and need no memory of their own on the way
     va_list args;
+    va_start(args, format);
+    int length = vsnprintf(brief, sizeof brief, format, args);
+    va_end(args);
+    if (length >= 0 && (size_t)length < sizeof brief)
+        return arena_strndup(arena, brief, (size_t)length);
     va_start(args, format);
     char *text = xvasprintf(format, args);
     va_end(args);

@@ -2,6 +2,8 @@
 // What becomes of a finding: waived, answered by a paper or a decision, withdrawn with the last paper that answered it (design 4.1 rule 10).
 #include "ladder.h"
 
+#include <string.h>
+
 #include "counting.h"
 #include "model/ground/text.h"
 
@@ -70,8 +72,7 @@ static bool answers(const struct ladder *ladder, const struct raised *raised,
 
 bool answers_wanting(const struct ladder *ladder, const struct raised *raised)
 {
-    for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today;
-         i++) {
+    for (size_t i = 0; i < ladder->papers.next; i++) {
         if (answers(ladder, raised, ladder->papers.list[i], true))
             return false;
     }
@@ -82,9 +83,10 @@ bool answers_wanting(const struct ladder *ladder, const struct raised *raised)
 static const struct known_fact *decision_on(const struct ladder *ladder,
                                             const struct raised *raised, bool waived)
 {
-    for (size_t i = 0; i < ladder->next; i++) {
-        const struct known_fact *fact = &ladder->known.facts[i];
-        if (fact->fact->kind == FACT_DECIDED && fact->date >= raised->finding.raised_on &&
+    for (size_t i = 0; i < ladder->decision_count && ladder->decisions[i]->date <= ladder->today;
+         i++) {
+        const struct known_fact *fact = ladder->decisions[i];
+        if (fact->date >= raised->finding.raised_on &&
             text_equal(fact->fact->outcome, "waived") == waived &&
             names(fact->fact, raised->finding.key))
             return fact;
@@ -117,26 +119,34 @@ static bool answered_by(const struct raised *raised, const struct paper *paper)
     return false;
 }
 
-// The first paper that answers it and is in force; all that do are remembered.
-static const struct paper *gather_answers(struct ladder *ladder, struct raised *raised)
+static const struct paper *first_in_force(const struct ladder *ladder, const struct raised *raised)
 {
-    bool open = raised->finding.status == FINDING_OPEN;
     const struct paper *first = NULL;
-    for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today;
-         i++) {
-        struct paper *paper = ladder->papers.list[i];
-        bool known = answered_by(raised, paper);
-        if (!known && !answers(ladder, raised, paper, open))
-            continue;
-        if (!known) {
-            raised->answerers = arena_room(ladder->arena, raised->answerers, &raised->answerer_room,
-                                           raised->answerer_count, sizeof(struct paper *));
-            raised->answerers[raised->answerer_count++] = paper;
-        }
-        if (first == NULL && in_force(paper, ladder->today))
+    for (size_t i = 0; i < raised->answerer_count; i++) {
+        const struct paper *paper = raised->answerers[i];
+        if (in_force(paper, ladder->today) &&
+            (first == NULL || paper->served < first->served ||
+             (paper->served == first->served && strcmp(paper->fact->ref, first->fact->ref) < 0)))
             first = paper;
     }
     return first;
+}
+
+// The first paper that answers it and is in force; all that do are remembered. One served before today cannot come to
+// answer what has stood as it does since before today.
+static const struct paper *gather_answers(struct ladder *ladder, struct raised *raised)
+{
+    bool open = raised->finding.status == FINDING_OPEN;
+    size_t from = raised->finding.status_on == ladder->today ? 0 : ladder->papers.today;
+    for (size_t i = from; i < ladder->papers.next; i++) {
+        struct paper *paper = ladder->papers.list[i];
+        if (answered_by(raised, paper) || !answers(ladder, raised, paper, open))
+            continue;
+        raised->answerers = arena_room(ladder->arena, raised->answerers, &raised->answerer_room,
+                                       raised->answerer_count, sizeof(struct paper *));
+        raised->answerers[raised->answerer_count++] = paper;
+    }
+    return first_in_force(ladder, raised);
 }
 
 // A determination answers the duty to make one; a decision answers what asks for a decision.

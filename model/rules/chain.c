@@ -44,6 +44,18 @@ static struct raised *step_raise(struct ladder *ladder, const struct chain_step 
     return kept;
 }
 
+static bool step_stands(const struct ladder *ladder, const struct chain_step *step,
+                        const struct paper *plan)
+{
+    for (size_t i = 0; i < ladder->case_count; i++) {
+        const struct raised *raised = ladder->cases[i];
+        if (raised->plan == plan && raised->finding.title == step->title &&
+            raised->finding.status != FINDING_LAPSED)
+            return true;
+    }
+    return false;
+}
+
 // The worst colour among the failures that a plan was served for, fixed on the day of its determination.
 static enum colour deemed_colour(const struct ladder *ladder, const struct paper *plan, int kpi)
 {
@@ -105,8 +117,7 @@ void chain_rules(struct ladder *ladder)
 {
     if (!ladder->framework->chain.present)
         return;
-    for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today;
-         i++) {
+    for (size_t i = 0; i < ladder->papers.next; i++) {
         const struct paper *plan = ladder->papers.list[i];
         if (!plan->instrument->plan || !in_force(plan, ladder->today))
             continue;
@@ -115,7 +126,10 @@ void chain_rules(struct ladder *ladder)
             if (fact->date == ladder->today && text_equal(fact->fact->outcome, "not-met"))
                 not_met(ladder, plan, fact->fact);
         }
-        if (chain_due(plan, ladder->today) <= ladder->today)
+        day due = chain_due(plan, ladder->today);
+        // on its day, or anew when one that was put off is overdue already
+        bool now = due == ladder->today || (due < ladder->today && ladder->settled_today);
+        if (now && !step_stands(ladder, &ladder->framework->chain.determine, plan))
             step_raise(ladder, &ladder->framework->chain.determine, plan,
                        arena_printf(ladder->arena,
                                     "the rectification period of plan %s ended on %s",

@@ -69,58 +69,90 @@ const char *limb_words(const struct ladder *ladder, const struct rule *rule,
                         limb->at_least);
 }
 
+bool window_has(const struct rule *rule, day window, const struct failure *failure)
+{
+    switch (rule->window) {
+    case WINDOW_QUARTER:
+        return failure->quarter == window;
+    case WINDOW_YEAR:
+        return failure->year == window;
+    default:
+        return true;
+    }
+}
+
 int window_failures(struct ladder *ladder, const struct rule *rule, day window, enum colour colour,
                     struct items *items)
 {
     int count = 0;
     size_t kpis = ladder->framework->kpi_count;
-    for (size_t i = 0; i < ladder->quarter_count * kpis; i++) {
-        const struct failure *failure = &ladder->failures[i];
-        if (failure->colour < COLOUR_AMBER ||
-            (colour != COLOUR_NONE && failure->colour != colour) ||
-            failure->identified > ladder->today ||
-            window_start(ladder, rule, failure->quarter) != window)
+    for (size_t slot = 0; slot < ladder->quarter_count; slot++) {
+        const struct failure *failures = &ladder->failures[slot * kpis];
+        if (!window_has(rule, window, failures))
             continue;
-        count++;
-        if (items != NULL)
-            item_add(
-                ladder, items,
-                (struct item){.failure = failure, .date = failure->ref_date, .ref = failure->ref});
+        for (const struct failure *failure = failures; failure < failures + kpis; failure++) {
+            if (failure->colour < COLOUR_AMBER ||
+                (colour != COLOUR_NONE && failure->colour != colour) ||
+                failure->identified > ladder->today)
+                continue;
+            count++;
+            if (items != NULL)
+                item_add(ladder, items,
+                         (struct item){
+                             .failure = failure, .date = failure->ref_date, .ref = failure->ref});
+        }
     }
     return count;
+}
+
+static bool limb_met(struct ladder *ladder, const struct rule *rule, day window)
+{
+    for (size_t i = 0; i < rule->limb_count; i++) {
+        if (window_failures(ladder, rule, window, rule->limbs[i].colour, NULL) >=
+            rule->limbs[i].at_least)
+            return true;
+    }
+    return false;
+}
+
+// What a limb counts, or leaves out as too few; true if it is met.
+static bool take_limb(struct ladder *ladder, const struct limb *limb, struct raised *raised,
+                      struct outs *outs, struct text *why)
+{
+    struct items items = {0};
+    const struct rule *rule = raised->rule;
+    int count = window_failures(ladder, rule, raised->window, limb->colour, &items);
+    bool met = count >= limb->at_least;
+    for (size_t i = 0; i < items.count; i++) {
+        if (met)
+            item_add(ladder, &raised->basis, items.list[i]);
+        else
+            out_add(ladder, outs, items.list[i].ref,
+                    arena_printf(ladder->arena, "%s is below the threshold of %d",
+                                 colour_word(limb->colour), limb->at_least));
+    }
+    if (met)
+        text_printf(why, "%s%s", why->length > 0 ? "; " : "",
+                    limb_words(ladder, rule, limb, count));
+    return met;
 }
 
 // Failures by colour in a window: raised once for each window in which a limb is met.
 static void failures_in_window(struct ladder *ladder, const struct rule *rule, day window)
 {
+    if (!limb_met(ladder, rule, window) || case_in_window(ladder, rule->key, window) != NULL)
+        return;
     struct raised raised = {.rule = rule, .window = window};
     struct outs outs = {0};
     struct text why = {0};
     for (size_t i = 0; i < rule->limb_count; i++) {
-        const struct limb *limb = &rule->limbs[i];
-        struct items items = {0};
-        int count = window_failures(ladder, rule, window, limb->colour, &items);
-        bool met = count >= limb->at_least;
-        for (size_t j = 0; j < items.count; j++) {
-            if (met)
-                item_add(ladder, &raised.basis, items.list[j]);
-            else
-                out_add(ladder, &outs, items.list[j].ref,
-                        arena_printf(ladder->arena, "%s is below the threshold of %d",
-                                     colour_word(limb->colour), limb->at_least));
-        }
-        if (met) {
-            text_printf(&why, "%s%s", why.length > 0 ? "; " : "",
-                        limb_words(ladder, rule, limb, count));
-            raised.limb = raised.limb == NULL ? limb : raised.limb;
-        }
+        if (take_limb(ladder, &rule->limbs[i], &raised, &outs, &why) && raised.limb == NULL)
+            raised.limb = &rule->limbs[i];
     }
-    if (raised.limb != NULL && case_in_window(ladder, rule->key, window) == NULL) {
-        raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, iso(ladder, window));
-        raised.finding.why = arena_printf(ladder->arena, "%s in the %s", text_get(&why),
-                                          words_window(ladder, rule, window));
-        case_raise(ladder, raised, &outs);
-    }
+    raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, iso(ladder, window));
+    raised.finding.why = arena_printf(ladder->arena, "%s in the %s", text_get(&why),
+                                      words_window(ladder, rule, window));
+    case_raise(ladder, raised, &outs);
     text_release(&why);
 }
 
@@ -138,24 +170,23 @@ int window_papers(struct ladder *ladder, const struct rule *rule, day window, st
                   struct outs *outs)
 {
     int count = 0;
-    for (size_t i = 0; i < ladder->papers.count; i++) {
+    for (size_t i = 0; i < ladder->papers.next; i++) {
         const struct paper *paper = ladder->papers.list[i];
-        if (paper->served > ladder->today || !rule_counts_paper(rule, ladder->framework, paper) ||
+        if (!rule_counts_paper(rule, ladder->framework, paper) ||
             window_start(ladder, rule, paper->served) != window)
             continue;
-        const char *why = NULL;
-        if (!in_force(paper, ladder->today))
-            why =
-                arena_printf(ladder->arena, "withdrawn on %s", words_day(ladder, paper->withdrawn));
-        else if (rule_supports(rule, paper))
-            why = arena_printf(ladder->arena, "supports notice %s", paper->fact->accompanies);
-        if (why == NULL)
-            count++;
-        if (why == NULL && items != NULL)
+        bool stands = in_force(paper, ladder->today),
+             counts = stands && !rule_supports(rule, paper);
+        count += counts;
+        if (counts && items != NULL)
             item_add(ladder, items,
                      (struct item){.paper = paper, .date = paper->served, .ref = paper->fact->ref});
-        if (why != NULL && outs != NULL)
-            out_add(ladder, outs, paper->fact->ref, why);
+        if (!counts && outs != NULL)
+            out_add(
+                ladder, outs, paper->fact->ref,
+                stands ? arena_printf(ladder->arena, "supports notice %s", paper->fact->accompanies)
+                       : arena_printf(ladder->arena, "withdrawn on %s",
+                                      words_day(ladder, paper->withdrawn)));
     }
     return count;
 }
@@ -163,11 +194,12 @@ int window_papers(struct ladder *ladder, const struct rule *rule, day window, st
 static void papers_in_window(struct ladder *ladder, const struct rule *rule)
 {
     day window = window_start(ladder, rule, ladder->today);
+    if (window_papers(ladder, rule, window, NULL, NULL) < rule->limbs[0].at_least ||
+        case_in_window(ladder, rule->key, window) != NULL)
+        return;
     struct raised raised = {.rule = rule, .window = window, .limb = &rule->limbs[0]};
     struct outs outs = {0};
     int count = window_papers(ladder, rule, window, &raised.basis, &outs);
-    if (count < rule->limbs[0].at_least || case_in_window(ladder, rule->key, window) != NULL)
-        return;
     raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, iso(ladder, window));
     raised.finding.why =
         arena_printf(ladder->arena, "%s in the %s", limb_words(ladder, rule, raised.limb, count),
@@ -197,14 +229,8 @@ static void rule_in_windows(struct ladder *ladder, const struct rule *rule)
 bool counting_holds(struct ladder *ladder, const struct raised *raised)
 {
     const struct rule *rule = raised->rule;
-    if (rule->naming == NAME_WINDOW && rule->counts == COUNT_FAILURES) {
-        for (size_t i = 0; i < rule->limb_count; i++) {
-            if (window_failures(ladder, rule, raised->window, rule->limbs[i].colour, NULL) >=
-                rule->limbs[i].at_least)
-                return true;
-        }
-        return false;
-    }
+    if (rule->naming == NAME_WINDOW && rule->counts == COUNT_FAILURES)
+        return limb_met(ladder, rule, raised->window);
     if (rule->naming == NAME_WINDOW)
         return window_papers(ladder, rule, raised->window, NULL, NULL) >= rule->limbs[0].at_least;
     if (rule->naming == NAME_ORDINAL)

@@ -12,6 +12,8 @@ bool rule_supports(const struct rule *rule,
 const char *limb_words(const struct ladder *ladder, const struct rule *rule,
                        const struct limb *limb, int count);
 
+// Whether a failure belongs to the window of a rule that begins on a day.
+bool window_has(const struct rule *rule, day window, const struct failure *failure);
 // How many failures of a colour (COLOUR_NONE: any), or papers, count in the window that begins on a day, as things stand today.
 // Those counted go to items and those left out to outs where these are given.
 int window_failures(struct ladder *ladder, const struct rule *rule, day window, enum colour colour,
@@ -23,7 +25,7 @@ bool in_window(const struct ladder *ladder, const struct rule *rule,
 int distinct_kpis(
     const struct items *basis); // KPIs among the failures of a basis that still are failures
 
-// Failures that still count for a rule of distinct KPIs in a window; those used up go to outs.
+// Failures that still count for a rule of distinct KPIs in a window; those used up go to outs where it is given.
 int distinct_failures(struct ladder *ladder, const struct rule *rule, day window,
                       struct items *items, struct outs *outs);
 

@@ -33,40 +33,52 @@ static const struct raised *basis_of(const struct ladder *ladder, const struct r
     return NULL;
 }
 
-// Why a failure is used up for the rule; NULL if it is not.
-static const char *used_up(struct ladder *ladder, const struct rule *rule,
-                           const struct failure *failure)
+// The case of another rule, or an earlier one of this, that has used a failure up; NULL if there is none.
+static const struct raised *user(const struct ladder *ladder, const struct rule *rule,
+                                 const struct failure *failure, bool *earlier)
 {
+    *earlier = false;
     for (size_t i = 0; i < rule->leave_raised_count; i++) {
         const struct raised *raised =
             case_in_window(ladder, rule->leave_raised[i], failure->quarter);
         if (raised != NULL)
-            return arena_printf(ladder->arena, "its quarter has %s", raised->finding.key);
+            return raised;
     }
-    if (rule->leave_covered && failure_covered(ladder, failure, NULL))
-        return "a plan in force covers it";
-    const struct raised *earlier = rule->consumes ? basis_of(ladder, rule, failure) : NULL;
-    return earlier != NULL
-               ? arena_printf(ladder->arena, "already counted for %s", earlier->finding.key)
-               : NULL;
+    *earlier = true;
+    return rule->consumes ? basis_of(ladder, rule, failure) : NULL;
+}
+
+// Adds a failure to those that count, or to those left out with the reason.
+static void take_failure(struct ladder *ladder, const struct rule *rule,
+                         const struct failure *failure, struct items *items, struct outs *outs)
+{
+    bool earlier = false;
+    const struct raised *by = user(ladder, rule, failure, &earlier);
+    bool covered =
+        (by == NULL || earlier) && rule->leave_covered && failure_covered(ladder, failure, NULL);
+    if (by == NULL && !covered)
+        item_add(ladder, items,
+                 (struct item){.failure = failure, .date = failure->ref_date, .ref = failure->ref});
+    else if (outs != NULL)
+        out_add(ladder, outs, failure->ref,
+                covered ? "a plan in force covers it"
+                        : arena_printf(ladder->arena,
+                                       earlier ? "already counted for %s" : "its quarter has %s",
+                                       by->finding.key));
 }
 
 int distinct_failures(struct ladder *ladder, const struct rule *rule, day window,
                       struct items *items, struct outs *outs)
 {
     size_t kpis = ladder->framework->kpi_count;
-    for (size_t i = 0; i < ladder->quarter_count * kpis; i++) {
-        const struct failure *failure = &ladder->failures[i];
-        if (failure->colour < COLOUR_AMBER || failure->identified > ladder->today ||
-            window_start(ladder, rule, failure->quarter) != window)
+    for (size_t slot = 0; slot < ladder->quarter_count; slot++) {
+        const struct failure *failures = &ladder->failures[slot * kpis];
+        if (!window_has(rule, window, failures))
             continue;
-        const char *why = used_up(ladder, rule, failure);
-        if (why == NULL)
-            item_add(
-                ladder, items,
-                (struct item){.failure = failure, .date = failure->ref_date, .ref = failure->ref});
-        else
-            out_add(ladder, outs, failure->ref, why);
+        for (const struct failure *failure = failures; failure < failures + kpis; failure++) {
+            if (failure->colour >= COLOUR_AMBER && failure->identified <= ladder->today)
+                take_failure(ladder, rule, failure, items, outs);
+        }
     }
     return distinct_kpis(items);
 }
@@ -88,9 +100,10 @@ static void distinct_in_window(struct ladder *ladder, const struct rule *rule, d
     const struct limb *limb = &rule->limbs[0];
     struct raised raised = {.rule = rule, .window = window, .limb = limb};
     struct outs outs = {0};
-    int count = distinct_failures(ladder, rule, window, &raised.basis, &outs);
-    if (count < limb->at_least)
+    struct items enough = {0};
+    if (distinct_failures(ladder, rule, window, &enough, NULL) < limb->at_least)
         return;
+    int count = distinct_failures(ladder, rule, window, &raised.basis, &outs);
     char start[DAY_ISO_SIZE];
     int n = ordinal(ladder, rule, window);
     do {

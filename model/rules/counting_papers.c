@@ -40,35 +40,51 @@ static void group_raise(struct ladder *ladder, const struct rule *rule, const st
         case_raise(ladder, raised, outs);
 }
 
-// Those that count today and are not used up, in order; what is left out and why goes to outs.
-static struct items group_eligible(struct ladder *ladder, const struct rule *rule,
-                                   struct outs *outs)
+// Why a paper is left out of a group; NULL if it counts.
+static const char *group_leaves_out(struct ladder *ladder, const struct rule *rule,
+                                    const struct paper *paper)
+{
+    if (!in_force(paper, ladder->today))
+        return arena_printf(ladder->arena, "withdrawn on %s", words_day(ladder, paper->withdrawn));
+    if (!in_window(ladder, rule, paper->served))
+        return arena_printf(ladder->arena, "served on %s, outside the %s",
+                            words_day(ladder, paper->served),
+                            words_window(ladder, rule, paper->served));
+    if (rule_supports(rule, paper))
+        return arena_printf(ladder->arena, "supports notice %s", paper->fact->accompanies);
+    const struct raised *used = consumer(ladder, rule, paper);
+    return used != NULL ? arena_printf(ladder->arena, "already counted for %s", used->finding.key)
+                        : NULL;
+}
+
+// Those that count today and are not used up, in order.
+static struct items group_eligible(struct ladder *ladder, const struct rule *rule)
 {
     struct items eligible = {0};
-    for (size_t i = 0; i < ladder->papers.count; i++) {
+    for (size_t i = 0; i < ladder->papers.next; i++) {
         const struct paper *paper = ladder->papers.list[i];
-        if (paper->served > ladder->today || !rule_counts_paper(rule, ladder->framework, paper))
-            continue;
-        const struct raised *used = consumer(ladder, rule, paper);
-        const char *why = NULL;
-        if (!in_force(paper, ladder->today))
-            why =
-                arena_printf(ladder->arena, "withdrawn on %s", words_day(ladder, paper->withdrawn));
-        else if (!in_window(ladder, rule, paper->served))
-            why = arena_printf(ladder->arena, "served on %s, outside the %s",
-                               words_day(ladder, paper->served),
-                               words_window(ladder, rule, paper->served));
-        else if (rule_supports(rule, paper))
-            why = arena_printf(ladder->arena, "supports notice %s", paper->fact->accompanies);
-        else if (used != NULL)
-            why = arena_printf(ladder->arena, "already counted for %s", used->finding.key);
-        if (why != NULL)
-            out_add(ladder, outs, paper->fact->ref, why);
-        else
+        if (rule_counts_paper(rule, ladder->framework, paper) && in_force(paper, ladder->today) &&
+            in_window(ladder, rule, paper->served) && !rule_supports(rule, paper) &&
+            consumer(ladder, rule, paper) == NULL)
             item_add(ladder, &eligible,
                      (struct item){.paper = paper, .date = paper->served, .ref = paper->fact->ref});
     }
     return eligible;
+}
+
+// What is left out of the groups of today, and why.
+static struct outs group_outs(struct ladder *ladder, const struct rule *rule)
+{
+    struct outs outs = {0};
+    for (size_t i = 0; i < ladder->papers.next; i++) {
+        const struct paper *paper = ladder->papers.list[i];
+        const char *why = rule_counts_paper(rule, ladder->framework, paper)
+                              ? group_leaves_out(ladder, rule, paper)
+                              : NULL;
+        if (why != NULL)
+            out_add(ladder, &outs, paper->fact->ref, why);
+    }
+    return outs;
 }
 
 // "every": each notice served today with the ones just before it, however often those have counted.
@@ -88,9 +104,11 @@ void rule_groups(struct ladder *ladder, const struct rule *rule)
 {
     if (!ladder->served_today && !ladder->withdrawn_today)
         return;
-    struct outs outs = {0};
-    struct items eligible = group_eligible(ladder, rule, &outs);
+    struct items eligible = group_eligible(ladder, rule);
     size_t size = (size_t)rule->limbs[0].at_least;
+    if (eligible.count < size)
+        return;
+    struct outs outs = group_outs(ladder, rule);
     if (eligible.list == NULL || size == 0)
         return;
     if (rule->every) {
@@ -206,16 +224,28 @@ static bool answers_only(const struct ladder *ladder, const struct rule *rule,
     return answered > 0;
 }
 
+static bool each_stands(const struct ladder *ladder, const struct rule *rule,
+                        const struct paper *paper)
+{
+    for (size_t i = 0; i < ladder->case_count; i++) {
+        const struct raised *raised = ladder->cases[i];
+        if (raised->rule == rule && raised->basis.list[0].paper == paper &&
+            raised->finding.status != FINDING_LAPSED)
+            return true;
+    }
+    return false;
+}
+
 static void each_paper(struct ladder *ladder, const struct rule *rule)
 {
     if (!ladder->served_today && !ladder->withdrawn_today)
         return;
     bool any_day = rule_follows_answers(rule); // whether it is supported can change later
-    for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today;
-         i++) {
+    for (size_t i = 0; i < ladder->papers.next; i++) {
         const struct paper *paper = ladder->papers.list[i];
         if ((!any_day && paper->served != ladder->today) || !in_force(paper, ladder->today) ||
             !rule_counts_paper(rule, ladder->framework, paper) || rule_supports(rule, paper) ||
+            each_stands(ladder, rule, paper) ||
             (rule->leave_accompanied && accompanied(ladder, paper)) ||
             (rule->leave_answering_count > 0 && answers_only(ladder, rule, paper)))
             continue;

@@ -127,14 +127,46 @@ static bool takes(const struct rule *rule, const struct policy_switch *policy)
     return false;
 }
 
-static void explain_switches(const struct framework *framework, const struct finding *finding,
+// Whether a notice answers a finding, as far as its facts tell.
+static bool answered_by(const struct contract_facts *facts, const struct finding *finding,
+                        const char *notice)
+{
+    if (finding->status != FINDING_ANSWERED && finding->status != FINDING_WITHDRAWN)
+        return false;
+    const struct fact *paper = fact_by_ref(facts, notice);
+    if (text_equal(finding->status_by, notice) || paper == NULL || paper->kind != FACT_SERVED)
+        return text_equal(finding->status_by, notice);
+    bool names = paper->answer_count == 0 && paper->date == finding->status_on;
+    for (size_t i = 0; i < paper->answer_count && !names; i++)
+        names = text_equal(paper->answers[i], finding->key);
+    return names && text_equal(paper->instrument, finding->instrument);
+}
+
+// Whether a finding hangs upon a row: by itself, or because its notice answers what the row raised.
+static bool shaped_by(const struct contract_facts *facts, const struct outcome *outcome,
+                      const struct finding *finding, const struct rule *rule)
+{
+    if (rests_on(finding, rule))
+        return true;
+    bool looks = finding->rule != NULL && finding->rule->leave_answering_count > 0;
+    for (size_t i = 0; looks && i < outcome->finding_count; i++) {
+        if (rests_on(&outcome->findings[i], rule) &&
+            answered_by(facts, &outcome->findings[i], finding->counted[0]))
+            return true;
+    }
+    return false;
+}
+
+static void explain_switches(const struct framework *framework, const struct contract_facts *facts,
+                             const struct outcome *outcome, const struct finding *finding,
                              struct text *out)
 {
     for (size_t i = 0; i < framework->switch_count; i++) {
         const struct policy_switch *policy = &framework->switches[i];
         bool shaped = false;
         for (size_t j = 0; j < framework->rule_count && !shaped; j++)
-            shaped = rests_on(finding, &framework->rules[j]) && takes(&framework->rules[j], policy);
+            shaped = takes(&framework->rules[j], policy) &&
+                     shaped_by(facts, outcome, finding, &framework->rules[j]);
         if (shaped)
             text_printf(out, "  Switch %s = %s (%s): %s\n", policy->name, policy->value,
                         policy->ambiguity, policy->text);
@@ -156,7 +188,8 @@ static void explain_status(const struct finding *finding, struct text *out)
 }
 
 static void explain_finding(const struct framework *framework, const struct contract_facts *facts,
-                            const struct finding *finding, struct text *out)
+                            const struct outcome *outcome, const struct finding *finding,
+                            struct text *out)
 {
     const struct instrument *instrument = framework_instrument(framework, finding->instrument);
     text_printf(out, "%s\n", finding->key);
@@ -175,7 +208,7 @@ static void explain_finding(const struct framework *framework, const struct cont
     if (finding->rule != NULL && finding->rule->text != NULL)
         text_printf(out, "  In the framework's words: \"%s\"\n", finding->rule->text);
     explain_lists(framework, facts, finding, out);
-    explain_switches(framework, finding, out);
+    explain_switches(framework, facts, outcome, finding, out);
 }
 
 static void explain_whole(const struct framework *framework, const struct contract_facts *facts,
@@ -208,7 +241,7 @@ static void explain_whole(const struct framework *framework, const struct contra
                 outcome->finding_count, outcome->open_must, outcome->open_consider);
     for (size_t i = 0; i < outcome->finding_count; i++) {
         text_add_char(out, '\n');
-        explain_finding(framework, facts, &outcome->findings[i], out);
+        explain_finding(framework, facts, outcome, &outcome->findings[i], out);
     }
 }
 
@@ -216,7 +249,7 @@ void rules_explain(const struct framework *framework, const struct contract_fact
                    const struct outcome *outcome, const struct finding *finding, struct text *out)
 {
     if (finding != NULL)
-        explain_finding(framework, facts, finding, out);
+        explain_finding(framework, facts, outcome, finding, out);
     else
         explain_whole(framework, facts, outcome, out);
 }

@@ -46,6 +46,10 @@ static void work_day(struct ladder *ladder, day today)
 {
     ladder->today = today;
     ladder->served_today = ladder->withdrawn_today = ladder->settled_today = false;
+    struct papers *papers = &ladder->papers;
+    papers->today = papers->next; // every day of service is worked through
+    while (papers->next < papers->count && papers->list[papers->next]->served <= today)
+        papers->next++;
     memset(ladder->touched, 0, ladder->quarter_count * sizeof *ladder->touched);
     take_facts(ladder);
     lapses(ladder);

@@ -25,6 +25,7 @@ struct mark { // one thing that says a KPI was not green in a quarter
 struct failure { // all of one KPI that begins in one fixed quarter: one failure at most (rule 1)
     int kpi;
     day quarter;
+    day year;           // the framework year that holds the quarter's first day
     enum colour colour; // the worst of its marks; COLOUR_NONE: no failure any more
     day identified;     // the first day on which it was not green
     const char *ref;    // the fact that gave it its colour
@@ -65,6 +66,7 @@ struct outs {
 struct papers {
     struct paper **list; // by served, then ref
     size_t count;
+    size_t today, next; // the first served today, the first served later
 };
 
 struct raised { // a case: one finding on its way
@@ -94,6 +96,8 @@ struct ladder {
     size_t quarter_count;
     bool *touched; // quarters whose failures changed today
     struct papers papers;
+    const struct known_fact **decisions; // what was decided, by date
+    size_t decision_count;
     bool served_today, withdrawn_today,
         settled_today; // settled: something was determined or decided
     struct raised **cases;

@@ -171,11 +171,16 @@ static uint64_t cover_bits(const struct framework *framework, const struct fact 
     return bits;
 }
 
-// All papers with their links; a link that leads nowhere (or to a later paper) is none.
+// All papers with their links, and what was decided; a link that leads nowhere (or to a later paper) is none.
 static void gather_papers(struct ladder *ladder)
 {
     const struct known *known = &ladder->known;
-    ladder->papers.list = ARENA_ARRAY(ladder->arena, known->count + 1, struct paper *);
+    size_t of_kind[FACT_KIND_COUNT] = {0};
+    for (size_t i = 0; i < known->count; i++)
+        of_kind[known->facts[i].fact->kind]++;
+    ladder->papers.list = ARENA_ARRAY(ladder->arena, of_kind[FACT_SERVED] + 1, struct paper *);
+    ladder->decisions =
+        ARENA_ARRAY(ladder->arena, of_kind[FACT_DECIDED] + 1, const struct known_fact *);
     for (size_t i = 0; i < known->count; i++) {
         const struct known_fact *fact = &known->facts[i];
         if (fact->fact->kind != FACT_SERVED)
@@ -199,6 +204,8 @@ static void gather_papers(struct ladder *ladder)
     }
     for (size_t i = 0; i < known->count; i++) {
         const struct known_fact *fact = &known->facts[i];
+        if (fact->fact->kind == FACT_DECIDED)
+            ladder->decisions[ladder->decision_count++] = fact;
         struct paper *paper =
             fact->fact->kind == FACT_WITHDRAWN || fact->fact->kind == FACT_DETERMINED
                 ? ladder_paper(ladder, fact->fact->ref)
@@ -237,9 +244,10 @@ static void lay_out_quarters(struct ladder *ladder)
     ladder->failures = ARENA_ARRAY(ladder->arena, ladder->quarter_count * kpis + 1, struct failure);
     for (size_t slot = 0; slot < ladder->quarter_count; slot++) {
         day quarter = day_add_months(first, (int)slot * 3);
+        day year = day_year_of(ladder->starts, quarter);
         for (size_t kpi = 0; kpi < kpis; kpi++)
-            ladder->failures[slot * kpis + kpi] =
-                (struct failure){.kpi = (int)kpi, .quarter = quarter, .identified = DAY_NEVER};
+            ladder->failures[slot * kpis + kpi] = (struct failure){
+                .kpi = (int)kpi, .quarter = quarter, .year = year, .identified = DAY_NEVER};
     }
 }
 

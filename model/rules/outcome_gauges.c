@@ -152,9 +152,8 @@ void outcome_gauges(struct ladder *ladder, struct outcome *outcome)
             gauge_failures(ladder, &gauges, outcome, rule);
         } else if (rule->counts == COUNT_DISTINCT_KPIS) {
             struct items items = {0};
-            struct outs outs = {0};
             day window = window_start(ladder, rule, day_quarter(ladder->as_at));
-            int count = distinct_failures(ladder, rule, window, &items, &outs);
+            int count = distinct_failures(ladder, rule, window, &items, NULL);
             item_sort(&items);
             gauge_add(ladder, &gauges, rule, &rule->limbs[0], window, &items, count, true);
         } else if (rule->counts == COUNT_NEVER_EVENTS) {

@@ -69,7 +69,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     day found;
     text_clear(&sent);
-    if (date_input(text, 20962, &found, &sent) && (found < day_of(1900, 1, 1) || found > day_of(9999, 12, 31)))
+    if (date_input(text, 20962, &found, &sent) &&
+        (found < day_of(1900, 1, 1) || found > day_of(9999, 12, 31)))
         abort();
     free(text);
     text_release(&whole);

@@ -7,7 +7,7 @@ with model/rules: no code, no tables, no framework file. Every processed day is 
 facts; the only things carried from day to day are the findings and the deemed failures.
 
     oracle.py CONTRACTS.csv HISTORY.csv [TARGETS.csv] --as-at DATE [--known-at TIME] [--all] [--no-clause]
-    oracle.py CONTRACTS.csv HISTORY.csv [TARGETS.csv] --as-at DATE --rag
+    oracle.py CONTRACTS.csv HISTORY.csv [TARGETS.csv] --as-at DATE --rag (both at once: --rag-to FILE)
     oracle.py --self-test
 
 The clause column is always empty: clause texts belong to the framework file. Input is taken to be legal.
@@ -775,6 +775,7 @@ def main():
     parser.add_argument("--all", action="store_true", help="findings that are not open, too")
     parser.add_argument("--no-clause", action="store_true", help="no effect: the clause is always left empty")
     parser.add_argument("--rag", action="store_true", help="contract,rag instead of the findings")
+    parser.add_argument("--rag-to", metavar="FILE", help="contract,rag too, into that file")
     parser.add_argument("--self-test", action="store_true")
     options = parser.parse_args()
     if options.self_test:
@@ -789,16 +790,21 @@ def main():
                  "contract key instrument duty raised_on status flags clause counted".split())
     contracts = [c for c in read_csv(options.contracts) if c["framework"].strip() == FRAMEWORK
                  and options.contract in (None, c["ref"].strip())]
+    rags = [["contract", "rag"]]
     for contract in sorted(contracts, key=lambda c: c["ref"].strip().encode()):
         ref = contract["ref"].strip()
         ladder = evaluate(parse_date(contract["starts"]), history.get(ref, []), targets.get(ref, []),
                           options.as_at, options.known_at)
+        rags.append([ref, ladder.rag()])
         if options.rag:
-            out.writerow([ref, ladder.rag()])
+            out.writerow(rags[-1])
             continue
         for raised_on, key, instrument, duty, status, flags, counted in ladder.rows():
             if options.all or status == "open":
                 out.writerow([ref, key, instrument, duty, raised_on, status, flags, "", ";".join(counted)])
+    if options.rag_to:
+        with open(options.rag_to, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rags)
     return 0
 
 

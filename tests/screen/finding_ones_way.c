@@ -17,8 +17,8 @@ static void help_and_quit_stand_in_every_last_line(void **state)
 {
     (void)state;
     static const int sizes[][2] = {{24, 80}, {12, 40}};
-    static const char *const screens[] = {"settle", "i wait:Dossier", "t wait:Timeline", "x wait:Why", "? wait:'Type to'",
-                                          ": wait:'Type part'"};
+    static const char *const screens[] = {"settle",     "i wait:Dossier",   "t wait:Timeline",
+                                          "x wait:Why", "? wait:'Type to'", ": wait:'Type part'"};
     for (size_t size = 0; size < 2; size++) {
         for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
             struct term *t = demo(sizes[size][0], sizes[size][1]);
@@ -73,10 +73,12 @@ static void hints_follow_remapped_keys(void **state)
 static void hints_can_be_short_or_off(void **state)
 {
     (void)state;
-    struct term *t = demo_with((struct term_options){.env = (const char *const[]){"CONTRACTMON_HINTS=off", NULL}}, NULL);
+    struct term *t = demo_with(
+        (struct term_options){.env = (const char *const[]){"CONTRACTMON_HINTS=off", NULL}}, NULL);
     see(t, "? Help  q Quit");
     term_free(t);
-    t = demo_with((struct term_options){.env = (const char *const[]){"CONTRACTMON_HINTS=short", NULL}}, NULL);
+    t = demo_with(
+        (struct term_options){.env = (const char *const[]){"CONTRACTMON_HINTS=short", NULL}}, NULL);
     see(t, "Timeline  q Quit");
     term_free(t);
 }
@@ -110,7 +112,8 @@ static void mistakes_in_the_configuration_are_told_and_it_starts(void **state)
     (void)state;
     char *path = scratch_file("bad.conf", "sort = \"name\";\ntheam = \"x\";\nescape_delay = 5;\n");
     struct term *t = demo_with((struct term_options){.cols = 132}, "--config", path, NULL);
-    see(t, "bad.conf:2: there is no option \"theam\". Did you mean theme?  (one of 2: contractmon config check)");
+    see(t, "bad.conf:2: there is no option \"theam\". Did you mean theme?  (one of 2: contractmon "
+           "config check)");
     press(t, "Down"); // goes with the next key
     gone(t, "bad.conf");
     press(t, "q");

@@ -49,7 +49,8 @@ static void function_keys_of_putty_xterm_and_linux(void **state)
     static const char *const keys[] = {"\\e[11~", "\\eOP", "\\e[[A", "\\e1", "?"};
     struct term *t = demo_with((struct term_options){.name = "xterm"}, NULL);
     see(t, "Quit");
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) { // K18: Esc and a digit is a function key
+    for (size_t i = 0; i < sizeof keys / sizeof *keys;
+         i++) { // K18: Esc and a digit is a function key
         press(t, keys[i]);
         see(t, "Type to search");
         press(t, "Esc");
@@ -62,7 +63,8 @@ static void function_keys_of_putty_xterm_and_linux(void **state)
 static void unknown_sequences_do_nothing(void **state)
 {
     (void)state;
-    static const char *const keys[] = {"\\e[99~", "\\e[1;9X", "\\eOx", "\\e[?2026;2$y", "Z", "\\e[M\\s!!"};
+    static const char *const keys[] = {"\\e[99~",       "\\e[1;9X", "\\eOx",
+                                       "\\e[?2026;2$y", "Z",        "\\e[M\\s!!"};
     struct term *t = demo(24, 80);
     press(t, "/ 'bryn' wait:'Bryn Awel'");
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
@@ -89,7 +91,8 @@ static void unknown_sequences_do_nothing(void **state)
 static void an_arrow_may_come_in_pieces(void **state)
 {
     (void)state;
-    struct term *t = demo_with((struct term_options){.env = (const char *const[]){"ESCDELAY=2000", NULL}}, NULL);
+    struct term *t =
+        demo_with((struct term_options){.env = (const char *const[]){"ESCDELAY=2000", NULL}}, NULL);
     see(t, "Quit");
     press(t, "Down Down settle");
     int was = marked_row(t);
@@ -246,7 +249,8 @@ static void finding_narrows_and_escape_restores(void **state)
 static void help_comes_and_goes_everywhere(void **state)
 {
     (void)state;
-    static const char *const screens[] = {"settle", "i wait:Dossier", "t wait:Timeline", "x wait:Why"};
+    static const char *const screens[] = {"settle", "i wait:Dossier", "t wait:Timeline",
+                                          "x wait:Why"};
     for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
         struct term *t = demo(24, 80);
         press(t, screens[i]);
@@ -268,7 +272,9 @@ static void help_comes_and_goes_everywhere(void **state)
 static void letters_can_be_switched_off(void **state)
 {
     (void)state;
-    struct term *t = demo_with((struct term_options){.env = (const char *const[]){"CONTRACTMON_LETTER_KEYS=false", NULL}}, NULL);
+    struct term *t = demo_with(
+        (struct term_options){.env = (const char *const[]){"CONTRACTMON_LETTER_KEYS=false", NULL}},
+        NULL);
     see(t, "Quit");
     press(t, "settle");
     char *before = xstrdup(term_screen(t));

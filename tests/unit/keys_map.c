@@ -41,7 +41,8 @@ static void defaults_are_keys_without_conflict(void **state)
     struct key_conflict conflict;
     size_t at = 0;
     if (keymap_conflict(keymap, &at, &conflict))
-        fail_msg("%s and %s", action_info(conflict.first)->name, action_info(conflict.second)->name);
+        fail_msg("%s and %s", action_info(conflict.first)->name,
+                 action_info(conflict.second)->name);
     keymap_free(keymap);
 }
 
@@ -69,7 +70,8 @@ static void remapping(void **state)
     text_clear(&text);
     assert_false(keymap_bind(keymap, ACTION_SORT, "F2 Strg-S", &text));
     assert_string_equal(text_get(&text), "there is no key \"Strg-S\"");
-    assert_int_equal(keymap_action(keymap, named("F2"), IN_OVERVIEW), ACTION_SORT); // nothing changed
+    assert_int_equal(keymap_action(keymap, named("F2"), IN_OVERVIEW),
+                     ACTION_SORT); // nothing changed
     text_clear(&text);
     assert_true(keymap_bind(keymap, ACTION_SORT, "", &text));
     assert_int_equal(keymap_action(keymap, named("F2"), IN_OVERVIEW), ACTION_NONE);
@@ -100,8 +102,10 @@ static void without_letters_all_else_works(void **state)
     (void)state;
     struct keymap *keymap = keymap_new(false);
     for (key character = '!'; character <= '~'; character++)
-        assert_int_equal(keymap_action(keymap, character, IN_ALL), character == ':' ? ACTION_COMMANDS : ACTION_NONE);
-    static const char *const left[] = {"Up", "F1", "F10", "Enter", "Esc", "Tab", "Ctrl-F", "F8", "F9"};
+        assert_int_equal(keymap_action(keymap, character, IN_ALL),
+                         character == ':' ? ACTION_COMMANDS : ACTION_NONE);
+    static const char *const left[] = {"Up",  "F1",     "F10", "Enter", "Esc",
+                                       "Tab", "Ctrl-F", "F8",  "F9"};
     for (size_t i = 0; i < sizeof left / sizeof *left; i++)
         assert_int_not_equal(keymap_action(keymap, named(left[i]), IN_ALL), ACTION_NONE);
     keymap_free(keymap);

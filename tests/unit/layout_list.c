@@ -101,7 +101,8 @@ static void pastes_are_one_line_without_controls(void **state)
 {
     (void)state;
     struct lineedit edit = {.cursor = 0};
-    lineedit_paste(&edit, "a\r\nb\tc\033[2Jd\x7f\xc2\x9b\xff" "e");
+    lineedit_paste(&edit, "a\r\nb\tc\033[2Jd\x7f\xc2\x9b\xff"
+                          "e");
     assert_string_equal(text_get(&edit.text), "a b c[2Jde");
     lineedit_release(&edit);
 }
@@ -112,12 +113,30 @@ static void dates_are_read_as_typed(void **state)
     static const struct {
         const char *typed, *iso;
     } rows[] = {
-        {"2027-05-24", "2027-05-24"}, {"24 may 2027", "2027-05-24"}, {"24 May", "2027-05-24"},  {"24/5/27", "2027-05-24"},
-        {"24.5.2027", "2027-05-24"},  {"240527", "2027-05-24"},      {"24052027", "2027-05-24"}, {"3 sept 2027", "2027-09-03"},
-        {"24th May 2027", "2027-05-24"}, {"1st june", "2027-06-01"}, {"16", "2027-05-16"},       {"t", "2027-05-24"},
-        {"today", "2027-05-24"},      {"+7", "2027-05-31"},          {"-1", "2027-05-23"},       {"+2w", "2027-06-07"},
-        {"+1m", "2027-06-24"},        {"-1y", "2026-05-24"},         {"+", "2027-05-25"},        {"mon", "2027-05-24"},
-        {"sunday", "2027-05-30"},     {"5 Jan", "2027-01-05"},       {"20 Dec", "2026-12-20"},   {" 1 1 2028 ", "2028-01-01"},
+        {"2027-05-24", "2027-05-24"},
+        {"24 may 2027", "2027-05-24"},
+        {"24 May", "2027-05-24"},
+        {"24/5/27", "2027-05-24"},
+        {"24.5.2027", "2027-05-24"},
+        {"240527", "2027-05-24"},
+        {"24052027", "2027-05-24"},
+        {"3 sept 2027", "2027-09-03"},
+        {"24th May 2027", "2027-05-24"},
+        {"1st june", "2027-06-01"},
+        {"16", "2027-05-16"},
+        {"t", "2027-05-24"},
+        {"today", "2027-05-24"},
+        {"+7", "2027-05-31"},
+        {"-1", "2027-05-23"},
+        {"+2w", "2027-06-07"},
+        {"+1m", "2027-06-24"},
+        {"-1y", "2026-05-24"},
+        {"+", "2027-05-25"},
+        {"mon", "2027-05-24"},
+        {"sunday", "2027-05-30"},
+        {"5 Jan", "2027-01-05"},
+        {"20 Dec", "2026-12-20"},
+        {" 1 1 2028 ", "2028-01-01"},
     };
     day today = day_of(2027, 5, 24), found;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -133,9 +152,10 @@ static void dates_are_read_as_typed(void **state)
 static void what_is_no_date_is_refused(void **state)
 {
     (void)state;
-    static const char *const rows[] = {"",           "99",      "1300",  "2017-06-hello", "5/14/2027",  "31 feb 2027", "24 foo", "+x",
-                                       "+x",         "++1",     "24/5/27/1", "0/0/0",     "32",         "1234567890",  "may",    "+99999",
-                                       "24 may 99999", "-9999y"};
+    static const char *const rows[] = {
+        "",       "99",         "1300", "2017-06-hello", "5/14/2027",    "31 feb 2027",
+        "24 foo", "+x",         "+x",   "++1",           "24/5/27/1",    "0/0/0",
+        "32",     "1234567890", "may",  "+99999",        "24 may 99999", "-9999y"};
     day found;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct text why = {0};
@@ -208,7 +228,8 @@ static void days_in_few_words(void **state)
     assert_string_equal(phrase_distance(arena, today + 8, today), "in 8 days");
     assert_string_equal(phrase_distance(arena, today + 80, today), "");
     assert_string_equal(phrase_distance(arena, DAY_NONE, today), "");
-    assert_string_equal(phrase_this_year(arena, "to 30 June 2027: DN 2027", today), "to 30 June: DN 2027");
+    assert_string_equal(phrase_this_year(arena, "to 30 June 2027: DN 2027", today),
+                        "to 30 June: DN 2027");
     arena_free(arena);
 }
 

@@ -34,15 +34,24 @@ struct story {
     const struct timeline *timeline;
 };
 
-static struct fact served(const char *instrument, const char *ref, const char *date, const char *rectify_by)
+static struct fact served(const char *instrument, const char *ref, const char *date,
+                          const char *rectify_by)
 {
-    return (struct fact){.kind = FACT_SERVED, .instrument = instrument, .ref = ref, .date = on(date),
+    return (struct fact){.kind = FACT_SERVED,
+                         .instrument = instrument,
+                         .ref = ref,
+                         .date = on(date),
                          .rectify_by = rectify_by ? on(rectify_by) : DAY_NONE};
 }
 
-static struct fact other(enum fact_kind kind, const char *ref, const char *date, const char *outcome)
+static struct fact other(enum fact_kind kind, const char *ref, const char *date,
+                         const char *outcome)
 {
-    return (struct fact){.kind = kind, .ref = ref, .date = on(date), .outcome = outcome, .rectify_by = DAY_NONE,
+    return (struct fact){.kind = kind,
+                         .ref = ref,
+                         .date = on(date),
+                         .outcome = outcome,
+                         .rectify_by = DAY_NONE,
                          .instrument = kind == FACT_VISIT ? "qa-visit" : NULL};
 }
 
@@ -64,15 +73,29 @@ static int story_setup(void **state)
     facts[n++] = other(FACT_NEVER_EVENT, "NE-1", "2027-03-02", "subcontracting");
     story->facts = (struct contract_facts){.contract = "C", .facts = facts, .fact_count = n};
     struct cell *cells = ARENA_ARRAY(arena, 2, struct cell);
-    cells[0] = (struct cell){.period = on("2027-01-01"), .period_end = on("2027-03-31"), .colour = COLOUR_RED, .ref = "1@2027-01-01"};
-    cells[1] = (struct cell){.period = on("2027-01-01"), .period_end = on("2027-03-31"), .colour = COLOUR_GREEN, .ref = "7@2027-01-01"};
+    cells[0] = (struct cell){.period = on("2027-01-01"),
+                             .period_end = on("2027-03-31"),
+                             .colour = COLOUR_RED,
+                             .ref = "1@2027-01-01"};
+    cells[1] = (struct cell){.period = on("2027-01-01"),
+                             .period_end = on("2027-03-31"),
+                             .colour = COLOUR_GREEN,
+                             .ref = "7@2027-01-01"};
     struct grid *grids = ARENA_ARRAY(arena, 2, struct grid);
     grids[0] = (struct grid){.kpi = &kpis[0], .cells = &cells[0], .cell_count = 1};
     grids[1] = (struct grid){.kpi = &kpis[1], .cells = &cells[1], .cell_count = 1};
     struct finding *findings = ARENA_ARRAY(arena, 2, struct finding);
-    findings[0] = (struct finding){.key = "pwn-quarter:2027-01-01", .raised_on = on("2027-04-19"), .duty = DUTY_MUST};
-    findings[1] = (struct finding){.key = "cf", .raised_on = on("2027-05-02"), .duty = DUTY_CONSIDER, .status = FINDING_WAIVED};
-    story->outcome = (struct outcome){.as_at = on("2027-05-24"), .grids = grids, .grid_count = 2, .findings = findings, .finding_count = 2};
+    findings[0] = (struct finding){
+        .key = "pwn-quarter:2027-01-01", .raised_on = on("2027-04-19"), .duty = DUTY_MUST};
+    findings[1] = (struct finding){.key = "cf",
+                                   .raised_on = on("2027-05-02"),
+                                   .duty = DUTY_CONSIDER,
+                                   .status = FINDING_WAIVED};
+    story->outcome = (struct outcome){.as_at = on("2027-05-24"),
+                                      .grids = grids,
+                                      .grid_count = 2,
+                                      .findings = findings,
+                                      .finding_count = 2};
     story->timeline = timeline_lay_out(&framework, &story->facts, &story->outcome, arena);
     *state = story;
     return 0;
@@ -87,14 +110,17 @@ static int story_teardown(void **state)
 }
 
 // A lane as a row of text.
-static void row_of(const struct timeline *timeline, const struct timeline_window *window, size_t lane, char *row)
+static void row_of(const struct timeline *timeline, const struct timeline_window *window,
+                   size_t lane, char *row)
 {
     struct timeline_cell cells[200];
     assert_true(window->columns < 200);
     timeline_cells(timeline, window, lane, SIZE_MAX, cells);
     int end = 0;
     for (int i = 0; i < window->columns; i++) {
-        row[i] = cells[i].what == CELL_EMPTY ? ' ' : cells[i].what == CELL_BAR ? '-' : cells[i].letter;
+        row[i] = cells[i].what == CELL_EMPTY ? ' '
+                 : cells[i].what == CELL_BAR ? '-'
+                                             : cells[i].letter;
         end = row[i] == ' ' ? end : i + 1;
     }
     row[end] = 0;
@@ -109,11 +135,13 @@ static void lanes_are_drawn(void **state)
         const char *label, *row;
     } rows[] = {
         {"Notices", "                    PWN-1"},
-        {"Plans", "               RAP-1-------------------------- +                RAP-3---------------------"},
+        {"Plans", "               RAP-1-------------------------- +                "
+                  "RAP-3---------------------"},
         {"", "                             RAP-2---------------------------"},
         {"Findings", "                                                      !     o"},
         {"Decisions", "                              E"},
-        {"Visits", "                                       V                                          v"},
+        {"Visits",
+         "                                       V                                          v"},
         {"1 Outcomes", "--------------------------------------------R"},
         {"7 EMS", "--------------------------------------------G"},
     };
@@ -145,7 +173,8 @@ static void marks_that_fall_together_are_counted(void **state)
     struct story *story = *state;
     struct timeline_cell cells[10];
     struct timeline_window window = {.from = on("2027-01-01"), .days = 1000, .columns = 10};
-    size_t first = timeline_find(story->timeline, "pwn-quarter:2027-01-01"), second = timeline_find(story->timeline, "cf");
+    size_t first = timeline_find(story->timeline, "pwn-quarter:2027-01-01"),
+           second = timeline_find(story->timeline, "cf");
     timeline_cells(story->timeline, &window, 3, SIZE_MAX, cells);
     assert_int_equal(cells[1].more, 1);
     assert_int_equal(cells[1].event, first);
@@ -154,7 +183,8 @@ static void marks_that_fall_together_are_counted(void **state)
     assert_int_equal(cells[1].letter, 'o');
 }
 
-static const char *walk(const struct timeline *timeline, size_t from, bool forward, struct text *out)
+static const char *walk(const struct timeline *timeline, size_t from, bool forward,
+                        struct text *out)
 {
     for (size_t at = from, next;; at = next) {
         text_printf(out, "%s%s", out->length ? " " : "", timeline->events[at].ref);
@@ -168,13 +198,16 @@ static void stepping_passes_over_green_results(void **state)
 {
     struct story *story = *state;
     struct text out = {0};
-    assert_string_equal(walk(story->timeline, 0, true, &out),
-                        "RAP-1 PWN-1 RAP-2 NE-1 V-1 1@2027-01-01 RAP-1 pwn-quarter:2027-01-01 cf RAP-3 V-2");
+    assert_string_equal(
+        walk(story->timeline, 0, true, &out),
+        "RAP-1 PWN-1 RAP-2 NE-1 V-1 1@2027-01-01 RAP-1 pwn-quarter:2027-01-01 cf RAP-3 V-2");
     text_clear(&out);
-    assert_string_equal(walk(story->timeline, timeline_find(story->timeline, "RAP-2"), false, &out), "RAP-2 PWN-1 RAP-1");
+    assert_string_equal(walk(story->timeline, timeline_find(story->timeline, "RAP-2"), false, &out),
+                        "RAP-2 PWN-1 RAP-1");
     text_release(&out);
     size_t green = timeline_find(story->timeline, "7@2027-01-01");
-    assert_string_equal(story->timeline->events[timeline_step(story->timeline, green, true)].ref, "RAP-1");
+    assert_string_equal(story->timeline->events[timeline_step(story->timeline, green, true)].ref,
+                        "RAP-1");
 }
 
 static void lanes_are_changed_to_the_nearest_event(void **state)
@@ -205,21 +238,28 @@ static void events_are_found_by_day(void **state)
 static void windows_follow_the_cursor(void **state)
 {
     struct story *story = *state;
-    struct timeline_window year = timeline_look(story->timeline, ZOOM_YEAR, 60, on("2027-05-24"), NULL);
+    struct timeline_window year =
+        timeline_look(story->timeline, ZOOM_YEAR, 60, on("2027-05-24"), NULL);
     assert_int_equal(timeline_column(&year, on("2027-05-24")), 39); // two thirds along
-    struct timeline_window same = timeline_look(story->timeline, ZOOM_YEAR, 60, on("2027-01-10"), &year);
+    struct timeline_window same =
+        timeline_look(story->timeline, ZOOM_YEAR, 60, on("2027-01-10"), &year);
     assert_int_equal(same.from, year.from); // still in sight
-    struct timeline_window moved = timeline_look(story->timeline, ZOOM_YEAR, 60, on("2020-01-10"), &year);
+    struct timeline_window moved =
+        timeline_look(story->timeline, ZOOM_YEAR, 60, on("2020-01-10"), &year);
     assert_true(moved.from < on("2020-01-10") && moved.from + moved.days > on("2020-01-10"));
-    struct timeline_window close = timeline_look(story->timeline, ZOOM_QUARTER, 60, on("2027-05-24"), &year);
+    struct timeline_window close =
+        timeline_look(story->timeline, ZOOM_QUARTER, 60, on("2027-05-24"), &year);
     assert_in_range(timeline_column(&close, on("2027-05-24")), 38, 40); // zooming keeps its place
-    struct timeline_window all = timeline_look(story->timeline, ZOOM_ALL, 60, on("2027-05-24"), &year);
-    assert_true(timeline_column(&all, story->timeline->first) >= 0 && timeline_column(&all, story->timeline->last) < 60);
+    struct timeline_window all =
+        timeline_look(story->timeline, ZOOM_ALL, 60, on("2027-05-24"), &year);
+    assert_true(timeline_column(&all, story->timeline->first) >= 0 &&
+                timeline_column(&all, story->timeline->last) < 60);
     assert_int_equal(timeline_column(&all, on("1990-01-01")), -1);
     assert_int_equal(timeline_column(&all, on("2090-01-01")), 60);
 }
 
-static const char *ticks(struct story *story, const char *from, int days, int columns, bool coarse, struct text *out)
+static const char *ticks(struct story *story, const char *from, int days, int columns, bool coarse,
+                         struct text *out)
 {
     struct timeline_window window = {.from = on(from), .days = days, .columns = columns};
     size_t count;
@@ -238,13 +278,15 @@ static void ticks_fit(void **state)
 {
     struct story *story = *state;
     struct text out = {0};
-    assert_string_equal(ticks(story, "2027-01-01", 365, 60, false, &out), "Jan  Feb Mar  Apr  May  Jun  Jul  Aug  Sep  Oct  Nov  Dec");
+    assert_string_equal(ticks(story, "2027-01-01", 365, 60, false, &out),
+                        "Jan  Feb Mar  Apr  May  Jun  Jul  Aug  Sep  Oct  Nov  Dec");
     assert_string_equal(ticks(story, "2027-01-01", 365, 60, true, &out), "2027");
     assert_string_equal(ticks(story, "2027-01-01", 35, 70, true, &out),
                         "Jan 2027                                                      Feb 2027");
     assert_string_equal(ticks(story, "2027-01-01", 35, 70, false, &out),
                         "      4             11            18            25            1");
-    assert_string_equal(ticks(story, "2020-06-01", 3650, 40, false, &out), "  2021    2023    2025    2027    2029");
+    assert_string_equal(ticks(story, "2020-06-01", 3650, 40, false, &out),
+                        "  2021    2023    2025    2027    2029");
     text_release(&out);
 }
 

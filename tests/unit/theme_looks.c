@@ -13,7 +13,8 @@
 #include "tests/harness/scratch.h"
 #include "tui/theme.h"
 
-static const char *const shipped[] = {"colour-blind", "dark", "default", "high-contrast", "light", "mono"};
+static const char *const shipped[] = {"colour-blind",  "dark",  "default",
+                                      "high-contrast", "light", "mono"};
 
 static void read_good(const char *name, struct theme *theme)
 {
@@ -64,12 +65,15 @@ static double square(double value)
 static double channel(int value)
 {
     double share = value / 255.0;
-    return share <= 0.03928 ? share / 12.92 : square((share + 0.055) / 1.055) * root(square((share + 0.055) / 1.055), 5);
+    return share <= 0.03928
+               ? share / 12.92
+               : square((share + 0.055) / 1.055) * root(square((share + 0.055) / 1.055), 5);
 }
 
 static double luminance(int rgb)
 {
-    return 0.2126 * channel(rgb >> 16) + 0.7152 * channel(rgb >> 8 & 255) + 0.0722 * channel(rgb & 255);
+    return 0.2126 * channel(rgb >> 16) + 0.7152 * channel(rgb >> 8 & 255) +
+           0.0722 * channel(rgb & 255);
 }
 
 static double contrast(int a, int b)
@@ -91,7 +95,8 @@ static void text_can_be_read(void **state)
                 continue;
             double ratio = contrast(hue_to_rgb(look.fg), hue_to_rgb(look.bg));
             if (ratio < 4.5)
-                fail_msg("%s: %s has a contrast of %.2f", shipped[t], role_name((enum role)i), ratio);
+                fail_msg("%s: %s has a contrast of %.2f", shipped[t], role_name((enum role)i),
+                         ratio);
         }
     }
 }
@@ -127,23 +132,33 @@ static double seen_distance(int a, int b, const double seen[3][3])
     double labs[2][3];
     int colours[2] = {a, b};
     for (int c = 0; c < 2; c++) {
-        double linear[3] = {channel(colours[c] >> 16), channel(colours[c] >> 8 & 255), channel(colours[c] & 255)}, left[3];
+        double linear[3] = {channel(colours[c] >> 16), channel(colours[c] >> 8 & 255),
+                            channel(colours[c] & 255)},
+               left[3];
         for (int i = 0; i < 3; i++) {
             left[i] = seen[i][0] * linear[0] + seen[i][1] * linear[1] + seen[i][2] * linear[2];
             left[i] = left[i] < 0 ? 0 : left[i] > 1 ? 1 : left[i];
         }
         lab(left, labs[c]);
     }
-    return root(square(labs[0][0] - labs[1][0]) + square(labs[0][1] - labs[1][1]) + square(labs[0][2] - labs[1][2]), 2);
+    return root(square(labs[0][0] - labs[1][0]) + square(labs[0][1] - labs[1][1]) +
+                    square(labs[0][2] - labs[1][2]),
+                2);
 }
 
 static void colour_blind_theme_tells_red_amber_green_apart(void **state)
 {
     (void)state;
     static const double eyes[3][3][3] = {
-        {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
-        {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
-        {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}},
+        {{0.152286, 1.052583, -0.204868},
+         {0.114503, 0.786281, 0.099216},
+         {-0.003882, -0.048116, 1.051998}},
+        {{0.367322, 0.860646, -0.227968},
+         {0.280085, 0.672501, 0.047413},
+         {-0.011820, 0.042940, 0.968881}},
+        {{1.255528, -0.076749, -0.178779},
+         {-0.078411, 0.930809, 0.147602},
+         {0.004733, 0.691367, 0.303900}},
     };
     struct theme theme;
     read_good("colour-blind", &theme);
@@ -192,8 +207,8 @@ static void mistakes_name_their_line(void **state)
 {
     (void)state;
     read_bad("\nrde = { fg = 1; };", "x.conf:2: there is no role \"rde\". Did you mean red?\n");
-    read_bad("red = { fg = 256; };",
-             "x.conf:1: fg must be \"default\", a name such as \"red\" or \"bright-red\", 0 to 255, or \"#rrggbb\"\n");
+    read_bad("red = { fg = 256; };", "x.conf:1: fg must be \"default\", a name such as \"red\" or "
+                                     "\"bright-red\", 0 to 255, or \"#rrggbb\"\n");
     read_bad("red = { bold = 1; };", "x.conf:1: bold must be true or false\n");
     read_bad("red = { blink = true; };",
              "x.conf:1: a role has fg, bg, bold, reverse, underline and dim, but no \"blink\"\n");
@@ -204,7 +219,8 @@ static void mistakes_name_their_line(void **state)
 static void a_file_of_ones_own_changes_what_it_names(void **state)
 {
     (void)state;
-    char *path = scratch_file("own.conf", "red = { fg = \"bright-white\"; bg = \"#aa0000\"; bold = true; };\n");
+    char *path = scratch_file("own.conf",
+                              "red = { fg = \"bright-white\"; bg = \"#aa0000\"; bold = true; };\n");
     struct theme own, base;
     read_good(path, &own);
     read_good("default", &base);

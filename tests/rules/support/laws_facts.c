@@ -51,6 +51,8 @@ bool law_order(struct trial *trial)
         const struct outcome *b = trial_evaluate(trial, &other, on, known);
         if (!trial_same(trial, a, b, TELL_ALL, "in two orders"))
             return false;
+        if (i > 0)
+            continue;
         struct text said = {0}, other_said = {0};
         rules_explain(trial->framework, &trial->facts, a, NULL, &said);
         rules_explain(trial->framework, &other, b, NULL, &other_said);
@@ -231,7 +233,7 @@ static bool corrected(const struct trial *trial, const struct fact *fact)
 
 bool law_worse_colour(struct trial *trial)
 {
-    for (int i = 0; i < 4 * DAYS; i++) {
+    for (int i = 0; i < 3 * DAYS; i++) {
         if (trial->facts.fact_count == 0)
             return true;
         size_t at = chance_index(&trial->chance, trial->facts.fact_count);

@@ -5,7 +5,7 @@
 #include "model/ground/text.h"
 #include "retell.h"
 
-enum { DAYS = 6 }; // looked at in one history
+enum { DAYS = 4 }; // looked at in one history
 
 bool law_replay(struct trial *trial)
 {

@@ -12,10 +12,15 @@ struct teller {
     struct text *out; // NULL: hash only
 };
 
+static uint64_t mix(uint64_t hash, uint64_t with)
+{
+    hash = (hash ^ with) * UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 29;
+}
+
 static void tell_number(struct teller *to, const char *name, int64_t number)
 {
-    to->hash = (to->hash ^ (uint64_t)number) * UINT64_C(0x9e3779b97f4a7c15);
-    to->hash ^= to->hash >> 29;
+    to->hash = mix(to->hash, (uint64_t)number);
     if (to->out != NULL)
         text_printf(to->out, " %s=%lld", name, (long long)number);
 }
@@ -33,10 +38,16 @@ static void tell_day(struct teller *to, const char *name, day d)
 
 static void tell_word(struct teller *to, const char *name, const char *word)
 {
-    uint64_t hash = to->hash;
-    for (const char *at = word != NULL ? word : "\1"; *at != '\0'; at++)
-        hash = (hash ^ (unsigned char)*at) * UINT64_C(1099511628211);
-    to->hash = (hash ^ 255) * UINT64_C(1099511628211);
+    const char *at = word != NULL ? word : "\1";
+    size_t left = strlen(at);
+    to->hash = mix(to->hash, left);
+    for (uint64_t eight; left > 0; at += eight) {
+        uint64_t bytes = 0;
+        eight = left < sizeof bytes ? left : sizeof bytes;
+        memcpy(&bytes, at, eight);
+        to->hash = mix(to->hash, bytes);
+        left -= eight;
+    }
     if (to->out != NULL && *name != '\0')
         text_printf(to->out, " %s=\"%s\"", name, word != NULL ? word : "");
     else if (to->out != NULL)

@@ -12,13 +12,13 @@ static const struct civil starts[] = {{2019, 4, 1},  {2019, 11, 30}, {2020, 2, 2
 static const struct {
     int failing, red, unasked, plans, echo;
 } temperaments[] = {
-    {3, 5, 1, 60, 20},   // calm
-    {12, 0, 1, 50, 50},  // creeping
-    {38, 3, 3, 60, 50},  // amber
-    {60, 40, 4, 50, 60}, // poor
-    {20, 10, 8, 90, 50}, // planned
-    {20, 25, 5, 15, 80}, // warned
-    {30, 30, 3, 50, 90}, // mixed
+    {3, 5, 1, 60, 20},                        // calm
+    {12, 0, 1, 50, 50},  {15, 10, 1, 60, 60}, // creeping
+    {38, 3, 2, 60, 50},  {30, 10, 1, 60, 60}, // amber
+    {60, 40, 2, 50, 60},                      // poor
+    {20, 10, 8, 90, 50},                      // planned
+    {20, 25, 5, 15, 80},                      // warned
+    {30, 30, 3, 50, 90},                      // mixed
 };
 
 struct act *tell_at(struct telling *telling, day on,

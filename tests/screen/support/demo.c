@@ -90,6 +90,6 @@ void demo_moves(struct term *t, const char *script, int by, const char *file, in
     for (int i = 0; i < 40 && marked_row(t) != was + by; i++)
         term_settle(t, TERM_QUIET);
     if (marked_row(t) != was + by)
-        fail_msg("%s:%d: %s moved the mark from row %d to %d, not by %d\n%s", file, line, script, was, marked_row(t), by,
-                 term_screen(t));
+        fail_msg("%s:%d: %s moved the mark from row %d to %d, not by %d\n%s", file, line, script,
+                 was, marked_row(t), by, term_screen(t));
 }
