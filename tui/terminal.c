@@ -230,8 +230,8 @@ static void collect(struct terminal *terminal, struct text *out)
     if (bytes && pread(fd, bytes, (size_t)size, 0) == (ssize_t)size)
         compact_output(bytes, (size_t)size, terminal->one_set, out);
     free(bytes);
-    if (size > 0 && ftruncate(fd, 0) == 0)
-        lseek(fd, 0, SEEK_SET);
+    if (size > 0)
+        lseek(fd, 0, SEEK_SET); // the next painting is written over this one
 }
 
 void terminal_flush(struct terminal *terminal)

@@ -23,7 +23,7 @@ struct terminal {
     bool paste;            // what is pasted comes between marks
     struct termios before; // its settings as they were
     FILE *collected;       // where curses writes; each painting leaves it in one write
-    struct text own;   // bytes of our own that leave before them
+    struct text own;       // bytes of our own that leave before them
     char *notice;          // what the person should know about this terminal, once; NULL if nothing
 };
 
