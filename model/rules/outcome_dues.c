@@ -102,23 +102,46 @@ static void due_planned(struct ladder *ladder, struct dues *dues)
     }
 }
 
-// The day on which a meeting or visit of a cadence is next due: counted from the start, or from the last one held.
+// Held ones of a cadence, and of another that satisfies it too.
+static bool held_for(const struct ladder *ladder, const struct cadence *cadence,
+                     const struct fact *fact)
+{
+    if ((fact->kind != FACT_VISIT && fact->kind != FACT_MEETING) ||
+        !text_equal(fact->outcome, "held"))
+        return false;
+    const struct cadence *held = framework_cadence(ladder->framework, fact->instrument);
+    return held != NULL && (held == cadence || text_equal(held->satisfies, cadence->id));
+}
+
+// The day on which a meeting or visit of a cadence is next due: counted from the start itself, so that nothing drifts, or from
+// the last one held. One held within the tolerance counts for its date.
 static day cadence_due(const struct ladder *ladder, const struct cadence *cadence)
 {
     day held = DAY_NONE;
     for (size_t i = 0; i < ladder->known.count; i++) {
         const struct known_fact *fact = &ladder->known.facts[i];
-        if ((fact->fact->kind == FACT_VISIT || fact->fact->kind == FACT_MEETING) &&
-            text_equal(fact->fact->instrument, cadence->id) &&
-            text_equal(fact->fact->outcome, "held"))
-            held = fact->date > held ? fact->date : held;
+        if (held_for(ladder, cadence, fact->fact) && fact->date > held)
+            held = fact->date;
     }
-    if (!cadence->anchored || held == DAY_NONE)
+    if (!cadence->anchored)
         return day_add_months(held != DAY_NONE ? held : ladder->starts, cadence->months);
+    day past = held != DAY_NONE ? held + cadence->tolerance_days : ladder->starts;
     day next = ladder->starts;
-    for (int n = 1; next <= held; n++)
+    for (int n = 1; next <= past; n++)
         next = day_add_months(ladder->starts, n * cadence->months);
     return next;
+}
+
+// Whether another cadence that satisfies this one falls due on the same day: one meeting does for both.
+static bool satisfied_by_another(const struct ladder *ladder, const struct cadence *cadence, day on)
+{
+    for (size_t i = 0; i < ladder->framework->cadence_count; i++) {
+        const struct cadence *other = &ladder->framework->cadences[i];
+        if (other->months > 0 && other->must && text_equal(other->satisfies, cadence->id) &&
+            cadence_due(ladder, other) == on)
+            return true;
+    }
+    return false;
 }
 
 static void due_cadences(struct ladder *ladder, struct dues *dues)
@@ -135,7 +158,7 @@ static void due_cadences(struct ladder *ladder, struct dues *dues)
             continue;
         day on = cadence_due(ladder, cadence);
         char iso[DAY_ISO_SIZE];
-        if (on <= ladder->facts->ends)
+        if (on <= ladder->facts->ends && !satisfied_by_another(ladder, cadence, on))
             due_add(ladder, dues,
                     (struct due){
                         .on = on,

@@ -2,6 +2,7 @@
 #include "rules.h"
 
 #include "ladder.h"
+#include "provisions_state.h"
 #include "model/ground/text.h"
 
 static const char *const status_words[FINDING_STATUS_COUNT] = {
@@ -24,6 +25,7 @@ const struct outcome *rules_evaluate(const struct framework *framework,
     outcome_gauges(&ladder, outcome);
     outcome_standing(&ladder, outcome);
     outcome_dues(&ladder, outcome);
+    outcome_provisions(framework, facts, known_at, arena, outcome);
     outcome_horizon(&ladder, outcome);
     return outcome;
 }

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// What a framework's provisions ask for on a day: clocks, expected returns, regulator's grades, ratings and cases; and whether a gate lets a record pass.
+#ifndef RULES_PROVISIONS_STATE_H
+#define RULES_PROVISIONS_STATE_H
+
+#include "model/ground/status.h"
+#include "model/rules/records_state.h"
+#include "model/rules/rules.h"
+
+// A clock that runs, or has run, for one record.
+struct clock_run {
+    const struct clock *clock;
+    const char *ref;   // of the record
+    day started, ends; // ends: the last day on which it is kept
+    day stopped;       // the day on which the state was reached; DAY_NEVER while it runs
+    const char *why;   // the arithmetic in words
+};
+struct clock_runs {
+    struct clock_run *list; // by end, then record, then clock
+    size_t count;
+};
+// All clocks of the framework over the records given. False (STATUS_DATA) when a calendar does not reach far enough; what could be
+// counted is in *out all the same.
+bool clocks_run(const struct framework *framework, const struct contract_facts *facts,
+                const struct record_states *records, day as_at, struct arena *arena,
+                struct clock_runs *out, struct status *st);
+
+// name, word
+#define RETURN_STATES(_)                                                \
+    _(EXPECTED, "expected")                                             \
+    _(RECEIVED, "received")                                             \
+    _(LATE, "late")       /* received after its due date */             \
+    _(OVERDUE, "overdue") /* not received by the end of its due date */ \
+    _(PART, "part received")
+#define RETURN_ENUM(name, word) RETURN_##name,
+enum return_state { RETURN_STATES(RETURN_ENUM) RETURN_STATE_COUNT };
+#undef RETURN_ENUM
+
+struct expected_return { // of one contract for one line of the calendar
+    const struct return_due *line;
+    day from, to; // what it covers: the period as far as the contract ran in it
+    bool partial; // less than the whole period (001 L146)
+    int days, of_days;
+    enum return_state state;
+    day received;        // the last KPI's, DAY_NONE
+    const char *missing; // KPIs not yet there, joined by ", "
+};
+struct expected_returns {
+    struct expected_return *list; // by due date, then period
+    size_t count;
+    bool
+        calendar_ended; // as_at lies behind the last due date: nothing is published for the time after
+};
+void returns_expected(const struct framework *framework, const struct contract_facts *facts,
+                      const struct outcome *outcome, day as_at, struct arena *arena,
+                      struct expected_returns *out);
+const char *return_state_word(enum return_state state);
+
+// One gate's answer.
+struct gate_answer {
+    const struct gate *gate;
+    bool passed;
+    bool excepted;       // passed by a reason that lifts it: to be recorded as an exception
+    const char *missing; // what is missing, in words; NULL when passed
+};
+struct gate_answers {
+    struct gate_answer *list; // every gate that guards the step
+    size_t count;
+    bool passed; // all of them
+};
+// Whether a record may reach a state on a day: `step` is the fact as it would be recorded (kind FACT_RECORD, VISIT or MEETING).
+void gates_ask(const struct framework *framework, const struct contract_facts *facts,
+               const struct fact *step, moment known_at, struct arena *arena,
+               struct gate_answers *out);
+// Whether an intervention can be marked done: its checklist, evidence, parties told; missing things in words, or NULL when nothing is.
+const char *intervention_missing(const struct framework *framework, const struct fact *step,
+                                 struct arena *arena);
+const struct intervention *framework_intervention(const struct framework *framework,
+                                                  const char *id);
+// What the document says of an intervention for a rating; NULL if the framework has no such row.
+const struct availability *intervention_for(const struct intervention *intervention,
+                                            const char *rating);
+const struct rating *framework_rating(const struct framework *framework, const char *id);
+const struct phrases *framework_list(const struct framework *framework, const char *id);
+const struct stage *framework_stage(const struct framework *framework, const char *id);
+
+// Findings and dues of the provisions, added to the outcome (called by rules_evaluate).
+void outcome_provisions(const struct framework *framework, const struct contract_facts *facts,
+                        moment known_at, struct arena *arena, struct outcome *outcome);
+
+#endif
