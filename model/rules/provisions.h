@@ -110,6 +110,7 @@ struct gate {
     const char *role; // the role that must have decided (field decided_by)
     const char *list; // id of a list whose items must all be ticked (field checklist)
     int least;        // ... or at least so many of them; 0: all
+    const char *amount, *limit; // field of money that may not be above this other field of money
     struct words
         unless; // values of the field reason that lift the gate, as a recorded exception
     const char *message; // what is missing, as the officer reads it
@@ -134,12 +135,27 @@ struct grade_trigger {
     enum duty duty;
     const char *clause;
     enum provenance provenance;
+    const char *const *switches; // names of the switches whose value shaped this row
+    size_t switch_count;
 };
 
 struct concern_category {
     const char *id, *word,
         *route; // route: to whom it is referred, or "" where it is information only
     const char *clause;
+    enum provenance provenance;
+};
+
+// Concerns that add up: so many on one contract within so many days ask for something. A concern of day E counts on D where
+// E <= D < E + days.
+struct concern_rule {
+    const char *key, *title;
+    int at_least, days;
+    bool by_category;     // those of each category are counted for themselves
+    const char *asks_for; // record it asks for: "case"
+    enum duty duty;
+    const char *clause;
+    enum provenance provenance;
 };
 
 struct stage { // of a case, in order
@@ -175,6 +191,8 @@ struct provisions {
     size_t trigger_count;
     const struct concern_category *concerns;
     size_t concern_count;
+    const struct concern_rule *concern_rules;
+    size_t concern_rule_count;
     const struct stage *stages;
     size_t stage_count;
     const struct money_rule *money;
