@@ -13,9 +13,10 @@
 #include "model/ground/memory.h"
 
 // The program has one thread: locks among threads and statistics would only cost time. Without effect, and harmless, once SQLite
-// has been used.
+// has been used. A path is a path, never a URI, whatever the distribution prefers.
 static void configure_library(void)
 {
+    sqlite3_config(SQLITE_CONFIG_URI, 0);
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
@@ -30,7 +31,11 @@ bool db_connect(const char *path, int flags, enum db_mode mode, struct db **out,
     db->data_version = -1;
     db->random = (uint64_t)getpid() * 0x9e3779b97f4a7c15U ^ (uint64_t)(uintptr_t)db;
     db->random |= 1;
-    int rc = sqlite3_open_v2(path, &db->sqlite, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    // Some relative names mean something else to SQLite (":memory:").
+    bool plain = *path == '/' || (flags & (SQLITE_OPEN_URI | SQLITE_OPEN_MEMORY)) != 0;
+    char *name = xasprintf("%s%s", plain ? "" : "./", path);
+    int rc = sqlite3_open_v2(name, &db->sqlite, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    free(name);
     if (rc != SQLITE_OK)
         return db_fail_path(path, rc, NULL, false, st);
     sqlite3_extended_result_codes(db->sqlite, 1);
@@ -115,7 +120,7 @@ static bool unchangeable(const char *path)
 static char *immutable_uri(const char *path)
 {
     struct text uri = {0};
-    text_add(&uri, "file:");
+    text_add(&uri, *path == '/' ? "file:" : "file:./");
     for (; *path != '\0'; path++) {
         if (strchr("%?#", *path) != NULL)
             text_printf(&uri, "%%%02X", (unsigned char)*path);
@@ -141,9 +146,11 @@ static bool open_reader(const char *path, struct db **out, struct status *st)
     // and query_only see to it that nothing is written.
     bool fixed = unchangeable(path) && log_is_empty(path);
     char *uri = fixed ? immutable_uri(path) : NULL;
-    int flags = fixed                     ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
-                : faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0 ? SQLITE_OPEN_READWRITE
-                                          : SQLITE_OPEN_READONLY;
+    int flags = SQLITE_OPEN_READONLY;
+    if (fixed)
+        flags |= SQLITE_OPEN_URI;
+    else if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0)
+        flags = SQLITE_OPEN_READWRITE;
     bool ok = db_connect(fixed ? uri : path, flags, DB_READ, out, st);
     free(uri);
     if (!ok)

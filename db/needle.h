@@ -11,10 +11,10 @@
 #include "db/standing.h"
 
 // standing_rows.c: after a provider or contract was added or changed, in the same transaction.
-bool standing_follow_provider(struct db *db, const struct provider *provider, int64_t id, enum upsert what,
-                     struct status *st);
-bool standing_follow_contract(struct db *db, const struct contract *contract, int64_t id, enum upsert what,
-                     struct status *st);
+bool standing_follow_provider(struct db *db, const struct provider *provider, int64_t id,
+                              enum upsert what, struct status *st);
+bool standing_follow_contract(struct db *db, const struct contract *contract, int64_t id,
+                              enum upsert what, struct status *st);
 
 // The rows of a provider, in no particular order; strings go to the arena, "" where there is no contract.
 struct row_of {

@@ -4,6 +4,7 @@
 // connection of this process holds on the file.
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -123,10 +124,11 @@ static bool judge_header(const char *path, const uint8_t *header, int64_t size, 
         page = 65536;
     if (!has_log(path) && size < page * pages)
         return status_fail(st, STATUS_DATA,
-                           "%s: the file is cut short: %lld of %lld bytes are there. It was left "
+                           "%s: the file is cut short: %" PRId64 " of %" PRId64
+                           " bytes are there. It was left "
                            "as it is; go back to "
                            "the last backup.",
-                           path, (long long)size, (long long)(page * pages));
+                           path, size, page * pages);
     return true;
 }
 

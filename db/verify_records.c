@@ -57,7 +57,7 @@ void verify_note(struct verifier *v, const struct chain_entry *entry, bool remov
         note_fact(v, entry->seq);
         return;
     }
-    for (uint8_t kind = 0; kind < RECORD_COUNT; kind++) {
+    for (int kind = 0; kind < RECORD_COUNT; kind++) {
         const char *object = records[kind].object;
         if (strlen(object) != entry->object_size ||
             memcmp(object, entry->object, entry->object_size) != 0)

@@ -5,8 +5,9 @@
 #include "model/export_kinds.h"
 
 static const struct export_kind *const kinds[] = {
-    &export_providers, &export_locations, &export_contracts, &export_grades,   &export_results, &export_notices,
-    &export_plans,     &export_visits,    &export_meetings,  &export_findings, &export_due,
+    &export_providers, &export_locations, &export_contracts, &export_grades,
+    &export_results,   &export_notices,   &export_plans,     &export_visits,
+    &export_meetings,  &export_findings,  &export_due,
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -29,7 +30,8 @@ const char *export_list(struct arena *arena, const char *const *items, size_t co
     return kept;
 }
 
-static bool each_contract(struct exporter *exporter, const struct export_kind *kind, struct status *st)
+static bool each_contract(struct exporter *exporter, const struct export_kind *kind,
+                          struct status *st)
 {
     struct arena *list = arena_new();
     struct contracts contracts = {0};
@@ -50,7 +52,8 @@ static bool write_kind(struct exporter *exporter, const struct export_kind *kind
            sink->end(sink->context, st);
 }
 
-bool export_kind(struct office *office, const char *kind, const struct table_sink *sink, struct status *st)
+bool export_kind(struct office *office, const char *kind, const struct table_sink *sink,
+                 struct status *st)
 {
     const char *names[KINDS];
     for (size_t i = 0; i < KINDS; i++) {
@@ -68,5 +71,6 @@ bool export_kind(struct office *office, const char *kind, const struct table_sin
     }
     const char *nearest = text_nearest(kind, names, KINDS);
     return status_fail(st, STATUS_USAGE, "There is no kind \"%s\" to export%s%s%s", kind,
-                       nearest != NULL ? ". Did you mean " : "", nearest != NULL ? nearest : "", nearest != NULL ? "?" : ".");
+                       nearest != NULL ? ". Did you mean " : "", nearest != NULL ? nearest : "",
+                       nearest != NULL ? "?" : ".");
 }

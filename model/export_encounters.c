@@ -7,13 +7,15 @@ static const struct table_column encounter_columns[] = {
     {"outcome", false},  {"recorded", false}, {"recorded_by", false},
 };
 
-static bool encounters(struct exporter *exporter, const struct contract *contract, enum fact_kind kind, struct status *st)
+static bool encounters(struct exporter *exporter, const struct contract *contract,
+                       enum fact_kind kind, struct status *st)
 {
     struct arena *arena = exporter->arena;
     struct holding holding;
     bool good = export_hold(exporter, contract, &holding, st);
     const struct fact *next = NULL;
-    for (size_t i = holding.count; good && i > 0; i--) { // from the end: of each reference the last recorded word counts
+    for (size_t i = holding.count; good && i > 0;
+         i--) { // from the end: of each reference the last recorded word counts
         const struct fact *fact = holding.list[i - 1];
         if (fact->kind != kind)
             continue;
@@ -25,8 +27,10 @@ static bool encounters(struct exporter *exporter, const struct contract *contrac
         const struct fact *fact = holding.list[i];
         if (fact == NULL || fact->kind != kind)
             continue;
-        const char *cells[] = {contract->ref, fact->ref, fact->instrument, export_day(arena, fact->date), fact->outcome,
-                               export_time(arena, fact->recorded), fact->recorded_by};
+        const char *cells[] = {contract->ref,    fact->ref,
+                               fact->instrument, export_day(arena, fact->date),
+                               fact->outcome,    export_time(arena, fact->recorded),
+                               fact->recorded_by};
         good = exporter->sink->row(exporter->sink->context, cells, st);
     }
     return good;

@@ -7,7 +7,8 @@
 
 static int by_ref(const void *left, const void *right)
 {
-    const struct fact *a = *(const struct fact *const *)left, *b = *(const struct fact *const *)right;
+    const struct fact *a = *(const struct fact *const *)left,
+                      *b = *(const struct fact *const *)right;
     int order = strcmp(a->ref, b->ref);
     if (order != 0)
         return order;
@@ -18,11 +19,13 @@ static int by_ref(const void *left, const void *right)
 
 static bool exists(const struct office *office, const struct fact *fact)
 {
-    bool planned = (fact->kind == FACT_VISIT || fact->kind == FACT_MEETING) && text_equal(fact->outcome, "planned");
+    bool planned = (fact->kind == FACT_VISIT || fact->kind == FACT_MEETING) &&
+                   text_equal(fact->outcome, "planned");
     return fact->recorded <= office->known_at && (fact->date <= office->as_at || planned);
 }
 
-bool export_hold(struct exporter *exporter, const struct contract *contract, struct holding *holding, struct status *st)
+bool export_hold(struct exporter *exporter, const struct contract *contract,
+                 struct holding *holding, struct status *st)
 {
     struct office *office = exporter->office;
     *holding = (struct holding){0};

@@ -4,8 +4,9 @@
 #include "model/export_kinds.h"
 
 static const struct table_column finding_columns[] = {
-    {"contract", false}, {"key", false},   {"instrument", false}, {"duty", false},    {"raised_on", false},
-    {"status", false},   {"flags", false}, {"clause", false},     {"counted", false},
+    {"contract", false}, {"key", false},       {"instrument", false},
+    {"duty", false},     {"raised_on", false}, {"status", false},
+    {"flags", false},    {"clause", false},    {"counted", false},
 };
 
 static bool findings(struct exporter *exporter, const struct contract *contract, struct status *st)
@@ -15,15 +16,16 @@ static bool findings(struct exporter *exporter, const struct contract *contract,
     for (size_t i = 0; good && i < evaluation.outcome->finding_count; i++) {
         const struct finding *finding = &evaluation.outcome->findings[i];
         char raised[DAY_ISO_SIZE];
-        const char *cells[] = {contract->ref,
-                               finding->key,
-                               finding->instrument,
-                               duty_word(finding->duty),
-                               day_iso(finding->raised_on, raised),
-                               finding_status_word(finding->status),
-                               (finding->flags & FINDING_BASIS_CHANGED) != 0 ? "basis-changed" : NULL,
-                               finding->clause,
-                               export_list(exporter->arena, finding->counted, finding->counted_count)};
+        const char *cells[] = {
+            contract->ref,
+            finding->key,
+            finding->instrument,
+            duty_word(finding->duty),
+            day_iso(finding->raised_on, raised),
+            finding_status_word(finding->status),
+            (finding->flags & FINDING_BASIS_CHANGED) != 0 ? "basis-changed" : NULL,
+            finding->clause,
+            export_list(exporter->arena, finding->counted, finding->counted_count)};
         good = exporter->sink->row(exporter->sink->context, cells, st);
     }
     return good;
@@ -50,8 +52,14 @@ static bool dues(struct exporter *exporter, const struct contract *contract, str
     for (size_t i = 0; good && i < evaluation.outcome->due_count; i++) {
         const struct due *due = &evaluation.outcome->dues[i];
         char on[DAY_ISO_SIZE];
-        const char *cells[] = {day_iso(due->on, on), due->whose, contract->ref, contract->provider_name,
-                               due->what,            due->key,   due->clause,   contract->officer};
+        const char *cells[] = {day_iso(due->on, on),
+                               due->whose,
+                               contract->ref,
+                               contract->provider_name,
+                               due->what,
+                               due->key,
+                               due->clause,
+                               contract->officer};
         good = exporter->sink->row(exporter->sink->context, cells, st);
     }
     return good;

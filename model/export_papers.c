@@ -3,23 +3,27 @@
 #include "model/export_holding.h"
 
 static const struct table_column notice_columns[] = {
-    {"contract", false},       {"ref", false},          {"instrument", false}, {"served_on", false},
-    {"answers", false},        {"accompanied_by", false}, {"withdrawn_on", false}, {"in_force", false},
-    {"recorded", false},       {"recorded_by", false},
+    {"contract", false},     {"ref", false},      {"instrument", false},
+    {"served_on", false},    {"answers", false},  {"accompanied_by", false},
+    {"withdrawn_on", false}, {"in_force", false}, {"recorded", false},
+    {"recorded_by", false},
 };
 static const struct table_column plan_columns[] = {
-    {"contract", false},   {"ref", false},        {"instrument", false}, {"served_on", false}, {"covers", false},
-    {"rectify_by", false}, {"accompanies", false}, {"follows", false},    {"answers", false},   {"determined", false},
-    {"determined_on", false}, {"withdrawn_on", false}, {"in_force", false}, {"recorded", false}, {"recorded_by", false},
+    {"contract", false}, {"ref", false},        {"instrument", false},    {"served_on", false},
+    {"covers", false},   {"rectify_by", false}, {"accompanies", false},   {"follows", false},
+    {"answers", false},  {"determined", false}, {"determined_on", false}, {"withdrawn_on", false},
+    {"in_force", false}, {"recorded", false},   {"recorded_by", false},
 };
 
 // The latest fact of a kind about a paper; NULL if there is none.
-static const struct fact *latest(const struct holding *holding, enum fact_kind kind, const char *ref)
+static const struct fact *latest(const struct holding *holding, enum fact_kind kind,
+                                 const char *ref)
 {
     const struct fact *found = NULL;
     for (size_t i = 0; i < holding->count; i++) {
         const struct fact *fact = holding->list[i];
-        if (fact->kind == kind && text_equal(fact->ref, ref) && (found == NULL || fact->date >= found->date))
+        if (fact->kind == kind && text_equal(fact->ref, ref) &&
+            (found == NULL || fact->date >= found->date))
             found = fact;
     }
     return found;
@@ -28,16 +32,20 @@ static const struct fact *latest(const struct holding *holding, enum fact_kind k
 static bool is_paper(const struct holding *holding, const struct fact *fact, bool plan)
 {
     const struct instrument *instrument =
-        fact->kind == FACT_SERVED ? framework_instrument(holding->framework, fact->instrument) : NULL;
-    return instrument != NULL && (plan ? instrument->plan : instrument->notice && !instrument->plan);
+        fact->kind == FACT_SERVED ? framework_instrument(holding->framework, fact->instrument)
+                                  : NULL;
+    return instrument != NULL &&
+           (plan ? instrument->plan : instrument->notice && !instrument->plan);
 }
 
-static const char *companions(struct arena *arena, const struct holding *holding, const char *notice)
+static const char *companions(struct arena *arena, const struct holding *holding,
+                              const char *notice)
 {
     const char **refs = ARENA_ARRAY(arena, holding->count + 1, const char *);
     size_t count = 0;
     for (size_t i = 0; i < holding->count; i++)
-        if (holding->list[i]->kind == FACT_SERVED && text_equal(holding->list[i]->accompanies, notice))
+        if (holding->list[i]->kind == FACT_SERVED &&
+            text_equal(holding->list[i]->accompanies, notice))
             refs[count++] = holding->list[i]->ref;
     return export_list(arena, refs, count);
 }

@@ -6,7 +6,8 @@
 
 #include "db/provider.h"
 
-static const struct table_column provider_columns[] = {{"ref", false}, {"name", false}, {"brand", false}};
+static const struct table_column provider_columns[] = {
+    {"ref", false}, {"name", false}, {"brand", false}};
 
 static bool providers(struct exporter *exporter, struct status *st)
 {
@@ -27,8 +28,9 @@ const struct export_kind export_providers = {
 };
 
 static const struct table_column location_columns[] = {
-    {"ref", false},      {"provider_ref", false}, {"name", false},   {"kind", false},      {"address", false}, {"town", false},
-    {"postcode", false}, {"authority", false},    {"region", false}, {"care_home", false}, {"state", false},
+    {"ref", false},     {"provider_ref", false}, {"name", false},     {"kind", false},
+    {"address", false}, {"town", false},         {"postcode", false}, {"authority", false},
+    {"region", false},  {"care_home", false},    {"state", false},
 };
 
 static int by_id(const void *left, const void *right)
@@ -57,8 +59,12 @@ static bool locations(struct exporter *exporter, struct status *st)
     bool good = true;
     for (size_t i = 0; i < all.count && good; i++) {
         const struct location *row = &all.rows[i];
-        const char *cells[] = {row->ref,      ref_of(&owners, row->provider), row->name,   row->kind,      row->address, row->town,
-                               row->postcode, row->authority,                 row->region, row->care_home, row->state};
+        const char *cells[] = {row->ref,      ref_of(&owners, row->provider),
+                               row->name,     row->kind,
+                               row->address,  row->town,
+                               row->postcode, row->authority,
+                               row->region,   row->care_home,
+                               row->state};
         good = exporter->sink->row(exporter->sink->context, cells, st);
     }
     return good;
@@ -73,15 +79,18 @@ const struct export_kind export_locations = {
 
 // Those of the import profile, so that what is exported can be imported.
 static const struct table_column contract_columns[] = {
-    {"ref", false},    {"title", false}, {"provider_ref", false}, {"provider", false}, {"framework", false},
-    {"starts", false}, {"ends", false},  {"officer", false},      {"zone", false},     {"value", true},
+    {"ref", false},       {"title", false},  {"provider_ref", false}, {"provider", false},
+    {"framework", false}, {"starts", false}, {"ends", false},         {"officer", false},
+    {"zone", false},      {"value", true},
 };
 
-static bool one_contract(struct exporter *exporter, const struct contract *contract, struct status *st)
+static bool one_contract(struct exporter *exporter, const struct contract *contract,
+                         struct status *st)
 {
     char starts[DAY_ISO_SIZE], ends[DAY_ISO_SIZE];
     const char *value = contract->value < 0 ? NULL
-                                            : arena_printf(exporter->arena, "%lld.%02d", (long long)(contract->value / 100),
+                                            : arena_printf(exporter->arena, "%lld.%02d",
+                                                           (long long)(contract->value / 100),
                                                            (int)(contract->value % 100));
     const char *cells[] = {contract->ref,
                            contract->title,
@@ -108,12 +117,19 @@ static const struct table_column grade_columns[] = {
     {"published", false},    {"grade", false},     {"report", false},   {"inherited", false},
 };
 
-static bool one_grade(const struct grade *grade, const char *location_ref, void *context, struct status *st)
+static bool one_grade(const struct grade *grade, const char *location_ref, void *context,
+                      struct status *st)
 {
     const struct table_sink *sink = context;
     char published[DAY_ISO_SIZE];
-    const char *cells[] = {location_ref, grade->regulator, grade->grouping, grade->domain, day_iso(grade->published, published),
-                           grade->grade, grade->report,    grade->inherited};
+    const char *cells[] = {location_ref,
+                           grade->regulator,
+                           grade->grouping,
+                           grade->domain,
+                           day_iso(grade->published, published),
+                           grade->grade,
+                           grade->report,
+                           grade->inherited};
     return sink->row(sink->context, cells, st);
 }
 

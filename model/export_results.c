@@ -4,8 +4,9 @@
 #include "model/rules/rules.h"
 
 static const struct table_column result_columns[] = {
-    {"contract", false}, {"ref", false},    {"kind", false}, {"date", false},     {"kpi", false},         {"period", false},
-    {"value", false},    {"colour", false}, {"rag", false},  {"recorded", false}, {"recorded_by", false}, {"superseded", false},
+    {"contract", false}, {"ref", false},      {"kind", false},        {"date", false},
+    {"kpi", false},      {"period", false},   {"value", false},       {"colour", false},
+    {"rag", false},      {"recorded", false}, {"recorded_by", false}, {"superseded", false},
 };
 
 static enum colour rated(const struct holding *holding, const struct fact *fact)
@@ -20,9 +21,11 @@ static bool superseded(const struct holding *holding, const struct fact *fact)
 {
     for (size_t i = 0; i < holding->count; i++) {
         const struct fact *other = holding->list[i];
-        bool same = other->kind == fact->kind && other->period == fact->period && text_equal(other->kpi, fact->kpi) &&
+        bool same = other->kind == fact->kind && other->period == fact->period &&
+                    text_equal(other->kpi, fact->kpi) &&
                     (fact->kind == FACT_RESULT || other->date == fact->date);
-        if (same && (other->recorded > fact->recorded || (other->recorded == fact->recorded && other->id > fact->id)))
+        if (same && (other->recorded > fact->recorded ||
+                     (other->recorded == fact->recorded && other->id > fact->id)))
             return true;
     }
     return false;

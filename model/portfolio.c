@@ -9,7 +9,7 @@
 #include "model/haystack.h"
 #include "model/portfolio_fresh.h"
 
-enum { PAGE_ROWS = 64, PAGES = 18, WALK = 4096 };
+enum { PAGE_ROWS = 64, PAGES = 18, DEEP = 2048 }; // rows from DEEP on are read by their ids
 
 struct page {
     struct arena *arena; // NULL: the slot is empty
@@ -30,6 +30,9 @@ struct portfolio {
     bool always;     // and always do so
     struct arena *memory;
     struct standings rows;
+
+    struct arena *order;     // NULL: not read yet
+    struct standing_ids ids; // of all rows, in the order of the list
 
     struct haystack haystack;
     bool searchable; // the haystack is filled
@@ -73,6 +76,25 @@ static bool cache_suffices(const struct portfolio *portfolio, bool *worked_out, 
         return false;
     *worked_out = counts.stale > 0;
     return true;
+}
+
+static void drop_order(struct portfolio *portfolio)
+{
+    arena_free(portfolio->order);
+    portfolio->order = NULL;
+    portfolio->ids = (struct standing_ids){0};
+}
+
+static bool read_order(struct portfolio *portfolio, struct status *st)
+{
+    if (portfolio->order != NULL)
+        return true;
+    portfolio->order = arena_new();
+    if (standing_ids(portfolio->office->db, &portfolio->query, 0, portfolio->counts.total,
+                     portfolio->order, &portfolio->ids, st))
+        return true;
+    drop_order(portfolio);
+    return false;
 }
 
 static bool read_rows(struct portfolio *portfolio, struct status *st)
@@ -132,6 +154,7 @@ void portfolio_close(struct portfolio *portfolio)
     if (portfolio == NULL)
         return;
     drop_pages(portfolio);
+    drop_order(portfolio);
     drop_search(portfolio);
     arena_free(portfolio->memory);
     free(portfolio->filter);
@@ -152,15 +175,17 @@ const struct standing_counts *portfolio_counts(const struct portfolio *portfolio
     return &portfolio->counts;
 }
 
-// The rows of a narrowed page lie apart from each other: each is read by its id.
-static bool read_matches(struct portfolio *portfolio, struct page *page, struct status *st)
+// Rows of a narrowed list lie apart from each other, and to come to a page far down all before it
+// would have to be skipped: each such row is read by its id.
+static bool read_by_ids(struct portfolio *portfolio, struct page *page, struct status *st)
 {
     size_t first = page->number * PAGE_ROWS;
-    size_t count =
-        portfolio->match_count - first < PAGE_ROWS ? portfolio->match_count - first : PAGE_ROWS;
+    size_t size = narrowed(portfolio) ? portfolio->match_count : portfolio->ids.count;
+    size_t count = size <= first ? 0 : size - first < PAGE_ROWS ? size - first : PAGE_ROWS;
     page->rows = (struct standings){ARENA_ARRAY(page->arena, count, struct standing), count};
     for (size_t i = 0; i < count; i++) {
-        int64_t id = portfolio->haystack.ids[portfolio->matches[first + i]];
+        int64_t id = narrowed(portfolio) ? portfolio->haystack.ids[portfolio->matches[first + i]]
+                                         : portfolio->ids.ids[first + i];
         if (!standing_row(portfolio->office->db, id, page->arena, &page->rows.rows[i], st))
             return false;
     }
@@ -170,11 +195,16 @@ static bool read_matches(struct portfolio *portfolio, struct page *page, struct 
 static bool read_page(struct portfolio *portfolio, struct page *page, struct status *st)
 {
     struct db *db = portfolio->office->db;
+    size_t first = page->number * PAGE_ROWS;
     if (!db_read_begin(db, st))
         return false;
-    bool done = narrowed(portfolio) ? read_matches(portfolio, page, st)
-                                    : standing_page(db, &portfolio->query, page->number * PAGE_ROWS,
-                                                    PAGE_ROWS, page->arena, &page->rows, st);
+    bool done;
+    if (narrowed(portfolio))
+        done = read_by_ids(portfolio, page, st);
+    else if (first >= DEEP)
+        done = read_order(portfolio, st) && read_by_ids(portfolio, page, st);
+    else
+        done = standing_page(db, &portfolio->query, first, PAGE_ROWS, page->arena, &page->rows, st);
     db_read_end(db);
     return done;
 }
@@ -284,58 +314,28 @@ bool portfolio_reload(struct portfolio *portfolio, struct status *st)
     char *typed = portfolio->filter;
     portfolio->filter = xstrdup("");
     drop_pages(portfolio);
+    drop_order(portfolio);
     drop_search(portfolio);
     bool done = read_rows(portfolio, st) && portfolio_filter(portfolio, typed, st);
     free(typed);
     return done;
 }
 
-static size_t find_in_memory(const struct portfolio *portfolio, int64_t id)
-{
-    size_t size = portfolio_size(portfolio);
-    for (size_t i = 0; i < size; i++) {
-        if (portfolio->rows.rows[narrowed(portfolio) ? portfolio->matches[i] : i].id == id)
-            return i;
-    }
-    return size;
-}
-
-static size_t find_in_haystack(const struct portfolio *portfolio, int64_t id)
-{
-    size_t size = portfolio_size(portfolio);
-    for (size_t i = 0; i < size; i++) {
-        size_t row = narrowed(portfolio) ? portfolio->matches[i] : i;
-        if (row < portfolio->haystack.count && portfolio->haystack.ids[row] == id)
-            return i;
-    }
-    return size;
-}
-
 size_t portfolio_find(struct portfolio *portfolio, int64_t id, struct status *st)
 {
     size_t size = portfolio_size(portfolio);
-    if (portfolio->worked_out)
-        return find_in_memory(portfolio, id);
-    if (narrowed(portfolio) || portfolio->searchable)
-        return find_in_haystack(portfolio, id);
-    // Most often it stands near where it stood: look where one has been, then from the top, and in
-    // a long list by the haystack.
-    for (size_t i = 0; i < PAGES; i++) {
-        const struct page *page = &portfolio->pages[i];
-        for (size_t k = 0; page->arena != NULL && k < page->rows.count; k++) {
-            if (page->rows.rows[k].id == id)
-                return page->number * PAGE_ROWS + k;
-        }
+    if (!portfolio->worked_out && !narrowed(portfolio)) {
+        if (!read_order(portfolio, st))
+            return size;
+        size = portfolio->ids.count < size ? portfolio->ids.count : size;
     }
-    if (size > WALK)
-        return portfolio_prepare_filter(portfolio, st) ? find_in_haystack(portfolio, id) : size;
-    struct arena *arena = arena_new();
-    struct standings rows;
-    size_t found = size;
-    if (standing_page(portfolio->office->db, &portfolio->query, 0, size, arena, &rows, st)) {
-        for (size_t i = 0; i < rows.count && found == size; i++)
-            found = rows.rows[i].id == id ? i : size;
+    for (size_t i = 0; i < size; i++) {
+        size_t row = narrowed(portfolio) ? portfolio->matches[i] : i;
+        int64_t at = portfolio->worked_out ? portfolio->rows.rows[row].id
+                     : narrowed(portfolio) ? portfolio->haystack.ids[row]
+                                           : portfolio->ids.ids[row];
+        if (at == id)
+            return i;
     }
-    arena_free(arena);
-    return found;
+    return portfolio_size(portfolio);
 }

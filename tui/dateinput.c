@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MOST_PARTS = 3 };
+enum { MOST_PARTS = 4, MOST_MONTHS = 1200 };
 
 struct part {
     char word[16];
@@ -137,10 +137,11 @@ static bool by_offset(const char *typed, day today, day *out)
         *out = today + 7 * by;
         return true;
     case 'm':
-        *out = day_add_months(today, by);
-        return true;
     case 'y':
-        *out = day_add_months(today, 12 * by);
+        by *= tolower((unsigned char)*unit) == 'y' ? 12 : 1;
+        if (abs(by) > MOST_MONTHS)
+            return false;
+        *out = day_add_months(today, by);
         return true;
     default:
         return false;
@@ -184,7 +185,7 @@ bool date_input(const char *typed, day today, day *out, struct text *why)
         return true;
     if (split(typed, parts, &count)) {
         drop_ordinals(parts, &count);
-        if (by_parts(parts, count, today, out) && in_reach(*out))
+        if (count < MOST_PARTS && by_parts(parts, count, today, out) && in_reach(*out))
             return true;
     }
     text_printf(why, "The date must be a real date, such as 24 May 2027, 24/5/27, 2027-05-24, t or +7; \"%s\" is none.",

@@ -313,6 +313,8 @@ static size_t take_escape(struct decoder *decoder, const char *bytes, size_t cou
         push_key(decoder, CODE_ESCAPE);
         return 1;
     }
+    if (count == 2 && (bytes[1] == ']' || bytes[1] == 'P'))
+        return 0; // a reply or Alt: the next byte tells
     if (begins_string(bytes, count))
         return skip_string(bytes, count);
     key plain;

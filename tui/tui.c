@@ -3,6 +3,7 @@
 #include "tui.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "tui/app.h"
 #include "tui/loop.h"
@@ -25,12 +26,26 @@ static void read_theme(struct app *app, struct theme *theme)
     text_release(&mistakes);
 }
 
+// "/etc/contractmon.conf:7: ..." from its last folder on: the line has little room, and `config check` says all.
+static const char *without_folder(const char *mistake)
+{
+    const char *end = strchr(mistake, ':'), *name = mistake;
+    for (const char *at = mistake; end && at < end; at++)
+        name = *at == '/' ? at + 1 : name;
+    return name;
+}
+
 // What was wrong with the configuration, or is odd about the terminal, is said once in the message line.
 static void say_notices(struct app *app)
 {
-    const char *mistake = config_mistake(app->config, 0);
-    if (mistake)
-        app_warn(app, "%s%s", mistake, config_mistake(app->config, 1) ? " (and more: contractmon config check)" : "");
+    size_t count = 0;
+    while (config_mistake(app->config, count))
+        count++;
+    const char *mistake = count ? without_folder(config_mistake(app->config, 0)) : NULL;
+    if (count > 1)
+        app_warn(app, "%s  (one of %zu: contractmon config check)", mistake, count);
+    else if (count)
+        app_warn(app, "%s", mistake);
     else if (app->terminal.notice)
         app_say(app, "%s", app->terminal.notice);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How many columns a character takes on a terminal: own tables (Unicode 14), so that it does not hang on the locale.
+// How many columns a character takes on a terminal: own tables (Unicode 14), so that it does not
+// hang on the locale.
 #include "utf8.h"
 
 struct range {
@@ -7,7 +8,8 @@ struct range {
 };
 
 // clang-format off
-// Controls, format characters (bidirectional, zero-width, tags), variation selectors, fillers, private planes.
+// Controls, format characters (bidirectional, zero-width, tags), variation selectors, fillers,
+// private planes.
 static const struct range undrawable[] = {
     {0x80, 0x9F}, {0xAD, 0xAD}, {0x34F, 0x34F}, {0x600, 0x605}, {0x61C, 0x61C}, {0x6DD, 0x6DD},
     {0x70F, 0x70F}, {0x890, 0x891}, {0x8E2, 0x8E2}, {0x115F, 0x1160}, {0x17B4, 0x17B5},

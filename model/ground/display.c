@@ -57,7 +57,8 @@ static void put_mark(struct walk *walk, struct piece *piece, uint32_t character)
     }
 }
 
-// The next character as it may be drawn; an empty piece for a mark that is left out. False at the end.
+// The next character as it may be drawn; an empty piece for a mark that is left out. False at the
+// end.
 static bool next_piece(struct walk *walk, struct piece *piece)
 {
     *piece = (struct piece){0};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Folding text for search: case, accents, typographic quotes and runs of white space make no difference.
+// Folding text for search: case, accents, typographic quotes and runs of white space make no
+// difference.
 #include "utf8.h"
 
 #include <string.h>
@@ -40,7 +41,8 @@ static void fold_wide(uint32_t character, struct text *out)
         return;
     }
     const char *sign = latin_sign(character);
-    // Of the signs only those that people type as one ASCII character: quotes, dashes; and ligatures.
+    // Of the signs only those that people type as one ASCII character: quotes, dashes; and
+    // ligatures.
     bool typed = sign != NULL && strchr("'\"-", sign[0]) != NULL && sign[1] == '\0';
     if (typed || (sign != NULL && character >= 0xFB00)) {
         text_add(out, sign);

@@ -2,15 +2,14 @@
 // Reading cells.
 #include "cells.h"
 
-#include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "model/ground/decimal.h"
 #include "model/ground/memory.h"
 
-// Reads the trimmed text of a cell to where it belongs. False when it is not of its kind. The text may be changed.
+// Reads the trimmed text of a cell to where it belongs. False when it is not of its kind. The text
+// may be changed.
 typedef bool cell_reader(char *text, void *place);
 
 static bool read_text(char *text, void *place)
@@ -19,9 +18,14 @@ static bool read_text(char *text, void *place)
     return true;
 }
 
-static bool ref_char(char c)
+static bool blank(char c) // whatever the locale
 {
-    return isalnum((unsigned char)c) || strchr("._/-", c) != NULL;
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool ref_char(char c) // - . / and digits stand side by side
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '-' && c <= '9') || c == '_';
 }
 
 static bool read_ref(char *text, void *place)
@@ -40,7 +44,7 @@ static bool read_list(char *text, const char *also, void *place)
         at += strspn(at, "; \t\n\r");
         size_t length = strcspn(at, ";");
         char *end = at + length;
-        while (length > 0 && isspace((unsigned char)at[length - 1]))
+        while (length > 0 && blank(at[length - 1]))
             length--;
         for (size_t i = 0; i < length; i++)
             if (!ref_char(at[i]) && strchr(also, at[i]) == NULL)
@@ -101,16 +105,28 @@ static bool read_day(char *text, void *place)
     return *text == '\0' || day_parse(text, d);
 }
 
+// One or two digits (of a year four), moved past with the sign behind them.
+static bool take_number(const char **at, int digits, char behind, int *out)
+{
+    int count = 0;
+    *out = 0;
+    for (; **at >= '0' && **at <= '9' && count < digits; (*at)++, count++)
+        *out = *out * 10 + (**at - '0');
+    if (count == 0 || (behind != '\0' && *(*at)++ != behind))
+        return false;
+    return digits != 4 || count == 4;
+}
+
 // "14/06/2027" or, month first, "6/14/2027 12:00:00 AM".
 static bool read_slashed(const char *text, bool month_first, day *d)
 {
-    int a = 0, b = 0, year = 0, used = 0;
-    if (sscanf(text, "%2d/%2d/%4d%n", &a, &b, &year, &used) != 3 || !isdigit((unsigned char)text[0]))
+    int a = 0, b = 0, year = 0;
+    if (!take_number(&text, 2, '/', &a) || !take_number(&text, 2, '/', &b) ||
+        !take_number(&text, 4, '\0', &year))
         return false;
-    if (text[used] != '\0' && !(month_first && text[used] == ' '))
-        return false;
+    bool time = month_first && *text == ' ' && text[strspn(text, " 0123456789:APM")] == '\0';
     int month = month_first ? a : b, mday = month_first ? b : a;
-    if (!day_valid(year, month, mday))
+    if ((*text != '\0' && !time) || !day_valid(year, month, mday))
         return false;
     *d = day_of(year, month, mday);
     return true;
@@ -139,21 +155,24 @@ static const struct {
 } kinds[] = {
     [CELL_TEXT] = {read_text, "any text"},
     [CELL_REF] = {read_ref, "a reference has letters, digits and . _ / - only"},
-    [CELL_REFS] = {read_refs, "write references of letters, digits and . _ / - with ; between them"},
+    [CELL_REFS] = {read_refs,
+                   "write references of letters, digits and . _ / - with ; between them"},
     [CELL_KEYS] = {read_keys, "write keys as pwn-quarter:2027-04-01, with ; between them"},
     [CELL_FLAG] = {read_flag, "write Y or N"},
     [CELL_DECIMAL] = {read_decimal, "write a number as 89.5, without % or thousands commas"},
     [CELL_MONEY] = {read_money, "write pounds with two digits of pence or none, as 1234.50"},
     [CELL_DAY] = {read_day, "write a date that exists as YYYY-MM-DD, like 2027-06-14"},
     [CELL_DAY_UK] = {read_day_uk, "write a date that exists as 14/06/2027 or 2027-06-14"},
-    [CELL_DAY_US] = {read_day_us, "write a date that exists as 2027-06-14, or as this regulator does 6/14/2027"},
+    [CELL_DAY_US] = {read_day_us,
+                     "write a date that exists as 2027-06-14, or as this regulator does 6/14/2027"},
     [CELL_MOMENT] = {read_moment, "write a time as 2027-05-04T09:30:00Z, or a date"},
 };
 
 static bool blank_at(const char *at, size_t length, size_t *bytes)
 {
-    *bytes = length >= 2 && memcmp(at, "\xC2\xA0", 2) == 0 ? 2 : 1; // a no-break space counts as one
-    return length > 0 && (*bytes == 2 || isspace((unsigned char)*at));
+    *bytes =
+        length >= 2 && memcmp(at, "\xC2\xA0", 2) == 0 ? 2 : 1; // a no-break space counts as one
+    return length > 0 && (*bytes == 2 || blank(*at));
 }
 
 static char *trimmed(char *text)
@@ -163,9 +182,9 @@ static char *trimmed(char *text)
         text += bytes;
         length -= bytes;
     }
-    while (length > 0 && (isspace((unsigned char)text[length - 1]) ||
+    while (length > 0 && (blank(text[length - 1]) ||
                           (length >= 2 && memcmp(text + length - 2, "\xC2\xA0", 2) == 0)))
-        length -= isspace((unsigned char)text[length - 1]) ? 1 : 2;
+        length -= blank(text[length - 1]) ? 1 : 2;
     text[length] = '\0';
     return text;
 }
@@ -178,23 +197,28 @@ static const char *control_in(const char *text)
     return NULL;
 }
 
-static void read_cell(struct job *job, const struct column *column, char *text, char *none, char *row)
+static void read_cell(struct job *job, const struct column *column, char *text, char *none,
+                      char *row)
 {
     struct row_head *head = (struct row_head *)(void *)row;
     const char *control = job->profile->strict ? control_in(text) : NULL;
     text = trimmed(text);
     if (control != NULL)
-        row_problem(job, head, "%s holds the control character U+%04X; only text, tabs and line breaks are taken", column->name,
-                    (unsigned)*control);
+        row_problem(
+            job, head,
+            "%s holds the control character U+%04X; only text, tabs and line breaks are taken",
+            column->name, (unsigned)*control);
     else if (!kinds[column->kind].read(text, row + column->offset)) {
-        row_problem(job, head, "%s %s: %s", column->name, quote(job, text), kinds[column->kind].allowed);
+        row_problem(job, head, "%s %s: %s", column->name, quote(job, text),
+                    kinds[column->kind].allowed);
         kinds[column->kind].read(none, row + column->offset);
     } else if (*text == '\0' && (column->must & FILLED) != 0)
         row_problem(job, head, "%s is empty and must not be", column->name);
 }
 
 // none: an empty text for the columns that are not there.
-static void read_row(struct job *job, const struct csv_record *record, const struct header *header, char *none, char *row)
+static void read_row(struct job *job, const struct csv_record *record, const struct header *header,
+                     char *none, char *row)
 {
     const struct profile *profile = job->profile;
     struct row_head *head = (struct row_head *)(void *)row;
@@ -209,7 +233,8 @@ static void read_row(struct job *job, const struct csv_record *record, const str
     }
     for (size_t i = header->fields; i < record->count; i++) {
         if (record->fields[i][0] != '\0') {
-            row_problem(job, head, "%zu fields, and the header has %zu", record->count, header->fields);
+            row_problem(job, head, "%zu fields, and the header has %zu", record->count,
+                        header->fields);
             break;
         }
     }

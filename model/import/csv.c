@@ -9,7 +9,8 @@
 
 void csv_begin(struct csv *csv, char *bytes, size_t size, char delimiter, size_t first_line)
 {
-    *csv = (struct csv){.at = bytes, .end = bytes + size, .delimiter = delimiter, .line = first_line};
+    *csv =
+        (struct csv){.at = bytes, .end = bytes + size, .delimiter = delimiter, .line = first_line};
 }
 
 void csv_release(struct csv *csv)
@@ -26,7 +27,8 @@ static size_t line_ends(const char *from, const char *to, const char *end)
     return count;
 }
 
-// Unquotes the field that begins at csv->at; *end is left behind its closing quote, its text terminated.
+// Unquotes the field that begins at csv->at; *end is left behind its closing quote, its text
+// terminated.
 // NULL when the quote is never closed or the field goes on behind it.
 static char *quoted_field(struct csv *csv, char **end, const char **what)
 {
@@ -49,7 +51,8 @@ static char *quoted_field(struct csv *csv, char **end, const char **what)
         in++;
     }
     if (in < csv->end && *in != csv->delimiter && *in != '\r' && *in != '\n') {
-        *what = "a quoted field that begins here goes on behind its closing quote; a quote within it is written twice";
+        *what = "a quoted field that begins here goes on behind its closing quote; a quote within "
+                "it is written twice";
         return NULL;
     }
     *out = '\0';
@@ -67,7 +70,8 @@ static char *plain_field(const struct csv *csv, char **end)
 }
 
 // Reads one record, however empty. *blank: it holds nothing at all.
-static enum csv_result read_record(struct csv *csv, struct csv_record *record, bool *blank, const char **what)
+static enum csv_result read_record(struct csv *csv, struct csv_record *record, bool *blank,
+                                   const char **what)
 {
     size_t count = 0;
     *blank = true;

@@ -44,7 +44,8 @@ static bool check_utf8(struct source *source, struct status *st)
         return true;
     if (source->bytes[bad] == '\0')
         return status_fail(st, STATUS_DATA,
-                           "%s:%zu: a NUL byte: this is no text, or UTF-16 without its mark (then say --encoding utf-16le).",
+                           "%s:%zu: a NUL byte: this is no text, or UTF-16 without its mark (then "
+                           "say --encoding utf-16le).",
                            source->name, line_of(source, bad));
     return status_fail(st, STATUS_DATA, "%s:%zu: the byte 0x%02X is no UTF-8 here.", source->name,
                        line_of(source, bad), (unsigned char)source->bytes[bad]);
@@ -63,7 +64,8 @@ static bool from_utf16(struct source *source, bool big, struct status *st)
     struct text out = {0};
     size_t line = 1;
     for (size_t i = 0; i + 1 < source->size; i += 2) {
-        uint32_t unit = big ? (uint32_t)bytes[i] << 8 | bytes[i + 1] : (uint32_t)bytes[i + 1] << 8 | bytes[i];
+        uint32_t unit =
+            big ? (uint32_t)bytes[i] << 8 | bytes[i + 1] : (uint32_t)bytes[i + 1] << 8 | bytes[i];
         if (i == 0 && unit == 0xFEFF)
             continue;
         bool high = unit >= 0xD800 && unit <= 0xDBFF;
@@ -78,7 +80,8 @@ static bool from_utf16(struct source *source, bool big, struct status *st)
         }
         if (high || unit == 0 || (unit >= 0xDC00 && unit <= 0xDFFF)) {
             text_release(&out);
-            return status_fail(st, STATUS_DATA, "%s:%zu: what stands here is no UTF-16 text.", source->name, line);
+            return status_fail(st, STATUS_DATA, "%s:%zu: what stands here is no UTF-16 text.",
+                               source->name, line);
         }
         char character[4];
         text_add_bytes(&out, character, utf8_put(unit, character));
@@ -86,8 +89,10 @@ static bool from_utf16(struct source *source, bool big, struct status *st)
     }
     if (source->size % 2 != 0) {
         text_release(&out);
-        return status_fail(st, STATUS_DATA, "%s:%zu: half a character at the end: this is no UTF-16 text, or it was cut.",
-                           source->name, line);
+        return status_fail(
+            st, STATUS_DATA,
+            "%s:%zu: half a character at the end: this is no UTF-16 text, or it was cut.",
+            source->name, line);
     }
     return take_text(source, &out);
 }
@@ -104,7 +109,8 @@ static bool from_utf16be(struct source *source, struct status *st)
 
 static bool from_windows(struct source *source, struct status *st)
 {
-    static const uint16_t above[32] = { // 0x80 to 0x9F; 0: no character
+    static const uint16_t above[32] = {
+        // 0x80 to 0x9F; 0: no character
         0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
         0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
         0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
@@ -115,7 +121,8 @@ static bool from_windows(struct source *source, struct status *st)
         uint32_t unit = byte >= 0x80 && byte < 0xA0 ? above[byte - 0x80] : byte;
         if (unit == 0) {
             text_release(&out);
-            return status_fail(st, STATUS_DATA, "%s:%zu: the byte 0x%02X is neither UTF-8 nor Windows-1252 text.",
+            return status_fail(st, STATUS_DATA,
+                               "%s:%zu: the byte 0x%02X is neither UTF-8 nor Windows-1252 text.",
                                source->name, line_of(source, i), byte);
         }
         char character[4];
@@ -139,11 +146,13 @@ static bool named_decoder(const char *encoding, decoder **out, struct status *st
             return true;
         }
     }
-    return status_fail(st, STATUS_USAGE, "\"%s\" is no encoding that is read: utf-8, utf-16le, utf-16be, windows-1252.",
-                       encoding);
+    return status_fail(
+        st, STATUS_USAGE,
+        "\"%s\" is no encoding that is read: utf-8, utf-16le, utf-16be, windows-1252.", encoding);
 }
 
-bool source_decode(struct source *source, const char *encoding, struct text *notes, struct status *st)
+bool source_decode(struct source *source, const char *encoding, struct text *notes,
+                   struct status *st)
 {
     static const char zip[] = "PK\003\004";
     decoder *decode = from_utf8;
@@ -151,7 +160,8 @@ bool source_decode(struct source *source, const char *encoding, struct text *not
         return named_decoder(encoding, &decode, st) && decode(source, st);
     if (source->size >= 4 && memcmp(source->bytes, zip, 4) == 0)
         return status_fail(st, STATUS_DATA,
-                           "%s: is a spreadsheet workbook or another zip archive; save the sheet as CSV and import that.",
+                           "%s: is a spreadsheet workbook or another zip archive; save the sheet "
+                           "as CSV and import that.",
                            source->name);
     if (source->size >= 2 && memcmp(source->bytes, "\xFF\xFE", 2) == 0)
         return from_utf16(source, false, st);
@@ -167,7 +177,9 @@ bool source_decode(struct source *source, const char *encoding, struct text *not
     size_t line = line_of(source, bad);
     if (!from_windows(source, st))
         return false;
-    text_printf(notes, "%s is no UTF-8 (line %zu); it was read as Windows-1252. --encoding says otherwise.\n", source->name,
-                line);
+    text_printf(
+        notes,
+        "%s is no UTF-8 (line %zu); it was read as Windows-1252. --encoding says otherwise.\n",
+        source->name, line);
     return true;
 }

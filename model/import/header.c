@@ -26,7 +26,8 @@ struct heading {
     size_t column;
 };
 
-// A heading as it is compared: letters and digits only, case and accents folded, so that "Location.ID" is "Location ID".
+// A heading as it is compared: letters and digits only, case and accents folded, so that
+// "Location.ID" is "Location ID".
 static const char *heading_key(struct arena *arena, const char *heading)
 {
     struct text folded = {0}, key = {0};
@@ -40,7 +41,8 @@ static const char *heading_key(struct arena *arena, const char *heading)
     return kept;
 }
 
-static void add_heading(struct arena *arena, struct lookup *headings, const char *name, size_t column)
+static void add_heading(struct arena *arena, struct lookup *headings, const char *name,
+                        size_t column)
 {
     struct heading *heading = ARENA_NEW(arena, struct heading);
     heading->column = column;
@@ -69,7 +71,8 @@ static int column_of(const struct lookup *headings, const char *key)
     return heading != NULL ? (int)heading->column : -1;
 }
 
-static bool try_keys(struct match *best, const char *const *keys, size_t count, const struct header *here)
+static bool try_keys(struct match *best, const char *const *keys, size_t count,
+                     const struct header *here)
 {
     bool found[COLUMNS_MOST] = {false};
     struct match match = {.profile = best->profile, .headings = best->headings, .header = *here};
@@ -89,8 +92,10 @@ static bool try_keys(struct match *best, const char *const *keys, size_t count, 
     return complete;
 }
 
-// The record that begins here, with each delimiter, as the header of each profile. True when it is that of one.
-static bool try_line(struct job *job, const char *text, size_t size, size_t offset, size_t line, struct match *matches)
+// The record that begins here, with each delimiter, as the header of each profile. True when it is
+// that of one.
+static bool try_line(struct job *job, const char *text, size_t size, size_t offset, size_t line,
+                     struct match *matches)
 {
     bool complete = false;
     size_t length = size - offset < HEADER_BYTES ? size - offset : HEADER_BYTES;
@@ -121,7 +126,8 @@ static void try_lines(struct job *job, const char *text, size_t size, struct mat
     for (size_t i = 0; profile_at(i) != NULL && count + 1 < PROFILES_MOST; i++) {
         const struct profile *profile = profile_at(i);
         if (profile->columns != NULL)
-            matches[count++] = (struct match){.profile = profile, .headings = headings_of(job->arena, profile)};
+            matches[count++] =
+                (struct match){.profile = profile, .headings = headings_of(job->arena, profile)};
     }
     for (size_t line = 1; line <= HEADER_LINES && offset < size; line++) {
         if (try_line(job, text, size, offset, line, matches))
@@ -139,15 +145,15 @@ static void unknown_heading(struct job *job, size_t line, const char *heading)
         names[i] = profile->columns[i].name;
     const char *nearest = text_nearest(heading, names, profile->column_count);
     if (nearest != NULL)
-        problem_add(&job->problems, line, "%s is no column of %s; did you mean %s?", quote(job, heading), profile->name,
-                    nearest);
+        problem_add(&job->problems, line, "%s is no column of %s; did you mean %s?",
+                    quote(job, heading), profile->name, nearest);
     else
-        problem_add(&job->problems, line, "%s is no column of %s, which has %s", quote(job, heading), profile->name,
-                    profile->columns_text);
+        problem_add(&job->problems, line, "%s is no column of %s, which has %s",
+                    quote(job, heading), profile->name, profile->columns_text);
 }
 
-static void match_columns(struct job *job, const struct lookup *headings, const struct csv_record *record,
-                          struct header *header)
+static void match_columns(struct job *job, const struct lookup *headings,
+                          const struct csv_record *record, struct header *header)
 {
     const struct profile *profile = job->profile;
     header->fields = record->count;
@@ -159,19 +165,22 @@ static void match_columns(struct job *job, const struct lookup *headings, const 
         if (column < 0 && profile->strict && heading[strspn(heading, " \t")] != '\0')
             unknown_heading(job, header->line, heading);
         else if (column >= 0 && header->at[column] >= 0)
-            problem_add(&job->problems, header->line, "the column %s is there twice", profile->columns[column].name);
+            problem_add(&job->problems, header->line, "the column %s is there twice",
+                        profile->columns[column].name);
         else if (column >= 0)
             header->at[column] = (int)i;
     }
     for (size_t i = 0; i < profile->column_count; i++) {
         if (header->at[i] < 0 && (profile->columns[i].must & IN_HEADER) != 0)
-            problem_add(&job->problems, header->line, "there is no column %s; %s has %s", profile->columns[i].name,
-                        profile->name, profile->columns_text);
+            problem_add(&job->problems, header->line, "there is no column %s; %s has %s",
+                        profile->columns[i].name, profile->name, profile->columns_text);
     }
 }
 
-// Fails for a file that is another profile's: all that one needs is there, and more of its columns than of those that were asked for.
-static bool other_profile(struct job *job, const struct match *matches, const struct match *own, struct status *st)
+// Fails for a file that is another profile's: all that one needs is there, and more of its columns
+// than of those that were asked for.
+static bool other_profile(struct job *job, const struct match *matches, const struct match *own,
+                          struct status *st)
 {
     const struct match *better = NULL;
     size_t most = own->known;
@@ -185,7 +194,8 @@ static bool other_profile(struct job *job, const struct match *matches, const st
         return true;
     const char *name = better->profile->name;
     return status_fail(st, STATUS_DATA,
-                       "%s:%zu: this is the header of %s, not of %s: contractmon import %s reads it. Nothing was stored.",
+                       "%s:%zu: this is the header of %s, not of %s: contractmon import %s reads "
+                       "it. Nothing was stored.",
                        job->file, better->header.line, name, job->profile->name, name);
 }
 
@@ -195,13 +205,17 @@ static bool no_header(struct job *job, const char *text, struct status *st)
     char first = text[strspn(text, " \t\r\n")];
     if (first == '{' || first == '[')
         return status_fail(st, STATUS_DATA,
-                           "%s: this is JSON, as bank-holidays are; %s is CSV with the columns %s. Nothing was stored.",
+                           "%s: this is JSON, as bank-holidays are; %s is CSV with the columns %s. "
+                           "Nothing was stored.",
                            job->file, profile->name, profile->columns_text);
-    return status_fail(st, STATUS_DATA, "%s:1: no header in the first %d lines; %s has the columns %s. Nothing was stored.",
-                       job->file, HEADER_LINES, profile->name, profile->columns_text);
+    return status_fail(
+        st, STATUS_DATA,
+        "%s:1: no header in the first %d lines; %s has the columns %s. Nothing was stored.",
+        job->file, HEADER_LINES, profile->name, profile->columns_text);
 }
 
-bool header_find(struct job *job, const char *text, size_t size, struct header *header, struct status *st)
+bool header_find(struct job *job, const char *text, size_t size, struct header *header,
+                 struct status *st)
 {
     struct match matches[PROFILES_MOST] = {{0}};
     try_lines(job, text, size, matches);
@@ -213,7 +227,9 @@ bool header_find(struct job *job, const char *text, size_t size, struct header *
     if (own->known == 0)
         return no_header(job, text, st);
     *header = own->header;
-    char *bytes = xstrndup(text + header->offset, size - header->offset < HEADER_BYTES ? size - header->offset : HEADER_BYTES);
+    char *bytes =
+        xstrndup(text + header->offset,
+                 size - header->offset < HEADER_BYTES ? size - header->offset : HEADER_BYTES);
     struct csv csv;
     struct csv_record record;
     const char *what = NULL;

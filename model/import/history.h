@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The history profile: its row, and what is known of one contract while its rows are checked. Inside model/import only.
+// The history profile: its row, and what is known of one contract while its rows are checked.
+// Inside model/import only.
 #ifndef IMPORT_HISTORY_H
 #define IMPORT_HISTORY_H
 
@@ -10,18 +11,18 @@
 #include "model/rules/facts.h"
 
 // The fields that only some kinds have: constant, member.
-#define HISTORY_FIELDS(_)                                                                          \
-    _(REF, ref)                                                                                    \
-    _(KPI, kpi)                                                                                    \
-    _(PERIOD, period)                                                                              \
-    _(VALUE, value)                                                                                \
-    _(COLOUR, colour)                                                                              \
-    _(INSTRUMENT, instrument)                                                                      \
-    _(COVERS, covers)                                                                              \
-    _(RECTIFY_BY, rectify_by)                                                                      \
-    _(ACCOMPANIES, accompanies)                                                                    \
-    _(FOLLOWS, follows)                                                                            \
-    _(OUTCOME, outcome)                                                                            \
+#define HISTORY_FIELDS(_)       \
+    _(REF, ref)                 \
+    _(KPI, kpi)                 \
+    _(PERIOD, period)           \
+    _(VALUE, value)             \
+    _(COLOUR, colour)           \
+    _(INSTRUMENT, instrument)   \
+    _(COVERS, covers)           \
+    _(RECTIFY_BY, rectify_by)   \
+    _(ACCOMPANIES, accompanies) \
+    _(FOLLOWS, follows)         \
+    _(OUTCOME, outcome)         \
     _(ANSWERS, answers)
 #define FIELD_INDEX(name, member) INDEX_##name,
 enum { HISTORY_FIELDS(FIELD_INDEX) FIELD_COUNT };
@@ -42,12 +43,12 @@ struct history_row {
     const char *accompanies, *follows, *outcome, *answers;
     moment recorded; // MOMENT_ALL: the file gives none
     // worked out
-    bool known;      // kind and contract are
+    bool known; // kind and contract are
     enum fact_kind code;
     const struct known_contract *under;
-    bool stored;     // it comes from the database
-    bool same;       // a stored fact or an earlier row says it already
-    bool claimed;    // recorded is what a file says
+    bool stored;              // it comes from the database
+    bool same;                // a stored fact or an earlier row says it already
+    bool claimed;             // recorded is what a file says
     struct history_row *next; // of the same identity
 };
 
@@ -64,11 +65,18 @@ struct dossier {
 
 // What is worth a note at the end: how many rows, and the first.
 struct history_tally {
-    size_t ahead, ahead_line;   // dated after today
-    size_t inner, inner_line;   // periods that begin within one of the KPI's interval
-    size_t type, type_line;     // visits and meetings of a type that the framework does not name
-    size_t dated, dated_line;   // corrected, but without a recorded time of their own
+    size_t ahead, ahead_line; // dated after today
+    size_t inner, inner_line; // periods that begin within one of the KPI's interval
+    size_t type, type_line;   // visits and meetings of a type that the framework does not name
+    size_t dated, dated_line; // corrected, but without a recorded time of their own
 };
+
+// In a function that has a dossier and a row: notes a mistake of the row; a text of it as messages
+// may hold it.
+#define WRONG(...)  row_problem(dossier->job, &row->head, __VA_ARGS__)
+#define QUOTE(text) quote(dossier->job, (text))
+
+// Counts a row for the notes.
 void tally(size_t *count, size_t *first, const struct row_head *head);
 
 // A row by itself: the fields that its kind needs, has and has not.
@@ -77,10 +85,15 @@ void history_fields(struct job *job, struct history_row *row);
 const char *history_ref(const struct history_row *row, struct arena *arena);
 // A row against its framework and targets. Settles ref and colour.
 void history_values(struct dossier *dossier, struct history_row *row);
-// The rows of one contract against each other and against what is stored, in two steps: all are entered, then all are compared.
+// The part of it for results and early reports.
+void history_measure(struct dossier *dossier, struct history_row *row);
+// The rows of one contract against each other and against what is stored, in two steps: all are
+// entered, then all are compared.
 void history_enter(struct dossier *dossier, struct history_row *row);
 void history_compare(struct dossier *dossier, struct history_row *row);
 
-bool history_store(struct job *job, struct history_row *const *rows, size_t count, struct status *st);
+// Stores all that is not there already.
+bool history_store(struct job *job, struct history_row *const *rows, size_t count,
+                   struct status *st);
 
 #endif

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A row of a history by itself: which fields its kind needs, and which it does not have.
-#include <string.h>
-
 #include "model/import/history.h"
+
+#include <string.h>
 
 enum {
     MEASURE = FIELD_KPI | FIELD_PERIOD,
@@ -17,7 +17,8 @@ static const struct {
     [FACT_RESULT] = {MEASURE, FIELD_REF | FIELD_VALUE | FIELD_COLOUR},
     [FACT_EARLY] = {MEASURE, FIELD_REF | FIELD_VALUE | FIELD_COLOUR},
     [FACT_NEVER_EVENT] = {FIELD_REF | FIELD_OUTCOME, 0},
-    [FACT_SERVED] = {PAPER, FIELD_COVERS | FIELD_RECTIFY_BY | FIELD_ACCOMPANIES | FIELD_FOLLOWS | FIELD_ANSWERS},
+    [FACT_SERVED] = {PAPER, FIELD_COVERS | FIELD_RECTIFY_BY | FIELD_ACCOMPANIES | FIELD_FOLLOWS |
+                                FIELD_ANSWERS},
     [FACT_DETERMINED] = {FIELD_REF | FIELD_OUTCOME, FIELD_COVERS | FIELD_RECTIFY_BY},
     [FACT_WITHDRAWN] = {FIELD_REF, 0},
     [FACT_DECIDED] = {FIELD_ANSWERS | FIELD_OUTCOME, FIELD_REF},
@@ -58,7 +59,8 @@ static void unknown_kind(struct job *job, struct history_row *row)
     struct text words = {0};
     for (int kind = 0; kind < FACT_KIND_COUNT; kind++)
         text_printf(&words, "%s%s", kind > 0 ? ", " : "", fact_kind_word((enum fact_kind)kind));
-    row_problem(job, &row->head, "there is no kind %s; the kinds are %s", quote(job, row->kind), text_get(&words));
+    row_problem(job, &row->head, "there is no kind %s; the kinds are %s", quote(job, row->kind),
+                text_get(&words));
     text_release(&words);
 }
 
@@ -79,6 +81,7 @@ void history_fields(struct job *job, struct history_row *row)
         if ((needs & bit) != 0 && (have & bit) == 0)
             row_problem(job, &row->head, "%s is empty, and %s needs it", field_names[i], row->kind);
         if ((have & bit) != 0 && ((needs | may) & bit) == 0)
-            row_problem(job, &row->head, "%s is filled, and %s has no such field", field_names[i], row->kind);
+            row_problem(job, &row->head, "%s is filled, and %s has no such field", field_names[i],
+                        row->kind);
     }
 }

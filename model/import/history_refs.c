@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The rows of one contract against each other and against what is stored: what is there already, what corrects what, what refers to what.
-#include <string.h>
-
+// The rows of one contract against each other and against what is stored: what is there already,
+// what corrects what, what refers to what.
 #include "model/import/history.h"
 
-#define WRONG(...) row_problem(dossier->job, &row->head, __VA_ARGS__)
-#define QUOTE(text) quote(dossier->job, (text))
+#include <string.h>
 
-// Results replace each other by KPI and period, and what is planned becomes what was held: the later recorded one counts.
+// Results replace each other by KPI and period, and what is planned becomes what was held: the
+// later recorded one counts.
 static bool correctable(enum fact_kind kind)
 {
     return kind == FACT_RESULT || kind == FACT_EARLY || kind == FACT_VISIT || kind == FACT_MEETING;
@@ -37,7 +36,8 @@ static const char *identity(struct arena *arena, const struct history_row *row)
     return arena_printf(arena, "%s\n%s", kind, row->ref);
 }
 
-static struct history_row *first_of(const struct dossier *dossier, enum fact_kind kind, const char *ref)
+static struct history_row *first_of(const struct dossier *dossier, enum fact_kind kind,
+                                    const char *ref)
 {
     struct history_row wanted = {.code = kind, .ref = ref};
     return lookup_get(dossier->families, identity(dossier->scratch, &wanted));
@@ -48,16 +48,18 @@ static bool says_the_same(const struct history_row *a, const struct history_row 
 {
     if (b->claimed && (!a->claimed || a->recorded != b->recorded))
         return false;
-    return text_equal(a->ref, b->ref) && a->date == b->date && text_equal(a->kpi, b->kpi) && a->period == b->period &&
-           text_equal(a->value, b->value) && text_equal(a->colour, b->colour) &&
-           text_equal(a->instrument, b->instrument) && text_equal(a->covers, b->covers) &&
-           a->rectify_by == b->rectify_by && text_equal(a->accompanies, b->accompanies) &&
-           text_equal(a->follows, b->follows) && text_equal(a->outcome, b->outcome) && text_equal(a->answers, b->answers);
+    return text_equal(a->ref, b->ref) && a->date == b->date && text_equal(a->kpi, b->kpi) &&
+           a->period == b->period && text_equal(a->value, b->value) &&
+           text_equal(a->colour, b->colour) && text_equal(a->instrument, b->instrument) &&
+           text_equal(a->covers, b->covers) && a->rectify_by == b->rectify_by &&
+           text_equal(a->accompanies, b->accompanies) && text_equal(a->follows, b->follows) &&
+           text_equal(a->outcome, b->outcome) && text_equal(a->answers, b->answers);
 }
 
 static const char *where(const struct dossier *dossier, const struct history_row *row)
 {
-    return row->stored ? "stored already" : arena_printf(dossier->scratch, "on line %zu", row->head.line);
+    return row->stored ? "stored already"
+                       : arena_printf(dossier->scratch, "on line %zu", row->head.line);
 }
 
 // A name stands for one result, however often that is corrected.
@@ -65,11 +67,13 @@ static void enter_name(struct dossier *dossier, struct history_row *row)
 {
     if ((row->code != FACT_RESULT && row->code != FACT_EARLY) || row->ref[0] == '\0')
         return;
-    void **place = lookup_place(dossier->named, arena_printf(dossier->scratch, "%s\n%s", fact_kind_word(row->code), row->ref));
+    void **place = lookup_place(dossier->named, arena_printf(dossier->scratch, "%s\n%s",
+                                                             fact_kind_word(row->code), row->ref));
     const struct history_row *other = *place;
     if (other == NULL)
         *place = row;
-    else if (!row->stored && !row->head.bad && (!text_equal(other->kpi, row->kpi) || other->period != row->period))
+    else if (!row->stored && !row->head.bad &&
+             (!text_equal(other->kpi, row->kpi) || other->period != row->period))
         WRONG("ref %s is another %s's, %s", QUOTE(row->ref), row->kind, where(dossier, other));
 }
 
@@ -91,7 +95,8 @@ void history_enter(struct dossier *dossier, struct history_row *row)
 }
 
 // The file's only row without a recorded time among others that have one is what those correct.
-static bool taken_as_first(struct dossier *dossier, struct history_row *first, struct history_row *row)
+static bool taken_as_first(struct dossier *dossier, struct history_row *first,
+                           struct history_row *row)
 {
     moment own = (moment)row->date * 86400;
     for (const struct history_row *other = first; other != NULL; other = other->next) {
@@ -104,26 +109,33 @@ static bool taken_as_first(struct dossier *dossier, struct history_row *first, s
     return true;
 }
 
-// One of several of the same identity. first is the earliest of them, stored ones before those of the file.
-static void check_correction(struct dossier *dossier, struct history_row *first, struct history_row *row)
+// One of several of the same identity. first is the earliest of them, stored ones before those of
+// the file.
+static void check_correction(struct dossier *dossier, struct history_row *first,
+                             struct history_row *row)
 {
     bool measure = row->code == FACT_RESULT || row->code == FACT_EARLY;
-    const char *what = measure ? arena_printf(dossier->scratch, "a %s of KPI %s for that period", row->kind, row->kpi)
-                               : arena_printf(dossier->scratch, "a %s %s", row->kind, QUOTE(row->ref));
+    const char *what =
+        measure
+            ? arena_printf(dossier->scratch, "a %s of KPI %s for that period", row->kind, row->kpi)
+            : arena_printf(dossier->scratch, "a %s %s", row->kind, QUOTE(row->ref));
     char time[MOMENT_SIZE];
     if (!row->claimed) {
         const struct history_row *other = first != row ? first : row->next;
         if (taken_as_first(dossier, first, row) || (first == row && !other->claimed))
             return; // of two rows without a time the second is told
-        WRONG("%s is %s; give %s a recorded time, so that the later one counts", what, where(dossier, other),
+        WRONG("%s is %s; give %s a recorded time, so that the later one counts", what,
+              where(dossier, other),
               first == row ? "this row too" : "the row that corrects the other");
         return;
     }
-    for (const struct history_row *other = first; other != row && other != NULL; other = other->next) {
-        bool clash = other->stored ? other->recorded >= row->recorded : other->claimed && other->recorded == row->recorded;
+    for (const struct history_row *other = first; other != row && other != NULL;
+         other = other->next) {
+        bool clash = other->stored ? other->recorded >= row->recorded
+                                   : other->claimed && other->recorded == row->recorded;
         if (clash) {
-            WRONG("%s is %s, recorded %s; to correct it give a later recorded time", what, where(dossier, other),
-                  moment_iso(other->recorded, time));
+            WRONG("%s is %s, recorded %s; to correct it give a later recorded time", what,
+                  where(dossier, other), moment_iso(other->recorded, time));
             return;
         }
     }
@@ -140,24 +152,28 @@ static void check_family(struct dossier *dossier, struct history_row *row)
     else if (first == row)
         return;
     else if (row->code == FACT_DETERMINED)
-        WRONG("plan %s is determined on %s %s too; one determination a day", QUOTE(row->ref), day_iso(row->date, iso),
-              where(dossier, first));
+        WRONG("plan %s is determined on %s %s too; one determination a day", QUOTE(row->ref),
+              day_iso(row->date, iso), where(dossier, first));
     else if (row->code == FACT_WITHDRAWN)
         WRONG("%s is withdrawn %s too", QUOTE(row->ref), where(dossier, first));
     else
-        WRONG("%s %s is %s and says something else", row->kind, QUOTE(row->ref), where(dossier, first));
+        WRONG("%s %s is %s and says something else", row->kind, QUOTE(row->ref),
+              where(dossier, first));
 }
 
 // The paper of that reference, if it was served by then; NULL, and a mistake, if not.
-static const struct history_row *paper(struct dossier *dossier, struct history_row *row, const char *field, const char *ref,
-                                       bool plan)
+static const struct history_row *paper(struct dossier *dossier, struct history_row *row,
+                                       const char *field, const char *ref, bool plan)
 {
     const struct framework *framework = dossier->under->framework;
     const struct history_row *served = first_of(dossier, FACT_SERVED, ref);
-    const struct instrument *instrument = served != NULL ? framework_instrument(framework, served->instrument) : NULL;
-    if (served == NULL || (!served->head.bad && (instrument == NULL || (plan ? !instrument->plan : !instrument->notice)))) {
-        WRONG("%s %s is no %s of contract %s, neither in this file nor stored", field, QUOTE(ref), plan ? "plan" : "notice",
-              QUOTE(dossier->under->contract.ref));
+    const struct instrument *instrument =
+        served != NULL ? framework_instrument(framework, served->instrument) : NULL;
+    if (served == NULL ||
+        (!served->head.bad &&
+         (instrument == NULL || (plan ? !instrument->plan : !instrument->notice)))) {
+        WRONG("%s %s is no %s of contract %s, neither in this file nor stored", field, QUOTE(ref),
+              plan ? "plan" : "notice", QUOTE(dossier->under->contract.ref));
         return NULL;
     }
     return served->head.bad ? NULL : served;
@@ -167,10 +183,12 @@ static void check_served(struct dossier *dossier, struct history_row *row)
 {
     if (row->accompanies[0] != '\0')
         paper(dossier, row, "accompanies", row->accompanies, false);
-    const struct history_row *earlier = row->follows[0] != '\0' ? paper(dossier, row, "follows", row->follows, true) : NULL;
+    const struct history_row *earlier =
+        row->follows[0] != '\0' ? paper(dossier, row, "follows", row->follows, true) : NULL;
     char iso[DAY_ISO_SIZE];
     if (earlier != NULL && earlier->date >= row->date)
-        WRONG("follows %s, which is no earlier plan: it is served on %s", QUOTE(row->follows), day_iso(earlier->date, iso));
+        WRONG("follows %s, which is no earlier plan: it is served on %s", QUOTE(row->follows),
+              day_iso(earlier->date, iso));
 }
 
 static bool in_list(const char *list, const char *item, size_t length)
@@ -188,14 +206,16 @@ static void check_determined(struct dossier *dossier, struct history_row *row)
     if (plan == NULL)
         return;
     if (row->date < plan->date)
-        WRONG("plan %s is determined before it is served on %s", QUOTE(row->ref), day_iso(plan->date, iso));
+        WRONG("plan %s is determined before it is served on %s", QUOTE(row->ref),
+              day_iso(plan->date, iso));
     if (text_equal(row->outcome, "not-met") && row->date <= plan->rectify_by)
-        WRONG("plan %s is not-met on or before its rectify_by %s; not-met comes after that day", QUOTE(row->ref),
-              day_iso(plan->rectify_by, iso));
+        WRONG("plan %s is not-met on or before its rectify_by %s; not-met comes after that day",
+              QUOTE(row->ref), day_iso(plan->rectify_by, iso));
     for (const char *at = row->covers; *at != '\0'; at += strcspn(at, ";"), at += *at == ';') {
         size_t length = strcspn(at, ";");
         if (plan->covers[0] != '\0' && !in_list(plan->covers, at, length))
-            WRONG("covers: KPI %.*s is none that plan %s covers (%s)", (int)length, at, QUOTE(row->ref), plan->covers);
+            WRONG("covers: KPI %.*s is none that plan %s covers (%s)", (int)length, at,
+                  QUOTE(row->ref), plan->covers);
     }
 }
 
@@ -204,10 +224,11 @@ static void check_withdrawn(struct dossier *dossier, struct history_row *row)
     const struct history_row *served = first_of(dossier, FACT_SERVED, row->ref);
     char iso[DAY_ISO_SIZE];
     if (served == NULL)
-        WRONG("ref %s is no notice or plan of contract %s, neither in this file nor stored", QUOTE(row->ref),
-              QUOTE(dossier->under->contract.ref));
+        WRONG("ref %s is no notice or plan of contract %s, neither in this file nor stored",
+              QUOTE(row->ref), QUOTE(dossier->under->contract.ref));
     else if (!served->head.bad && row->date < served->date)
-        WRONG("%s is withdrawn before it is served on %s", QUOTE(row->ref), day_iso(served->date, iso));
+        WRONG("%s is withdrawn before it is served on %s", QUOTE(row->ref),
+              day_iso(served->date, iso));
 }
 
 void history_compare(struct dossier *dossier, struct history_row *row)

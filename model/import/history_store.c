@@ -27,7 +27,8 @@ static bool store_row(struct job *job, const struct history_row *row, struct sta
     return fact_add(job->office->db, &fact, job->number, st);
 }
 
-bool history_store(struct job *job, struct history_row *const *rows, size_t count, struct status *st)
+bool history_store(struct job *job, struct history_row *const *rows, size_t count,
+                   struct status *st)
 {
     struct touched touched = {0};
     bool good = true;

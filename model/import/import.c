@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The course of an import: read, decoded, matched with a profile, checked as a whole, stored in one transaction or not at all.
+// The course of an import: read, decoded, matched with a profile, checked as a whole, stored in one
+// transaction or not at all.
 #include "model/import/import.h"
 
 #include <stdarg.h>
@@ -14,8 +15,8 @@
 #include "model/import/source.h"
 
 static const struct profile *const profiles[] = {
-    &profile_contracts,     &profile_targets,       &profile_history,
-    &profile_cqc_ratings,   &profile_cqc_locations, &profile_bank_holidays,
+    &profile_contracts,   &profile_targets,       &profile_history,
+    &profile_cqc_ratings, &profile_cqc_locations, &profile_bank_holidays,
 };
 
 const struct profile *profile_at(size_t index)
@@ -90,12 +91,13 @@ void job_progress(struct job *job, size_t done, size_t total)
 static bool store(struct job *job, bool *keep, struct status *st)
 {
     struct import_report *report = job->report;
-    if (!import_register(job->office->db, job->profile->name, job->file, job->sha256, &job->number, st) ||
+    if (!import_register(job->office->db, job->profile->name, job->file, job->sha256, &job->number,
+                         st) ||
         !job->profile->store(job, st))
         return false;
     *keep = !job->options->dry_run && report->added + report->changed > 0;
-    return !*keep || import_finish(job->office->db, job->number, (int64_t)report->added, (int64_t)report->changed,
-                                   (int64_t)report->same, st);
+    return !*keep || import_finish(job->office->db, job->number, (int64_t)report->added,
+                                   (int64_t)report->changed, (int64_t)report->same, st);
 }
 
 static bool check_and_store(struct job *job, struct status *st)
@@ -110,7 +112,8 @@ static bool check_and_store(struct job *job, struct status *st)
         good = db_write_commit(db, st);
         job->report->number = good ? job->number : 0;
     } else {
-        db_write_rollback(db); // a dry run, nothing new, or a mistake: the number is given to the next one
+        db_write_rollback(
+            db); // a dry run, nothing new, or a mistake: the number is given to the next one
     }
     return good;
 }
@@ -141,8 +144,9 @@ static bool run(struct job *job, const char *path, struct status *st)
     return good;
 }
 
-bool import_file(struct office *office, const char *profile, const char *path, const struct import_options *options,
-                 struct import_report *report, struct status *st)
+bool import_file(struct office *office, const char *profile, const char *path,
+                 const struct import_options *options, struct import_report *report,
+                 struct status *st)
 {
     static const struct import_options plain = {0};
     *report = (struct import_report){0};
@@ -158,9 +162,11 @@ bool import_file(struct office *office, const char *profile, const char *path, c
         for (size_t i = 0; profile_at(i) != NULL; i++)
             names[i] = profile_at(i)->name;
         const char *nearest = text_nearest(profile, names, sizeof names / sizeof *names);
-        return status_fail(st, STATUS_USAGE, "\"%s\" is no profile of import%s%s%s contractmon import --help lists them.", profile,
-                           nearest != NULL ? "; did you mean " : ".", nearest != NULL ? nearest : "",
-                           nearest != NULL ? "?" : "");
+        return status_fail(
+            st, STATUS_USAGE,
+            "\"%s\" is no profile of import%s%s%s contractmon import --help lists them.", profile,
+            nearest != NULL ? "; did you mean " : ".", nearest != NULL ? nearest : "",
+            nearest != NULL ? "?" : "");
     }
     job.arena = arena_new();
     bool good = run(&job, path, st);

@@ -1,28 +1,32 @@
 // SPDX-License-Identifier: MIT
-// Imports: one reader of CSV, one table of columns per profile; every row is checked before the first is stored, all or nothing.
+// Imports: one reader of CSV, one table of columns per profile; every row is checked before the
+// first is stored, all or nothing.
 #ifndef IMPORT_IMPORT_H
 #define IMPORT_IMPORT_H
 
 #include "model/office.h"
 
 struct import_options {
-    bool dry_run;         // check everything, store nothing
-    const char *encoding; // NULL: UTF-8 (with or without BOM), UTF-16 with BOM, else Windows-1252 and said so
+    bool dry_run; // check everything, store nothing
+    // NULL: UTF-8 (with or without BOM), UTF-16 with BOM, else Windows-1252 and said so
+    const char *encoding;
     void (*progress)(void *context, size_t done, size_t total); // may be NULL
     void *context;
 };
 
 struct import_report {
-    int64_t number;           // of the import, 0 for a dry run or when nothing changed
-    size_t rows;              // rows read
+    int64_t number;              // of the import, 0 for a dry run or when nothing changed
+    size_t rows;                 // rows read
     size_t added, changed, same; // records
-    struct text notes;        // lines worth telling: the encoding that was assumed, rows that stood twice, ...
+    struct text notes; // lines worth telling: the encoding assumed, rows that stood twice, ...
 };
 
-// Reads a file ("-": standard input) of a profile. On failure nothing was stored and the status has one line per mistake,
-// "file:line: what, and what is allowed" (at most 100, then how many more). The report is released by import_report_release.
-bool import_file(struct office *office, const char *profile, const char *path, const struct import_options *options,
-                 struct import_report *report, struct status *st);
+// Reads a file ("-": standard input) of a profile. On failure nothing was stored and the status has
+// one line per mistake, "file:line: what, and what is allowed" (at most 100, then how many more).
+// The report is released by import_report_release.
+bool import_file(struct office *office, const char *profile, const char *path,
+                 const struct import_options *options, struct import_report *report,
+                 struct status *st);
 void import_report_release(struct import_report *report);
 
 // The profiles there are: false past the last. columns: what the header must have, in words.

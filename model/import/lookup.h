@@ -13,7 +13,8 @@ struct lookup;
 struct lookup *lookup_new(struct arena *arena, size_t expected);
 // What was put under the key, or NULL.
 void *lookup_get(const struct lookup *lookup, const char *key);
-// The place for a key, holding NULL when it is new. The key must live as long as the table; the place is good until the next call.
+// The place for a key, holding NULL when it is new. The key must live as long as the table; the
+// place is good until the next call.
 void **lookup_place(struct lookup *lookup, const char *key);
 
 #endif

@@ -27,8 +27,8 @@ struct problems {
 void problem_add(struct problems *problems, size_t line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 size_t problems_count(const struct problems *problems);
-// True when there are none. Else fails with STATUS_DATA: "file:line: what" for the first PROBLEMS_SHOWN in order of lines, how many more
-// there are, and that nothing was stored.
+// True when there are none. Else fails with STATUS_DATA: "file:line: what" for the first
+// PROBLEMS_SHOWN in order of lines, how many more there are, and that nothing was stored.
 bool problems_none(struct problems *problems, const char *file, struct status *st);
 void problems_release(struct problems *problems);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a profile of import is: a table of columns, a check and a store. And the import that is under way. Inside model/import only.
+// What a profile of import is: a table of columns, a check and a store. And the import that is
+// under way. Inside model/import only.
 #ifndef IMPORT_PROFILE_H
 #define IMPORT_PROFILE_H
 
@@ -19,23 +20,23 @@ enum cell_kind {
     CELL_MONEY,   // int64_t: pence; -1: empty
     CELL_DAY,     // day: 2027-06-14; DAY_NONE: empty
     CELL_DAY_UK,  // day: also 14/06/2027
-    CELL_DAY_US,  // day: also 6/14/2027, with a time behind it or not: only where a regulator is known to write so
+    CELL_DAY_US,  // day: also 6/14/2027, with a time or not: only where a regulator writes so
     CELL_MOMENT,  // moment: an RFC 3339 time, or a date; MOMENT_ALL: empty
 };
 
 enum { COLUMNS_MOST = 64 }; // of a profile
 
-enum { // what a column must be
+enum {             // what a column must be
     IN_HEADER = 1, // it must be there
     FILLED = 2,    // no cell of it may be empty
 };
 
 struct column {
-    const char *name;   // as messages call it
-    const char *also;   // other headings of the same, joined by '|'; NULL
+    const char *name; // as messages call it
+    const char *also; // other headings of the same, joined by '|'; NULL
     enum cell_kind kind;
     unsigned must;
-    size_t offset;      // in the profile's row
+    size_t offset; // in the profile's row
 };
 
 // Every profile's row begins with this.
@@ -48,13 +49,14 @@ struct job;
 
 struct profile {
     const char *name, *what;
-    const char *columns_text; // for help: what the header must have
+    const char *columns_text;     // for help: what the header must have
     const struct column *columns; // none: not CSV
     size_t column_count;
-    bool strict;              // a heading that is none of its columns is a mistake
-    bool gaps;                // texts of columns that the file does not have are NULL, not ""
+    bool strict; // a heading that is none of its columns is a mistake
+    bool gaps;   // texts of columns that the file does not have are NULL, not ""
     size_t row_size;
-    // Looks at all rows and notes mistakes; false only when it cannot go on. Inside the write transaction, so that what it finds still holds when it is stored.
+    // Looks at all rows and notes mistakes; false only when it cannot go on. Inside the write
+    // transaction, so that what it finds still holds when it is stored.
     bool (*check)(struct job *job, struct status *st);
     // Stores what was checked, counting in job->report. Not called when there was a mistake.
     bool (*store)(struct job *job, struct status *st);
@@ -67,21 +69,21 @@ struct job {
     const struct profile *profile;
     const struct import_options *options;
     struct import_report *report;
-    const char *file;   // as messages call it
-    const char *sha256; // of its bytes
+    const char *file;    // as messages call it
+    const char *sha256;  // of its bytes
     struct arena *arena; // lives as long as the import
     struct problems problems;
-    char *rows;         // row_count of profile->row_size bytes each
+    char *rows; // row_count of profile->row_size bytes each
     size_t row_count;
-    int64_t number;     // of the import, while it is stored
+    int64_t number; // of the import, while it is stored
     moment now;
-    void *own;          // the profile's, from check to store
+    void *own; // the profile's, from check to store
 };
 
 #define JOB_ROW(job, type, index) ((type *)(void *)((job)->rows + (index) * sizeof(type)))
 
-extern const struct profile profile_contracts, profile_targets, profile_history, profile_cqc_ratings, profile_cqc_locations,
-    profile_bank_holidays;
+extern const struct profile profile_contracts, profile_targets, profile_history,
+    profile_cqc_ratings, profile_cqc_locations, profile_bank_holidays;
 
 const struct profile *profile_at(size_t index); // NULL past the last
 const struct profile *profile_named(const char *name);
@@ -89,7 +91,8 @@ const struct profile *profile_named(const char *name);
 // A mistake in a row: notes it and marks the row. Texts of the file go through quote().
 void row_problem(struct job *job, struct row_head *head, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-// A text of the file as a message may hold it: in quotes, harmless, shortened. Lives in the job's arena.
+// A text of the file as a message may hold it: in quotes, harmless, shortened. Lives in the job's
+// arena.
 const char *quote(struct job *job, const char *text);
 // Counts a record in the report.
 void job_count(struct job *job, enum upsert what);

@@ -15,13 +15,15 @@ static bool parse(struct job *job, char *text, size_t size, struct status *st)
         return false;
     }
     if (rows->count == 0)
-        return status_fail(st, STATUS_DATA, "%s: there is no bank holiday in it. Nothing was stored.", job->file);
+        return status_fail(st, STATUS_DATA,
+                           "%s: there is no bank holiday in it. Nothing was stored.", job->file);
     job->own = rows;
     job->report->rows = rows->count;
     return true;
 }
 
-// What explanations call it: its years and the beginning of its hash. Not the day of import, so that the same file is the same edition.
+// What explanations call it: its years and the beginning of its hash. Not the day of import, so
+// that the same file is the same edition.
 static const char *edition_name(struct job *job, const struct holiday_rows *rows)
 {
     day first = rows->rows[0].date, last = first;
@@ -29,10 +31,12 @@ static const char *edition_name(struct job *job, const struct holiday_rows *rows
         first = rows->rows[i].date < first ? rows->rows[i].date : first;
         last = rows->rows[i].date > last ? rows->rows[i].date : last;
     }
-    return arena_printf(job->arena, "GOV.UK %d to %d (%.8s)", day_civil(first).year, day_civil(last).year, job->sha256);
+    return arena_printf(job->arena, "GOV.UK %d to %d (%.8s)", day_civil(first).year,
+                        day_civil(last).year, job->sha256);
 }
 
-static const struct holiday_row *find(const struct holiday_rows *rows, const struct holiday_row *wanted)
+static const struct holiday_row *find(const struct holiday_rows *rows,
+                                      const struct holiday_row *wanted)
 {
     for (size_t i = 0; i < rows->count; i++) {
         const struct holiday_row *row = &rows->rows[i];
@@ -42,12 +46,14 @@ static const struct holiday_row *find(const struct holiday_rows *rows, const str
     return NULL;
 }
 
-// Counts against the edition that was imported before: added and changed days, and those that are gone as changed.
+// Counts against the edition that was imported before: added and changed days, and those that are
+// gone as changed.
 static void count(struct job *job, const struct holiday_rows *old, const struct holiday_rows *rows)
 {
     for (size_t i = 0; i < rows->count; i++) {
         const struct holiday_row *row = &rows->rows[i], *before = find(old, row);
-        bool same = before != NULL && text_equal(before->title, row->title) && text_equal(before->notes, row->notes);
+        bool same = before != NULL && text_equal(before->title, row->title) &&
+                    text_equal(before->notes, row->notes);
         job_count(job, before == NULL ? UPSERT_ADDED : same ? UPSERT_SAME : UPSERT_CHANGED);
     }
     size_t gone = 0;
@@ -55,8 +61,9 @@ static void count(struct job *job, const struct holiday_rows *old, const struct 
         gone += find(rows, &old->rows[i]) == NULL;
     job->report->changed += gone;
     if (gone > 0)
-        text_printf(&job->report->notes, "%zu day%s of the earlier edition %s no holiday any more.\n", gone, gone == 1 ? "" : "s",
-                    gone == 1 ? "is" : "are");
+        text_printf(&job->report->notes,
+                    "%zu day%s of the earlier edition %s no holiday any more.\n", gone,
+                    gone == 1 ? "" : "s", gone == 1 ? "is" : "are");
 }
 
 static bool store(struct job *job, struct status *st)

@@ -16,7 +16,10 @@ struct contract_line {
     bool same;         // an earlier row of the file says it already
 };
 
-#define COLUMN(member, kind, must) {#member, NULL, kind, must, offsetof(struct contract_line, member)}
+#define COLUMN(member, kind, must)                                        \
+    {                                                                     \
+#member, NULL, kind, must, offsetof(struct contract_line, member) \
+    }
 static const struct column columns[] = {
     COLUMN(ref, CELL_TEXT, IN_HEADER | FILLED),
     COLUMN(title, CELL_TEXT, 0),
@@ -35,7 +38,8 @@ static bool same_line(const struct contract_line *a, const struct contract_line 
 {
     return text_equal(a->title, b->title) && text_equal(a->provider_ref, b->provider_ref) &&
            text_equal(a->framework, b->framework) && text_equal(a->officer, b->officer) &&
-           text_equal(a->zone, b->zone) && a->starts == b->starts && a->ends == b->ends && a->value == b->value;
+           text_equal(a->zone, b->zone) && a->starts == b->starts && a->ends == b->ends &&
+           a->value == b->value;
 }
 
 static void check_twice(struct job *job, struct lookup *seen, struct contract_line *line)
@@ -47,15 +51,18 @@ static void check_twice(struct job *job, struct lookup *seen, struct contract_li
     else if (same_line(earlier, line))
         line->same = true;
     else
-        row_problem(job, &line->head, "contract %s stands on line %zu too, and says something else", quote(job, line->ref),
-                    earlier->head.line);
+        row_problem(job, &line->head, "contract %s stands on line %zu too, and says something else",
+                    quote(job, line->ref), earlier->head.line);
 }
 
 static void check_framework(struct job *job, struct contract_line *line)
 {
     const char *known = "";
-    if (!office_has_framework(job->office, line->framework, &known))
-        row_problem(job, &line->head, "there is no framework %s; there are %s", quote(job, line->framework), known);
+    if (office_has_framework(job->office, line->framework, NULL))
+        return;
+    office_has_framework(job->office, line->framework, &known);
+    row_problem(job, &line->head, "there is no framework %s; there are %s",
+                quote(job, line->framework), known);
 }
 
 // A provider that is not known yet is made, and needs a name for that.
@@ -71,21 +78,25 @@ static void check_provider(struct job *job, struct lookup *providers, struct con
         *place = line;
         line->new_provider = true;
     } else if (line->provider[0] != '\0' && !text_equal(first->provider, line->provider)) {
-        row_problem(job, &line->head, "provider %s is called %s here and %s on line %zu", quote(job, line->provider_ref),
-                    quote(job, line->provider), quote(job, first->provider), first->head.line);
+        row_problem(job, &line->head, "provider %s is called %s here and %s on line %zu",
+                    quote(job, line->provider_ref), quote(job, line->provider),
+                    quote(job, first->provider), first->head.line);
     }
 }
 
-static void check_nameless(struct job *job, const struct lookup *providers, struct contract_line *line)
+static void check_nameless(struct job *job, const struct lookup *providers,
+                           struct contract_line *line)
 {
     if (line->provider[0] == '\0' && lookup_get(providers, line->provider_ref) == NULL &&
         provider_id(job->office->db, line->provider_ref) == 0)
-        row_problem(job, &line->head, "provider %s is not known yet and has no name here; fill the column provider",
+        row_problem(job, &line->head,
+                    "provider %s is not known yet and has no name here; fill the column provider",
                     quote(job, line->provider_ref));
 }
 
 // What facts rest on cannot change under them.
-static bool check_change(struct job *job, struct arena *scratch, struct contract_line *line, struct status *st)
+static bool check_change(struct job *job, struct arena *scratch, struct contract_line *line,
+                         struct status *st)
 {
     struct contract stored;
     struct fact_rows facts = {0};
@@ -101,9 +112,11 @@ static bool check_change(struct job *job, struct arena *scratch, struct contract
         return false;
     char iso[DAY_ISO_SIZE];
     if (facts.count > 0)
-        row_problem(job, &line->head, "contract %s has %zu fact%s under %s since %s; %s cannot change any more",
-                    quote(job, line->ref), facts.count, facts.count == 1 ? "" : "s", stored.framework,
-                    day_iso(stored.starts, iso), framework ? "its framework" : "its start");
+        row_problem(job, &line->head,
+                    "contract %s has %zu fact%s under %s since %s; %s cannot change any more",
+                    quote(job, line->ref), facts.count, facts.count == 1 ? "" : "s",
+                    stored.framework, day_iso(stored.starts, iso),
+                    framework ? "its framework" : "its start");
     return true;
 }
 
@@ -144,7 +157,8 @@ static bool store_providers(struct job *job, struct status *st)
         struct provider provider = {.ref = line->provider_ref, .name = line->provider, .brand = ""};
         enum upsert what = UPSERT_SAME;
         int64_t id = 0;
-        good = !line->new_provider || provider_put(job->office->db, &provider, job->number, &id, &what, st);
+        good = !line->new_provider ||
+               provider_put(job->office->db, &provider, job->number, &id, &what, st);
         if (good && line->new_provider)
             job_count(job, what);
     }
@@ -185,7 +199,8 @@ static bool store(struct job *job, struct status *st)
 const struct profile profile_contracts = {
     .name = "contracts",
     .what = "contracts and the providers that hold them",
-    .columns_text = "ref, provider_ref, framework, starts and perhaps title, provider, ends, officer, zone, value",
+    .columns_text = "ref, provider_ref, framework, starts and perhaps title, provider, ends, "
+                    "officer, zone, value",
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
     .strict = true,

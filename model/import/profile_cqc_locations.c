@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Import of locations as the Care Quality Commission lists them: with their ratings per key question, or its plain directory.
+// Import of locations as the Care Quality Commission lists them: with their ratings per key
+// question, or its plain directory.
 #include <string.h>
 #include <strings.h>
 
@@ -9,17 +10,23 @@ enum { QUESTIONS = 6 };
 
 struct location_line {
     struct row_head head;
-    const char *location, *name, *category, *services, *address, *postcode, *authority, *region, *adass_region, *dormant;
+    const char *location, *name, *category, *services, *address, *postcode, *authority, *region,
+        *adass_region, *dormant;
     const char *ratings[QUESTIONS]; // Overall first
     const char *provider, *provider_name, *brand;
     day started, ended, published;
 };
 
-#define COLUMN(heading, also, kind, must, member) {heading, also, kind, must, offsetof(struct location_line, member)}
+#define COLUMN(heading, also, kind, must, member)                         \
+    {                                                                     \
+        heading, also, kind, must, offsetof(struct location_line, member) \
+    }
 static const struct column columns[] = {
-    COLUMN("Location ID", "CQC Location ID (for office use only)|CQC Location ID", CELL_REF, IN_HEADER | FILLED, location),
+    COLUMN("Location ID", "CQC Location ID (for office use only)|CQC Location ID", CELL_REF,
+           IN_HEADER | FILLED, location),
     COLUMN("Location Name", "Name", CELL_TEXT, IN_HEADER | FILLED, name),
-    COLUMN("Primary inspection category", "Location Primary Inspection Category", CELL_TEXT, 0, category),
+    COLUMN("Primary inspection category", "Location Primary Inspection Category", CELL_TEXT, 0,
+           category),
     COLUMN("Service Types", NULL, CELL_TEXT, 0, services),
     COLUMN("Address", NULL, CELL_TEXT, 0, address),
     COLUMN("Postcode", "Location Postal Code", CELL_TEXT, 0, postcode),
@@ -36,7 +43,8 @@ static const struct column columns[] = {
     COLUMN("Location responsive rating", NULL, CELL_TEXT, 0, ratings[4]),
     COLUMN("Location well-led rating", NULL, CELL_TEXT, 0, ratings[5]),
     COLUMN("Publication Date", NULL, CELL_DAY_US, 0, published),
-    COLUMN("Provider ID", "CQC Provider ID (for office use only)|CQC Provider ID", CELL_REF, IN_HEADER | FILLED, provider),
+    COLUMN("Provider ID", "CQC Provider ID (for office use only)|CQC Provider ID", CELL_REF,
+           IN_HEADER | FILLED, provider),
     COLUMN("Provider Name", NULL, CELL_TEXT, IN_HEADER | FILLED, provider_name),
     COLUMN("Brand Name", NULL, CELL_TEXT, 0, brand),
 };
@@ -66,14 +74,15 @@ static const char *plain_region(struct job *job, const char *region)
     return bracket != NULL ? arena_strndup(job->arena, region, (size_t)(bracket - region)) : region;
 }
 
-static struct cqc_location *enter_location(struct job *job, struct catalogue *catalogue, const struct location_line *line)
+static struct cqc_location *enter_location(struct job *job, struct catalogue *catalogue,
+                                           const struct location_line *line)
 {
     const char *services = line->services, *brand = text_equal(line->brand, "-") ? "" : line->brand;
-    struct cqc_provider *provider =
-        catalogue_provider(catalogue, &(struct cqc_provider){
-                                          .row = {.ref = line->provider, .name = line->provider_name, .brand = brand},
-                                          .line = line->head.line,
-                                      });
+    struct cqc_provider *provider = catalogue_provider(
+        catalogue, &(struct cqc_provider){
+                       .row = {.ref = line->provider, .name = line->provider_name, .brand = brand},
+                       .line = line->head.line,
+                   });
     return catalogue_location(
         catalogue, &(struct cqc_location){
                        .row = {.ref = line->location,
@@ -83,9 +92,9 @@ static struct cqc_location *enter_location(struct job *job, struct catalogue *ca
                                .postcode = line->postcode,
                                .authority = line->authority,
                                .region = line->region,
-                               .care_home = services == NULL                                ? NULL
+                               .care_home = services == NULL                            ? NULL
                                             : strcasestr(services, "care home") != NULL ? "Y"
-                                                                                            : "N",
+                                                                                        : "N",
                                .state = state_of(job, line)},
                        .provider = provider,
                        .region_elsewhere = plain_region(job, line->adass_region),
@@ -93,18 +102,22 @@ static struct cqc_location *enter_location(struct job *job, struct catalogue *ca
                    });
 }
 
-// *misdated counts the rated lines whose publication date is the day of registration, before anything could be rated.
-static void enter(struct job *job, struct catalogue *catalogue, struct location_line *line, size_t *rated, size_t *misdated)
+// *misdated counts the rated lines whose publication date is the day of registration, before
+// anything could be rated.
+static void enter(struct job *job, struct catalogue *catalogue, struct location_line *line,
+                  size_t *rated, size_t *misdated)
 {
     const char *grades[QUESTIONS] = {NULL};
     bool any = false;
     for (size_t i = 0; i < QUESTIONS; i++) {
         if (line->ratings[i] == NULL || line->ratings[i][0] == '\0')
             continue;
-        bool known = cqc_grade_word(job, &line->head, questions[i].column, line->ratings[i], &grades[i]);
+        bool known =
+            cqc_grade_word(job, &line->head, questions[i].column, line->ratings[i], &grades[i]);
         catalogue->unrated += known && grades[i] == NULL;
         if (grades[i] != NULL && line->published == DAY_NONE)
-            row_problem(job, &line->head, "Publication Date is empty, and %s needs it", questions[i].column);
+            row_problem(job, &line->head, "Publication Date is empty, and %s needs it",
+                        questions[i].column);
     }
     if (line->head.bad)
         return;
@@ -138,10 +151,12 @@ static bool check(struct job *job, struct status *st)
     }
     catalogue_notes(catalogue, &job->report->notes);
     if (misdated > 0)
-        text_printf(&job->report->notes,
-                    "In %zu of %zu rated rows the Publication Date is the day on which the location was registered (HSCA start date), "
-                    "before it can have been rated. Their grades bear that date, as the file gives it.\n",
-                    misdated, rated);
+        text_printf(
+            &job->report->notes,
+            "In %zu of %zu rated rows the Publication Date is the day on which the location was "
+            "registered (HSCA start date), "
+            "before it can have been rated. Their grades bear that date, as the file gives it.\n",
+            misdated, rated);
     return true;
 }
 
@@ -152,7 +167,8 @@ static bool store(struct job *job, struct status *st)
 
 const struct profile profile_cqc_locations = {
     .name = "cqc-locations",
-    .what = "locations and their ratings per key question, or the directory, as the Care Quality Commission publishes them",
+    .what = "locations and their ratings per key question, or the directory, as the Care Quality "
+            "Commission publishes them",
     .columns_text = "Location ID, Location Name, Provider ID, Provider Name and more",
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,

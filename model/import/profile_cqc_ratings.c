@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: MIT
-// Import of the latest ratings as the Care Quality Commission publishes them: one row per location, service group and domain, whether only the overall ones
-// are in the file or all key questions.
+// Import of the latest ratings as the Care Quality Commission publishes them: one row per location,
+// service group and domain, whether only the overall ones are in the file or all key questions.
 #include "model/import/cqc.h"
 
 struct rating_line {
     struct row_head head;
-    const char *location, *name, *care_home, *category, *street, *street2, *town, *postcode, *authority, *region, *grouping, *domain,
-        *rating, *report, *inherited, *provider, *provider_name, *brand;
+    const char *location, *name, *care_home, *category, *street, *street2, *town, *postcode,
+        *authority, *region, *grouping, *domain, *rating, *report, *inherited, *provider,
+        *provider_name, *brand;
     day published;
 };
 
-#define COLUMN(heading, also, kind, must, member) {heading, also, kind, must, offsetof(struct rating_line, member)}
+#define COLUMN(heading, also, kind, must, member)                       \
+    {                                                                   \
+        heading, also, kind, must, offsetof(struct rating_line, member) \
+    }
 static const struct column columns[] = {
     COLUMN("Location ID", NULL, CELL_REF, IN_HEADER | FILLED, location),
     COLUMN("Location Name", NULL, CELL_TEXT, IN_HEADER | FILLED, name),
@@ -57,39 +61,44 @@ static void enter(struct job *job, struct catalogue *catalogue, struct rating_li
         row_problem(job, &line->head, "Publication Date is empty, and a rating needs it");
         return;
     }
-    struct cqc_provider *provider = catalogue_provider(
-        catalogue, &(struct cqc_provider){
-                       .row = {.ref = line->provider, .name = line->provider_name, .brand = no_dash(line->brand)},
-                       .line = line->head.line,
-                   });
-    struct cqc_location *location = catalogue_location(
-        catalogue, &(struct cqc_location){
-                       .row = {.ref = line->location,
-                               .name = line->name,
-                               .kind = line->category,
-                               .address = address(job, line),
-                               .town = line->town,
-                               .postcode = line->postcode,
-                               .authority = line->authority,
-                               .region = line->region,
-                               .care_home = line->care_home},
-                       .provider = provider,
-                       .line = line->head.line,
-                   });
+    struct cqc_provider *provider =
+        catalogue_provider(catalogue, &(struct cqc_provider){
+                                          .row = {.ref = line->provider,
+                                                  .name = line->provider_name,
+                                                  .brand = no_dash(line->brand)},
+                                          .line = line->head.line,
+                                      });
+    struct cqc_location *location =
+        catalogue_location(catalogue, &(struct cqc_location){
+                                          .row = {.ref = line->location,
+                                                  .name = line->name,
+                                                  .kind = line->category,
+                                                  .address = address(job, line),
+                                                  .town = line->town,
+                                                  .postcode = line->postcode,
+                                                  .authority = line->authority,
+                                                  .region = line->region,
+                                                  .care_home = line->care_home},
+                                          .provider = provider,
+                                          .line = line->head.line,
+                                      });
     if (grade == NULL) {
         catalogue->unrated++;
         return;
     }
-    catalogue_grade(catalogue, &(struct cqc_grade){
-                                   .row = {.grouping = line->grouping != NULL && line->grouping[0] != '\0' ? line->grouping : "Overall",
-                                           .domain = cqc_domain(line->domain),
-                                           .grade = grade,
-                                           .published = line->published,
-                                           .report = line->report,
-                                           .inherited = line->inherited},
-                                   .location = location,
-                                   .line = line->head.line,
-                               });
+    catalogue_grade(
+        catalogue,
+        &(struct cqc_grade){
+            .row = {.grouping = line->grouping != NULL && line->grouping[0] != '\0' ? line->grouping
+                                                                                    : "Overall",
+                    .domain = cqc_domain(line->domain),
+                    .grade = grade,
+                    .published = line->published,
+                    .report = line->report,
+                    .inherited = line->inherited},
+            .location = location,
+            .line = line->head.line,
+        });
 }
 
 static bool check(struct job *job, struct status *st)
@@ -113,8 +122,10 @@ static bool store(struct job *job, struct status *st)
 
 const struct profile profile_cqc_ratings = {
     .name = "cqc-ratings",
-    .what = "providers, locations and latest ratings, as the Care Quality Commission publishes them",
-    .columns_text = "Location ID, Location Name, Domain, Latest Rating, Publication Date, Provider ID, Provider Name and more",
+    .what =
+        "providers, locations and latest ratings, as the Care Quality Commission publishes them",
+    .columns_text = "Location ID, Location Name, Domain, Latest Rating, Publication Date, Provider "
+                    "ID, Provider Name and more",
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
     .gaps = true,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Import of histories: one row per fact. The course of it; what the checks are stands beside, in history_*.c.
+// Import of histories: one row per fact. The course of it; what the checks are stands beside, in
+// history_*.c.
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +8,10 @@
 #include "model/ground/memory.h"
 #include "model/import/history.h"
 
-#define COLUMN(member, kind, must) {#member, NULL, kind, must, offsetof(struct history_row, member)}
+#define COLUMN(member, kind, must)                                      \
+    {                                                                   \
+#member, NULL, kind, must, offsetof(struct history_row, member) \
+    }
 static const struct column columns[] = {
     COLUMN(contract, CELL_TEXT, IN_HEADER | FILLED),
     COLUMN(kind, CELL_TEXT, IN_HEADER | FILLED),
@@ -42,23 +46,35 @@ void tally(size_t *count, size_t *first, const struct row_head *head)
 
 static void write_notes(struct text *notes, const struct history_tally *t)
 {
-    if (t->ahead > 0)
-        text_printf(notes, "%zu row%s dated after today (first: line %zu); what they say counts from their dates on.\n", t->ahead,
-                    t->ahead == 1 ? " is" : "s are", t->ahead_line);
-    if (t->inner > 0)
-        text_printf(notes, "%zu result%s for a period within a quarter (first: line %zu); they count to the quarter in which it begins.\n",
-                    t->inner, t->inner == 1 ? " is" : "s are", t->inner_line);
-    if (t->type > 0)
-        text_printf(notes, "%zu visit%s or meetings are of a type that the framework does not name (first: line %zu); they count towards none of its cadences.\n",
-                    t->type, t->type == 1 ? "" : "s", t->type_line);
-    if (t->dated > 0)
-        text_printf(notes, "%zu row%s corrected by another but without a recorded time (first: line %zu); taken as recorded on their own date.\n",
-                    t->dated, t->dated == 1 ? " is" : "s are", t->dated_line);
+    const struct {
+        size_t count, line;
+        const char *one, *many;
+    } lines[] = {
+        {t->ahead, t->ahead_line, "row is dated after today; it counts from its date on",
+         "rows are dated after today; they count from their dates on"},
+        {t->inner, t->inner_line,
+         "result is for a period within a quarter; it counts to the quarter in which that begins",
+         "results are for periods within a quarter; they count to the quarters in which those "
+         "begin"},
+        {t->type, t->type_line,
+         "visit or meeting is of a type that the framework does not name; it counts to no cadence",
+         "visits or meetings are of types that the framework does not name; they count to no "
+         "cadence"},
+        {t->dated, t->dated_line,
+         "row is corrected by another and has no recorded time; taken as recorded on its own date",
+         "rows are corrected by others and have no recorded time; taken as recorded on their "
+         "dates"},
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        if (lines[i].count > 0)
+            text_printf(notes, "%zu %s (first: line %zu).\n", lines[i].count,
+                        lines[i].count == 1 ? lines[i].one : lines[i].many, lines[i].line);
 }
 
 static int by_contract(const void *left, const void *right)
 {
-    const struct history_row *a = *(struct history_row *const *)left, *b = *(struct history_row *const *)right;
+    const struct history_row *a = *(struct history_row *const *)left,
+                             *b = *(struct history_row *const *)right;
     if (a->under != b->under)
         return a->under->contract.id < b->under->contract.id ? -1 : 1;
     return (a->head.line > b->head.line) - (a->head.line < b->head.line);
@@ -72,7 +88,8 @@ static bool sort_out(struct job *job, struct history_own *own, struct status *st
     for (size_t i = 0; i < job->row_count; i++) {
         struct history_row *row = JOB_ROW(job, struct history_row, i);
         history_fields(job, row);
-        if (row->contract[0] != '\0' && !contract_cache_find(cache, &row->head, row->contract, &row->under, st))
+        if (row->contract[0] != '\0' &&
+            !contract_cache_find(cache, &row->head, row->contract, &row->under, st))
             return false;
         if (row->known && row->under != NULL)
             own->rows[own->count++] = row;
@@ -84,7 +101,8 @@ static bool sort_out(struct job *job, struct history_own *own, struct status *st
 static bool enter_stored(struct dossier *dossier, struct status *st)
 {
     struct fact_rows facts = {0};
-    if (!facts_of(dossier->job->office->db, dossier->under->contract.id, dossier->scratch, &facts, st))
+    if (!facts_of(dossier->job->office->db, dossier->under->contract.id, dossier->scratch, &facts,
+                  st))
         return false;
     struct history_row *rows = ARENA_ARRAY(dossier->scratch, facts.count, struct history_row);
     for (size_t i = 0; i < facts.count; i++) {
@@ -118,12 +136,14 @@ static bool enter_stored(struct dossier *dossier, struct status *st)
 }
 
 // All rows of one contract.
-static bool check_contract(struct dossier *dossier, struct history_row **rows, size_t count, struct status *st)
+static bool check_contract(struct dossier *dossier, struct history_row **rows, size_t count,
+                           struct status *st)
 {
     struct job *job = dossier->job;
     dossier->families = lookup_new(dossier->scratch, count);
     dossier->named = lookup_new(dossier->scratch, count);
-    if (!targets_from_rows(job->office, dossier->under->contract.id, dossier->scratch, &dossier->facts, st) ||
+    if (!targets_from_rows(job->office, dossier->under->contract.id, dossier->scratch,
+                           &dossier->facts, st) ||
         !enter_stored(dossier, st))
         return false;
     for (size_t i = 0; i < count; i++)
@@ -144,7 +164,8 @@ static bool check(struct job *job, struct status *st)
     struct arena *scratch = arena_new();
     bool good = true;
     for (size_t i = 0, next = 0; i < own->count && good; i = next) {
-        struct dossier dossier = {.job = job, .under = own->rows[i]->under, .scratch = scratch, .tally = &own->tally};
+        struct dossier dossier = {
+            .job = job, .under = own->rows[i]->under, .scratch = scratch, .tally = &own->tally};
         for (next = i; next < own->count && own->rows[next]->under == dossier.under;)
             next++;
         good = check_contract(&dossier, own->rows + i, next - i, st);
@@ -164,8 +185,10 @@ static bool store(struct job *job, struct status *st)
 
 const struct profile profile_history = {
     .name = "history",
-    .what = "facts of contracts: results, papers served, determinations, decisions, visits, meetings",
-    .columns_text = "contract, kind, date and, as the kinds of its rows need them, ref, kpi, period, value, colour, instrument, covers, "
+    .what =
+        "facts of contracts: results, papers served, determinations, decisions, visits, meetings",
+    .columns_text = "contract, kind, date and, as the kinds of its rows need them, ref, kpi, "
+                    "period, value, colour, instrument, covers, "
                     "rectify_by, accompanies, follows, outcome, answers, recorded",
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,

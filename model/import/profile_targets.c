@@ -16,10 +16,15 @@ struct target_line {
     bool same; // an earlier row of the file says it already
 };
 
-#define COLUMN(member, kind, must) {#member, NULL, kind, must, offsetof(struct target_line, member)}
+#define COLUMN(member, kind, must)                                      \
+    {                                                                   \
+#member, NULL, kind, must, offsetof(struct target_line, member) \
+    }
 static const struct column columns[] = {
-    COLUMN(contract, CELL_TEXT, IN_HEADER | FILLED), COLUMN(kpi, CELL_REF, IN_HEADER | FILLED),
-    COLUMN(from, CELL_DAY, IN_HEADER | FILLED),      COLUMN(target, CELL_DECIMAL, IN_HEADER | FILLED),
+    COLUMN(contract, CELL_TEXT, IN_HEADER | FILLED),
+    COLUMN(kpi, CELL_REF, IN_HEADER | FILLED),
+    COLUMN(from, CELL_DAY, IN_HEADER | FILLED),
+    COLUMN(target, CELL_DECIMAL, IN_HEADER | FILLED),
     COLUMN(amber, CELL_DECIMAL, 0),
 };
 #undef COLUMN
@@ -29,34 +34,39 @@ static void check_sides(struct job *job, struct target_line *line, const struct 
 {
     struct decimal target, amber;
     if (kpi->better == BETTER_CATEGORY) {
-        row_problem(job, &line->head, "KPI %s %s has categories and takes no target", kpi->ref, quote(job, kpi->title));
+        row_problem(job, &line->head, "KPI %s %s has categories and takes no target", kpi->ref,
+                    quote(job, kpi->title));
         return;
     }
-    if (line->amber[0] == '\0' || !decimal_parse(line->target, &target) || !decimal_parse(line->amber, &amber))
+    if (line->amber[0] == '\0' || !decimal_parse(line->target, &target) ||
+        !decimal_parse(line->amber, &amber))
         return;
     int side = decimal_compare(amber, target);
     if (kpi->better == BETTER_HIGHER && side > 0)
         row_problem(job, &line->head,
-                    "amber %s is above the target %s; of KPI %s higher is better, so its amber limit is the target or less",
+                    "amber %s is above the target %s; of KPI %s higher is better, so its amber "
+                    "limit is the target or less",
                     line->amber, line->target, kpi->ref);
     if (kpi->better == BETTER_LOWER && side < 0)
         row_problem(job, &line->head,
-                    "amber %s is below the target %s; of KPI %s lower is better, so its amber limit is the target or more",
+                    "amber %s is below the target %s; of KPI %s lower is better, so its amber "
+                    "limit is the target or more",
                     line->amber, line->target, kpi->ref);
 }
 
 static void check_twice(struct job *job, struct lookup *seen, struct target_line *line)
 {
     char iso[DAY_ISO_SIZE];
-    void **place = lookup_place(seen, arena_printf(job->arena, "%s\n%s\n%s", line->contract, line->kpi, day_iso(line->from, iso)));
+    void **place = lookup_place(seen, arena_printf(job->arena, "%s\n%s\n%s", line->contract,
+                                                   line->kpi, day_iso(line->from, iso)));
     const struct target_line *earlier = *place;
     if (earlier == NULL)
         *place = line;
     else if (text_equal(earlier->target, line->target) && text_equal(earlier->amber, line->amber))
         line->same = true;
     else
-        row_problem(job, &line->head, "line %zu agrees another target for KPI %s of %s from %s", earlier->head.line,
-                    line->kpi, quote(job, line->contract), iso);
+        row_problem(job, &line->head, "line %zu agrees another target for KPI %s of %s from %s",
+                    earlier->head.line, line->kpi, quote(job, line->contract), iso);
 }
 
 static bool check(struct job *job, struct status *st)

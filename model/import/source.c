@@ -16,14 +16,16 @@ enum { MOST_BYTES = 1 << 30, FIRST_READ = 1 << 16 };
 
 static bool read_all(int fd, size_t expected, struct source *source, struct status *st)
 {
-    size_t room = expected + 2; // one byte more tells that the file has ended, one is for the terminator
+    size_t room =
+        expected + 2; // one byte more tells that the file has ended, one is for the terminator
     source->bytes = xmalloc(room);
     for (;;) {
         ssize_t got = read(fd, source->bytes + source->size, room - 1 - source->size);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return status_fail(st, STATUS_DATA, "%s: cannot be read: %s.", source->name, strerror(errno));
+            return status_fail(st, STATUS_DATA, "%s: cannot be read: %s.", source->name,
+                               strerror(errno));
         source->size += (size_t)got;
         if (got == 0)
             break;
@@ -57,7 +59,8 @@ bool source_read(const char *path, struct source *source, struct status *st)
     else if (S_ISREG(about.st_mode) && about.st_size > MOST_BYTES)
         good = status_fail(st, STATUS_DATA, "%s: more than 1 GiB; split it.", source->name);
     else
-        good = read_all(fd, S_ISREG(about.st_mode) ? (size_t)about.st_size : FIRST_READ, source, st);
+        good =
+            read_all(fd, S_ISREG(about.st_mode) ? (size_t)about.st_size : FIRST_READ, source, st);
     if (!standard)
         close(fd);
     return good;

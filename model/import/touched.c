@@ -48,7 +48,8 @@ static const char *nearest_ref(struct job *job, const char *ref)
     return nearest;
 }
 
-static bool look_up(struct contract_cache *cache, const char *ref, struct known_contract **out, struct status *st)
+static bool look_up(struct contract_cache *cache, const char *ref, struct known_contract **out,
+                    struct status *st)
 {
     struct job *job = cache->job;
     *out = &cache->nobody;
@@ -56,11 +57,12 @@ static bool look_up(struct contract_cache *cache, const char *ref, struct known_
         return true;
     *out = ARENA_NEW(job->arena, struct known_contract);
     return contract_by_ref(job->office->db, ref, job->arena, &(*out)->contract, st) &&
-           office_framework(job->office, (*out)->contract.framework, job->office->as_at, &(*out)->framework, st);
+           office_framework(job->office, (*out)->contract.framework, job->office->as_at,
+                            &(*out)->framework, st);
 }
 
-bool contract_cache_find(struct contract_cache *cache, struct row_head *head, const char *ref, const struct known_contract **out,
-                         struct status *st)
+bool contract_cache_find(struct contract_cache *cache, struct row_head *head, const char *ref,
+                         const struct known_contract **out, struct status *st)
 {
     void **place = lookup_place(cache->found, ref);
     struct known_contract *found = *place;
@@ -76,13 +78,16 @@ bool contract_cache_find(struct contract_cache *cache, struct row_head *head, co
     bool guess = first && cache->guesses++ < GUESSES;
     const char *nearest = guess ? nearest_ref(cache->job, ref) : NULL;
     if (nearest != NULL)
-        row_problem(cache->job, head, "there is no contract %s; did you mean %s?", quote(cache->job, ref), quote(cache->job, nearest));
+        row_problem(cache->job, head, "there is no contract %s; did you mean %s?",
+                    quote(cache->job, ref), quote(cache->job, nearest));
     else
-        row_problem(cache->job, head, "there is no contract %s; import contracts first", quote(cache->job, ref));
+        row_problem(cache->job, head, "there is no contract %s; import contracts first",
+                    quote(cache->job, ref));
     return true;
 }
 
-const struct kpi *known_kpi(struct job *job, struct row_head *head, const struct framework *framework, const char *ref)
+const struct kpi *known_kpi(struct job *job, struct row_head *head,
+                            const struct framework *framework, const char *ref)
 {
     const struct kpi *kpi = framework_kpi(framework, ref);
     if (kpi != NULL)
@@ -98,10 +103,11 @@ const struct kpi *known_kpi(struct job *job, struct row_head *head, const struct
 
 void touched_add(struct touched *touched, int64_t contract, enum upsert what)
 {
-    if (what == UPSERT_SAME || (touched->count > 0 && touched->contracts[touched->count - 1] == contract))
+    if (what == UPSERT_SAME ||
+        (touched->count > 0 && touched->contracts[touched->count - 1] == contract))
         return;
-    touched->contracts =
-        list_room(touched->contracts, &touched->capacity, touched->count, sizeof *touched->contracts);
+    touched->contracts = list_room(touched->contracts, &touched->capacity, touched->count,
+                                   sizeof *touched->contracts);
     touched->contracts[touched->count++] = contract;
 }
 
@@ -125,8 +131,9 @@ bool touched_refresh(struct job *job, struct touched *touched, struct status *st
     bool good = true;
     int64_t until = clock_ticks() + AT_MOST;
     for (size_t i = 0; i < kept && good; i++)
-        good = kept <= AT_ONCE && clock_ticks() < until ? standing_refresh(job->office, touched->contracts[i], st)
-                                                        : standing_drop(job->office->db, touched->contracts[i], st);
+        good = kept <= AT_ONCE && clock_ticks() < until
+                   ? standing_refresh(job->office, touched->contracts[i], st)
+                   : standing_drop(job->office->db, touched->contracts[i], st);
     return good;
 }
 

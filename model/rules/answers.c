@@ -94,8 +94,9 @@ static const struct known_fact *decision_on(const struct ladder *ladder,
 
 static void waive(struct ladder *ladder, struct raised *raised)
 {
-    const struct known_fact *decision =
-        raised->finding.status == FINDING_OPEN ? decision_on(ladder, raised, true) : NULL;
+    bool look = raised->finding.status == FINDING_OPEN &&
+                (ladder->settled_today || raised->finding.status_on == ladder->today);
+    const struct known_fact *decision = look ? decision_on(ladder, raised, true) : NULL;
     if (decision == NULL)
         return;
     case_status(ladder, raised, FINDING_WAIVED, decision->fact->ref);
@@ -156,9 +157,20 @@ static const char *settled_by(const struct ladder *ladder, const struct raised *
     return decision != NULL ? decision->fact->ref : NULL;
 }
 
+// Whether anything happened today that could change how a finding stands: most days leave most findings alone.
+static bool may_change(const struct ladder *ladder, const struct raised *raised)
+{
+    if (raised->finding.status == FINDING_OPEN)
+        return ladder->served_today || ladder->settled_today ||
+               raised->finding.status_on == ladder->today;
+    return ladder->served_today || ladder->withdrawn_today;
+}
+
 static void settle(struct ladder *ladder, struct raised *raised)
 {
     struct finding *finding = &raised->finding;
+    if (!may_change(ladder, raised))
+        return;
     if (finding->status == FINDING_OPEN) {
         const char *by = settled_by(ladder, raised);
         const struct paper *paper = by == NULL ? gather_answers(ladder, raised) : NULL;

@@ -32,6 +32,10 @@ static void take_facts(struct ladder *ladder)
         case FACT_WITHDRAWN:
             ladder->withdrawn_today = true;
             break;
+        case FACT_DETERMINED:
+        case FACT_DECIDED:
+            ladder->settled_today = true;
+            break;
         default:
             break; // looked up by those who ask
         }
@@ -41,7 +45,7 @@ static void take_facts(struct ladder *ladder)
 static void work_day(struct ladder *ladder, day today)
 {
     ladder->today = today;
-    ladder->served_today = ladder->withdrawn_today = false;
+    ladder->served_today = ladder->withdrawn_today = ladder->settled_today = false;
     memset(ladder->touched, 0, ladder->quarter_count * sizeof *ladder->touched);
     take_facts(ladder);
     lapses(ladder);

@@ -94,7 +94,8 @@ struct ladder {
     size_t quarter_count;
     bool *touched; // quarters whose failures changed today
     struct papers papers;
-    bool served_today, withdrawn_today;
+    bool served_today, withdrawn_today,
+        settled_today; // settled: something was determined or decided
     struct raised **cases;
     size_t case_count, case_room;
 };

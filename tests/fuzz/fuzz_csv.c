@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Fuzz target: any bytes as a file to import, through decoding and the reader of CSV. Every field lies within the bytes and is terminated, lines only go forward.
+// Fuzz target: any bytes as a file to import, through decoding and the reader of CSV. Every field
+// lies within the bytes and is terminated, lines only go forward.
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

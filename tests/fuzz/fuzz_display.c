@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Fuzz target: any bytes drawn. What comes out is valid, within its columns, free of what acts on a terminal, and the same when drawn again.
+// Fuzz target: any bytes drawn. What comes out is valid, within its columns, free of what acts on a
+// terminal, and the same when drawn again.
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

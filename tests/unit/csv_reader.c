@@ -61,7 +61,8 @@ static void quotes(void **state)
 {
     (void)state;
     reads_as("\"a,b\",\"say \"\"no\"\"\",\"\"\n", ',', "1:a,b|say \"no\"|\n");
-    reads_as("5\" pipe,b\n", ',', "1:5\" pipe|b\n"); // a quote within an unquoted field is a character
+    reads_as("5\" pipe,b\n", ',',
+             "1:5\" pipe|b\n"); // a quote within an unquoted field is a character
     reads_as("\"two\nlines\",b\nc,d\n", ',', "1:two\nlines|b\n3:c|d\n");
     reads_as("\"a\r\nb\rc\nd\",e\r\nf,g\r\n", ',', "1:a\r\nb\rc\nd|e\n5:f|g\n");
     reads_as("\"\"\"\"", ',', "1:\"\n");
@@ -77,11 +78,14 @@ static void blank_lines_are_counted_and_passed_over(void **state)
 static void broken_quotes_name_the_line_on_which_they_began(void **state)
 {
     (void)state;
-    reads_as("a,b\n1,\"never\nclosed\n", ',', "1:a|b\n!2 a quote is opened here and never closed\n");
+    reads_as("a,b\n1,\"never\nclosed\n", ',',
+             "1:a|b\n!2 a quote is opened here and never closed\n");
     reads_as("a\n\"x\"y\n", ',',
-             "1:a\n!2 a quoted field that begins here goes on behind its closing quote; a quote within it is written twice\n");
+             "1:a\n!2 a quoted field that begins here goes on behind its closing quote; a quote "
+             "within it is written twice\n");
     reads_as("a\n\"x\n\ny\" z\n", ',',
-             "1:a\n!2 a quoted field that begins here goes on behind its closing quote; a quote within it is written twice\n");
+             "1:a\n!2 a quoted field that begins here goes on behind its closing quote; a quote "
+             "within it is written twice\n");
 }
 
 enum { ROWS_MOST = 8, FIELDS_MOST = 6 };
@@ -116,7 +120,8 @@ static void write_field(struct text *out, const char *field, bool quoted)
     text_add_char(out, '"');
 }
 
-// What was written is what is read, whatever stands in the fields, with every delimiter and line end.
+// What was written is what is read, whatever stands in the fields, with every delimiter and line
+// end.
 static void reading_undoes_writing(void **state)
 {
     (void)state;
@@ -126,14 +131,16 @@ static void reading_undoes_writing(void **state)
     for (int round = 0; round < 5000; round++) {
         char *fields[ROWS_MOST][FIELDS_MOST];
         char delimiter = delimiters[round % 3];
-        unsigned rows = 1 + next_random(&seed) % ROWS_MOST, columns = 1 + next_random(&seed) % FIELDS_MOST;
+        unsigned rows = 1 + next_random(&seed) % ROWS_MOST,
+                 columns = 1 + next_random(&seed) % FIELDS_MOST;
         struct text out = {0};
         for (unsigned r = 0; r < rows; r++) {
             for (unsigned c = 0; c < columns; c++) {
                 fields[r][c] = random_field(&seed);
                 if (c > 0)
                     text_add_char(&out, delimiter);
-                bool must = c == 0 || strpbrk(fields[r][c], ",;\t\"\r\n") != NULL; // the first, so that no record is blank
+                bool must = c == 0 || strpbrk(fields[r][c], ",;\t\"\r\n") !=
+                                          NULL; // the first, so that no record is blank
                 write_field(&out, fields[r][c], must || next_random(&seed) % 4 == 0);
             }
             if (r + 1 < rows || round % 2 == 0)

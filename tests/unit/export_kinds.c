@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Export: each kind's columns and rows, as at the day told, and that contracts come back as they went.
+// Export: each kind's columns and rows, as at the day told, and that contracts come back as they
+// went.
 #include "tests/unit/support/import_fixture.h"
 
 #include <string.h>
@@ -12,7 +13,8 @@ struct kept {
     size_t columns, rows;
 };
 
-static bool keep_begin(void *context, const struct table_column *columns, size_t count, struct status *st)
+static bool keep_begin(void *context, const struct table_column *columns, size_t count,
+                       struct status *st)
 {
     struct kept *kept = context;
     (void)st;
@@ -65,7 +67,8 @@ static void holds(struct desk *desk, const char *kind, const char *line)
 }
 
 static const char history[] =
-    "contract,kind,ref,date,kpi,period,value,colour,instrument,covers,rectify_by,accompanies,follows,outcome,answers,recorded\n"
+    "contract,kind,ref,date,kpi,period,value,colour,instrument,covers,rectify_by,accompanies,"
+    "follows,outcome,answers,recorded\n"
     "HC-1,result,,2026-07-14,1,2026-04-01,88.40,,,,,,,,,2026-07-14\n"
     "HC-1,result,,2026-07-30,1,2026-04-01,91,,,,,,,,,2026-07-30T15:00:00Z\n"
     "HC-1,early,,2026-08-10,7,2026-07-01,,A,,,,,,,,2026-08-10\n"
@@ -92,7 +95,8 @@ static void an_empty_database_gives_headers(void **state)
     assert_int_equal(count, 11);
     struct kept kept = {0};
     const struct table_sink sink = {&kept, keep_begin, keep_row, keep_end};
-    must_fail(desk->f, export_kind(&desk->office, "contract", &sink, &desk->f->st), STATUS_USAGE, "Did you mean contracts?");
+    must_fail(desk->f, export_kind(&desk->office, "contract", &sink, &desk->f->st), STATUS_USAGE,
+              "Did you mean contracts?");
 }
 
 static void records_come_out_as_they_went_in(void **state)
@@ -108,8 +112,11 @@ static void records_come_out_as_they_went_in(void **state)
     gives(desk, "providers", "ref,name,brand\nP-1,Acorn Homecare,\nP-2,T\u0177 Newydd,\n");
     struct import_report report = import_fixture(desk, "cqc-ratings", "cqc-long.csv");
     import_report_release(&report);
-    holds(desk, "locations", "9-101,9-1,T\u0177 Newydd,Residential social care,2 High Street, The Annexe,Anytown,ZZ1 2ZZ,Anyshire,South West,Y,active\n");
-    holds(desk, "grades", "9-100,CQC,Overall,Well-led,2026-06-14,Requires improvement,Location,N\n");
+    holds(desk, "locations",
+          "9-101,9-1,T\u0177 Newydd,Residential social care,2 High Street, The Annexe,Anytown,ZZ1 "
+          "2ZZ,Anyshire,South West,Y,active\n");
+    holds(desk, "grades",
+          "9-100,CQC,Overall,Well-led,2026-06-14,Requires improvement,Location,N\n");
 }
 
 static void facts_come_out_as_at_the_day(void **state)
@@ -117,20 +124,30 @@ static void facts_come_out_as_at_the_day(void **state)
     struct desk *desk = *state;
     agree(desk);
     takes(desk, "history", history, 11, 0, 0);
-    gives(desk, "results", "contract,ref,kind,date,kpi,period,value,colour,rag,recorded,recorded_by,superseded\n"
-                           "HC-1,1@2026-04-01,result,2026-07-14,1,2026-04-01,88.40,,amber,2026-07-14T00:00:00Z,tester,yes\n"
-                           "HC-1,1@2026-04-01,result,2026-07-30,1,2026-04-01,91,,green,2026-07-30T15:00:00Z,tester,no\n"
-                           "HC-1,7@2026-07-01,result,2026-10-10,7,2026-07-01,none,,none,2026-10-10T00:00:00Z,tester,no\n"
-                           "HC-1,7@2026-07-01!2026-08-10,early,2026-08-10,7,2026-07-01,,amber,amber,2026-08-10T00:00:00Z,tester,no\n");
+    gives(desk, "results",
+          "contract,ref,kind,date,kpi,period,value,colour,rag,recorded,recorded_by,superseded\n"
+          "HC-1,1@2026-04-01,result,2026-07-14,1,2026-04-01,88.40,,amber,2026-07-14T00:00:00Z,"
+          "tester,yes\n"
+          "HC-1,1@2026-04-01,result,2026-07-30,1,2026-04-01,91,,green,2026-07-30T15:00:00Z,tester,"
+          "no\n"
+          "HC-1,7@2026-07-01,result,2026-10-10,7,2026-07-01,none,,none,2026-10-10T00:00:00Z,tester,"
+          "no\n"
+          "HC-1,7@2026-07-01!2026-08-10,early,2026-08-10,7,2026-07-01,,amber,amber,2026-08-10T00:"
+          "00:00Z,tester,no\n");
     holds(desk, "notices", "HC-1,PWN-1,pwn,2026-07-20,pwn-quarter:2026-04-01,RAP-1,2027-01-10,no,");
-    holds(desk, "plans", "HC-1,RAP-1,rap,2026-07-21,7;8,2026-11-30,PWN-1,,,not-met,2026-12-02,,yes,");
-    gives(desk, "visits", "contract,ref,type,date,outcome,recorded,recorded_by\nHC-1,V-1,scheduled,2026-10-02,held,2026-10-02T00:00:00Z,tester\n");
+    holds(desk, "plans",
+          "HC-1,RAP-1,rap,2026-07-21,7;8,2026-11-30,PWN-1,,,not-met,2026-12-02,,yes,");
+    gives(desk, "visits",
+          "contract,ref,type,date,outcome,recorded,recorded_by\nHC-1,V-1,scheduled,2026-10-02,held,"
+          "2026-10-02T00:00:00Z,tester\n");
     holds(desk, "meetings", "HC-1,M-1,contract-meeting,2027-06-14,planned,");
     holds(desk, "findings", "HC-1,rap-again:RAP-1,rap,must,2026-12-02,");
     holds(desk, "due", "2027-06-14,council,HC-1,Acorn Homecare,");
     desk_open(desk, DB_READ, on("2026-09-15"), MOMENT_ALL);
     holds(desk, "notices", "HC-1,PWN-1,pwn,2026-07-20,pwn-quarter:2026-04-01,RAP-1,,yes,");
-    gives(desk, "visits", "contract,ref,type,date,outcome,recorded,recorded_by\nHC-1,V-1,scheduled,2026-10-01,planned,2026-09-01T00:00:00Z,tester\n");
+    gives(desk, "visits",
+          "contract,ref,type,date,outcome,recorded,recorded_by\nHC-1,V-1,scheduled,2026-10-01,"
+          "planned,2026-09-01T00:00:00Z,tester\n");
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, import_setup, import_teardown)

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: MIT
-// Import of what the Care Quality Commission publishes, and of bank holidays: excerpts, invented files of the same shape, and the real files.
+// Import of what the Care Quality Commission publishes, and of bank holidays: excerpts, invented
+// files of the same shape, and the real files.
 #include "tests/unit/support/import_fixture.h"
 
 #include <string.h>
 
 #include "db/holiday.h"
 
-static void counts(struct desk *desk, struct import_report report, size_t rows, size_t added, size_t changed, size_t same)
+static void counts(struct desk *desk, struct import_report report, size_t rows, size_t added,
+                   size_t changed, size_t same)
 {
     (void)desk;
-    if (report.rows != rows || report.added != added || report.changed != changed || report.same != same)
-        fail_msg("%zu rows, %zu added, %zu changed, %zu same", report.rows, report.added, report.changed, report.same);
+    if (report.rows != rows || report.added != added || report.changed != changed ||
+        report.same != same)
+        fail_msg("%zu rows, %zu added, %zu changed, %zu same", report.rows, report.added,
+                 report.changed, report.same);
     import_report_release(&report);
 }
 
@@ -25,10 +29,12 @@ static const struct location *place(struct desk *desk, const char *ref)
     return NULL;
 }
 
-static const struct grade *graded(struct desk *desk, const char *location, const char *grouping, const char *domain)
+static const struct grade *graded(struct desk *desk, const char *location, const char *grouping,
+                                  const char *domain)
 {
     struct grades all;
-    must(desk->f, grades_of(desk->office.db, place(desk, location)->id, desk->f->arena, &all, &desk->f->st));
+    must(desk->f,
+         grades_of(desk->office.db, place(desk, location)->id, desk->f->arena, &all, &desk->f->st));
     for (size_t i = 0; i < all.count; i++)
         if (strcmp(all.rows[i].grouping, grouping) == 0 && strcmp(all.rows[i].domain, domain) == 0)
             return &all.rows[i];
@@ -49,10 +55,14 @@ static void ratings_as_published(void **state)
     const struct grade *overall = graded(desk, "1-136847550", "Overall", "Overall");
     assert_string_equal(overall->grade, "Good");
     assert_int_equal(overall->published, on("2018-09-11"));
-    assert_string_equal(graded(desk, "1-136847550", "Long stay or rehabilitation mental health wards for working age adults", "Overall")->grade,
-                        "Requires improvement");
+    assert_string_equal(
+        graded(desk, "1-136847550",
+               "Long stay or rehabilitation mental health wards for working age adults", "Overall")
+            ->grade,
+        "Requires improvement");
     struct provider provider;
-    must(desk->f, provider_by_ref(desk->office.db, "1-101658918", desk->f->arena, &provider, &desk->f->st));
+    must(desk->f,
+         provider_by_ref(desk->office.db, "1-101658918", desk->f->arena, &provider, &desk->f->st));
     assert_string_equal(provider.brand, ""); // "-" in the file
 }
 
@@ -61,11 +71,13 @@ static void ratings_in_long_form(void **state)
     struct desk *desk = *state;
     struct import_report report = import_fixture(desk, "cqc-ratings", "cqc-long.csv");
     assert_non_null(strstr(text_get(&report.notes),
-                           "1 row has the same location, group, domain and date as an earlier one (first: line 5); the later row stands."));
+                           "1 row has the same location, group, domain and date as an "
+                           "earlier one (first: line 5); the later row stands."));
     assert_non_null(strstr(text_get(&report.notes), "1 rating says that there is none"));
     counts(desk, report, 6, 1 + 2 + 4, 0, 0);
     assert_string_equal(graded(desk, "9-100", "Overall", "Overall")->grade, "Outstanding");
-    assert_string_equal(graded(desk, "9-100", "Overall", "Well-led")->grade, "Requires improvement");
+    assert_string_equal(graded(desk, "9-100", "Overall", "Well-led")->grade,
+                        "Requires improvement");
     assert_string_equal(graded(desk, "9-101", "Surgery", "Overall")->grade, "Regulations met");
     assert_null(graded(desk, "9-101", "Overall", "Caring"));
 }
@@ -74,7 +86,9 @@ static void locations_as_published(void **state)
 {
     struct desk *desk = *state;
     struct import_report report = import_fixture(desk, "cqc-locations", "cqc-locations.csv");
-    assert_non_null(strstr(text_get(&report.notes), "In 4 of 4 rated rows the Publication Date is the day on which the location was registered"));
+    assert_non_null(strstr(text_get(&report.notes),
+                           "In 4 of 4 rated rows the Publication Date is the day on "
+                           "which the location was registered"));
     import_report_release(&report);
     const struct location *dormant = place(desk, "1-21268168552");
     assert_string_equal(dormant->name, "AbilityAvenue Care");
@@ -106,9 +120,12 @@ static void what_a_file_does_not_say_stays(void **state)
     assert_string_equal(home->kind, "Community based adult social care services");
     assert_string_equal(home->town, "Anytown");
     assert_string_equal(home->address, "1 Fern Street,Anytown");
-    takes(desk, "cqc-locations", "Location ID,Location Name,Dormant,Location HSCA end date,Provider ID,Provider Name,Location ADASS Region,"
-                                 "Location Latest Overall Rating,Publication Date\n"
-                                 "9-100,Fern Street Homecare,N,2027-05-01,9-1,Fern Street Homecare Ltd,Elsewhere (ADASS Region),Outstanding,6/14/2026 12:00:00 AM\n",
+    takes(desk, "cqc-locations",
+          "Location ID,Location Name,Dormant,Location HSCA end date,Provider ID,Provider "
+          "Name,Location ADASS Region,"
+          "Location Latest Overall Rating,Publication Date\n"
+          "9-100,Fern Street Homecare,N,2027-05-01,9-1,Fern Street Homecare Ltd,Elsewhere (ADASS "
+          "Region),Outstanding,6/14/2026 12:00:00 AM\n",
           0, 1, 2);
     home = place(desk, "9-100");
     assert_string_equal(home->state, "ended");
@@ -119,20 +136,32 @@ static void what_a_file_does_not_say_stays(void **state)
 static void mistakes_name_what_is_allowed(void **state)
 {
     struct desk *desk = *state;
-#define HEAD "Location ID,Location Name,Domain,Latest Rating,Publication Date,Provider ID,Provider Name\n"
+#define HEAD \
+    "Location ID,Location Name,Domain,Latest Rating,Publication Date,Provider ID,Provider Name\n"
     static const struct {
         const char *profile, *file, *words;
     } mistakes[] = {
         {"cqc-ratings", HEAD "9-1,Home,Overall,Goodish,14/06/2026,9-0,Owner\n",
-         "in.csv:2: Latest Rating \"Goodish\" is no rating that is known; there are Outstanding, Good, Requires improvement, Inadequate,"},
-        {"cqc-ratings", HEAD "9-1,Home,Overall,Good,06/14/2026,9-0,Owner\n", "in.csv:2: Publication Date \"06/14/2026\": write a date that exists as 14/06/2027"},
-        {"cqc-ratings", HEAD "9-1,Home,Overall,Good,,9-0,Owner\n", "in.csv:2: Publication Date is empty, and a rating needs it"},
-        {"cqc-ratings", HEAD "9-1,Home,Overall,Good,14/06/2026,,Owner\n", "in.csv:2: Provider ID is empty"},
-        {"cqc-ratings", "Location ID,Location Name,Domain,Publication Date,Provider ID,Provider Name\nx\n", "in.csv:1: there is no column Latest Rating"},
-        {"cqc-locations", HEAD "9-1,Home,Overall,Good,14/06/2026,9-0,Owner\n", "in.csv:1: this is the header of cqc-ratings, not of cqc-locations"},
-        {"cqc-locations", "Location ID,Location Name,Provider ID,Provider Name,Dormant\n9-1,Home,9-0,Owner,maybe\n", "in.csv:2: Dormant \"maybe\": write Y or N"},
+         "in.csv:2: Latest Rating \"Goodish\" is no rating that is known; there are Outstanding, "
+         "Good, Requires improvement, Inadequate,"},
+        {"cqc-ratings", HEAD "9-1,Home,Overall,Good,06/14/2026,9-0,Owner\n",
+         "in.csv:2: Publication Date \"06/14/2026\": write a date that exists as 14/06/2027"},
+        {"cqc-ratings", HEAD "9-1,Home,Overall,Good,,9-0,Owner\n",
+         "in.csv:2: Publication Date is empty, and a rating needs it"},
+        {"cqc-ratings", HEAD "9-1,Home,Overall,Good,14/06/2026,,Owner\n",
+         "in.csv:2: Provider ID is empty"},
+        {"cqc-ratings",
+         "Location ID,Location Name,Domain,Publication Date,Provider ID,Provider Name\nx\n",
+         "in.csv:1: there is no column Latest Rating"},
+        {"cqc-locations", HEAD "9-1,Home,Overall,Good,14/06/2026,9-0,Owner\n",
+         "in.csv:1: this is the header of cqc-ratings, not of cqc-locations"},
+        {"cqc-locations",
+         "Location ID,Location Name,Provider ID,Provider Name,Dormant\n9-1,Home,9-0,Owner,maybe\n",
+         "in.csv:2: Dormant \"maybe\": write Y or N"},
         {"bank-holidays", "contract,kpi\n", "in.csv: "},
-        {"bank-holidays", "{\"england-and-wales\": {\"events\": [{\"title\": \"X\", \"date\": \"2027-02-30\"}]}}", "in.csv: "},
+        {"bank-holidays",
+         "{\"england-and-wales\": {\"events\": [{\"title\": \"X\", \"date\": \"2027-02-30\"}]}}",
+         "in.csv: "},
     };
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++)
         refuses(desk, mistakes[i].profile, mistakes[i].file, mistakes[i].words);
@@ -143,9 +172,12 @@ static void bank_holidays(void **state)
     struct desk *desk = *state;
     counts(desk, import_fixture(desk, "bank-holidays", "bank-holidays.json"), 3, 3, 0, 0);
     counts(desk, import_fixture(desk, "bank-holidays", "bank-holidays.json"), 3, 0, 0, 3);
-    struct import_report report = import_text(desk, "bank-holidays",
-                                              "{\"scotland\": {\"events\": [{\"title\": \"2nd January (moved)\", \"date\": \"2028-01-04\", \"notes\": \"\"}]}}");
-    assert_non_null(strstr(text_get(&report.notes), "2 days of the earlier edition are no holiday any more"));
+    struct import_report report =
+        import_text(desk, "bank-holidays",
+                    "{\"scotland\": {\"events\": [{\"title\": \"2nd January (moved)\", \"date\": "
+                    "\"2028-01-04\", \"notes\": \"\"}]}}");
+    assert_non_null(
+        strstr(text_get(&report.notes), "2 days of the earlier edition are no holiday any more"));
     counts(desk, report, 1, 0, 3, 0);
     struct holiday_rows rows;
     const char *edition = NULL;
@@ -157,14 +189,18 @@ static void bank_holidays(void **state)
 static void the_real_files(void **state)
 {
     struct desk *desk = *state;
-    counts(desk, import_shared(desk, "cqc-ratings", "cqc/ratings-wide-2021-02.csv"), 23095, 58586, 0, 0);
-    counts(desk, import_shared(desk, "cqc-ratings", "cqc/ratings-wide-2021-02.csv"), 23095, 0, 0, 58586);
+    counts(desk, import_shared(desk, "cqc-ratings", "cqc/ratings-wide-2021-02.csv"), 23095, 58586,
+           0, 0);
+    counts(desk, import_shared(desk, "cqc-ratings", "cqc/ratings-wide-2021-02.csv"), 23095, 0, 0,
+           58586);
     assert_string_equal(place(desk, "1-1000587219")->town, "Exeter");
     struct import_report report = import_shared(desk, "cqc-locations", "cqc/locations-2025-08.csv");
     assert_int_equal(report.rows, 999);
     import_report_release(&report);
-    counts(desk, import_shared(desk, "cqc-locations", "cqc/locations-2025-08.csv"), 999, 0, 0, 6257);
-    counts(desk, import_shared(desk, "bank-holidays", "bank-holidays/bank-holidays.json"), 471, 471, 0, 0);
+    counts(desk, import_shared(desk, "cqc-locations", "cqc/locations-2025-08.csv"), 999, 0, 0,
+           6257);
+    counts(desk, import_shared(desk, "bank-holidays", "bank-holidays/bank-holidays.json"), 471, 471,
+           0, 0);
     struct text verdict = {0};
     if (audit_verify(desk->office.db, NULL, &verdict) != VERIFY_SOUND)
         fail_msg("%s", text_get(&verdict));

@@ -36,11 +36,11 @@ static void bad_bytes_are_taken_one_by_one(void **state)
     static const struct {
         const char *what, *bytes;
     } bad[] = {
-        {"a byte that follows", "\x80"},           {"overlong, 2 bytes", "\xC0\xAF"},
-        {"overlong, 3 bytes", "\xE0\x80\xAF"},     {"overlong, 4 bytes", "\xF0\x80\x80\xAF"},
-        {"a surrogate", "\xED\xA0\x80"},           {"above U+10FFFF", "\xF4\x90\x80\x80"},
-        {"five bytes", "\xF8\x88\x80\x80\x80"},    {"cut off", "\xE2\x82"},
-        {"no byte that follows", "\xE2\x28\xA1"},  {"a stray 0xFF", "\xFF"},
+        {"a byte that follows", "\x80"},          {"overlong, 2 bytes", "\xC0\xAF"},
+        {"overlong, 3 bytes", "\xE0\x80\xAF"},    {"overlong, 4 bytes", "\xF0\x80\x80\xAF"},
+        {"a surrogate", "\xED\xA0\x80"},          {"above U+10FFFF", "\xF4\x90\x80\x80"},
+        {"five bytes", "\xF8\x88\x80\x80\x80"},   {"cut off", "\xE2\x82"},
+        {"no byte that follows", "\xE2\x28\xA1"}, {"a stray 0xFF", "\xFF"},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         size_t used = 0, at = 99;
@@ -54,7 +54,8 @@ static void bad_bytes_are_taken_one_by_one(void **state)
 static void validity_names_the_first_bad_byte(void **state)
 {
     (void)state;
-    static const char text[] = "Care at T\xC5\xB7 Newydd, plain ASCII for more than a word\xE9 here";
+    static const char text[] =
+        "Care at T\xC5\xB7 Newydd, plain ASCII for more than a word\xE9 here";
     size_t at = 0;
     assert_false(utf8_valid(text, strlen(text), &at));
     assert_int_equal(at, strlen("Care at T\xC5\xB7 Newydd, plain ASCII for more than a word"));
@@ -71,15 +72,17 @@ static void columns_are_those_of_terminals(void **state)
         uint32_t character;
         int columns;
     } known[] = {
-        {'a', 1},     {' ', 1},     {0x7F, -1},   {0x1B, -1},    {0x9B, -1},    {0xE9, 1},     {0x175, 1},
-        {0x300, 0},   {0x36F, 0},   {0x20D0, 0},  {0x4E2D, 2},   {0xAC00, 2},   {0x1F600, 2},  {0x26A0, 1},
-        {0xAD, -1},   {0x200B, -1}, {0x200D, -1}, {0x202E, -1},  {0x2066, -1},  {0xFE0F, -1},  {0xFEFF, -1},
-        {0xE0041, -1}, {0xFFFF, -1}, {0xD800, -1}, {0x110000, -1}, {0x2028, -1}, {0x061C, -1}, {0x10FFFD, -1},
-        {0x5D0, 1},   {0x3000, 2},  {0xFFFD, 1},  {0xA0, 1},
+        {'a', 1},       {' ', 1},     {0x7F, -1},   {0x1B, -1},     {0x9B, -1},   {0xE9, 1},
+        {0x175, 1},     {0x300, 0},   {0x36F, 0},   {0x20D0, 0},    {0x4E2D, 2},  {0xAC00, 2},
+        {0x1F600, 2},   {0x26A0, 1},  {0xAD, -1},   {0x200B, -1},   {0x200D, -1}, {0x202E, -1},
+        {0x2066, -1},   {0xFE0F, -1}, {0xFEFF, -1}, {0xE0041, -1},  {0xFFFF, -1}, {0xD800, -1},
+        {0x110000, -1}, {0x2028, -1}, {0x061C, -1}, {0x10FFFD, -1}, {0x5D0, 1},   {0x3000, 2},
+        {0xFFFD, 1},    {0xA0, 1},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (utf8_columns(known[i].character) != known[i].columns)
-            fail_msg("U+%04X takes %d columns", (unsigned)known[i].character, utf8_columns(known[i].character));
+            fail_msg("U+%04X takes %d columns", (unsigned)known[i].character,
+                     utf8_columns(known[i].character));
 }
 
 static void folding_makes_search_easy(void **state)

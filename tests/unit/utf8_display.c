@@ -27,8 +27,11 @@ static void what_acts_on_a_terminal_is_marked(void **state)
     (void)state;
     shown_as("\x1B]0;title\x07", -1, false, MARK "]0;title" MARK, 10);
     shown_as("L\rM\bN", -1, false, "L" MARK "M" MARK "N", 5);
-    shown_as("a\xC2\x9B" "31m", -1, false, "a" MARK "31m", 5);
-    shown_as("a\u202Eb\u2066c\u200Bd\uFEFFe", -1, false, "a" MARK "b" MARK "c" MARK "d" MARK "e", 9);
+    shown_as("a\xC2\x9B"
+             "31m",
+             -1, false, "a" MARK "31m", 5);
+    shown_as("a\u202Eb\u2066c\u200Bd\uFEFFe", -1, false, "a" MARK "b" MARK "c" MARK "d" MARK "e",
+             9);
     shown_as("\U000E0041x\u2764\uFE0F", -1, false, MARK "x\u2764" MARK, 4);
     shown_as("bad \xFF\xC3 bytes", -1, false, "bad " MARK MARK " bytes", 12);
     shown_as("one\ntwo\tthree", -1, false, "one two three", 13);
@@ -52,22 +55,25 @@ static void a_cut_is_seen(void **state)
     shown_as("Acorn", 1, false, "\u2026", 1);
     shown_as("Acorn", 0, false, "", 0);
     shown_as("", 0, false, "", 0);
-    shown_as("\u4E2D\u6587\u5B57", 4, false, "\u4E2D\u2026", 3); // half a wide character does not fit
+    shown_as("\u4E2D\u6587\u5B57", 4, false, "\u4E2D\u2026",
+             3); // half a wide character does not fit
     shown_as("ab\u0301\u0302cd", 3, false, "ab\u0301\u0302\u2026", 3);
 }
 
 static void ascii_writes_what_it_can(void **state)
 {
     (void)state;
-    shown_as("T\u0177 \u0174en \u00A35 \u2013 \u201Cyes\u201D", -1, true, "Ty Wen GBP5 - \"yes\"", 19);
+    shown_as("T\u0177 \u0174en \u00A35 \u2013 \u201Cyes\u201D", -1, true, "Ty Wen GBP5 - \"yes\"",
+             19);
     shown_as("\u00C6 \u1E9E \u00DF", -1, true, "AE SS ss", 8);
     shown_as("\u4E2D \u2026", -1, true, "? ...", 5);
 }
 
 static void append_random(struct text *text, unsigned *seed)
 {
-    static const char *const nasty[] = {"\x1B[31m", "\u202E", "\u200D", "\u0301", "\u0302", "\u4E2D", "\U0001F600",
-                                        "\xC2\x9D", "\xF0\x9F", "\u00A3", "\u017B", "\n",     "\u2026", "~"};
+    static const char *const nasty[] = {"\x1B[31m", "\u202E",     "\u200D",   "\u0301",   "\u0302",
+                                        "\u4E2D",   "\U0001F600", "\xC2\x9D", "\xF0\x9F", "\u00A3",
+                                        "\u017B",   "\n",         "\u2026",   "~"};
     *seed = *seed * 1103515245 + 12345;
     unsigned pick = *seed >> 16;
     if (pick % 3 == 0)

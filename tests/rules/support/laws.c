@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
+#include "model/ground/memory.h"
 #include "retell.h"
 
 const struct law laws[] = {
@@ -82,9 +83,8 @@ bool trial_trouble(struct trial *trial, day as_at, const char *format, ...)
     text_printf(&trial->trouble, "as at %s: ", day_iso(as_at, iso));
     va_list args;
     va_start(args, format);
-    char *said = NULL;
-    if (vasprintf(&said, format, args) >= 0)
-        text_add(&trial->trouble, said);
+    char *said = xvasprintf(format, args);
+    text_add(&trial->trouble, said);
     va_end(args);
     free(said);
     text_add_char(&trial->trouble, '\n');

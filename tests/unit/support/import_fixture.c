@@ -28,9 +28,11 @@ int import_teardown(void **state)
 }
 
 // Imports from the test's folder, so that messages call the file by its bare name.
-static bool import_bare(struct desk *desk, const char *profile, const char *text, struct import_report *report)
+static bool import_bare(struct desk *desk, const char *profile, const char *text,
+                        struct import_report *report)
 {
-    char *before = getcwd(NULL, 0), *path = scratch_file("in.csv", text), *name = strrchr(path, '/');
+    char *before = getcwd(NULL, 0), *path = scratch_file("in.csv", text),
+         *name = strrchr(path, '/');
     *name = '\0';
     if (before == NULL || chdir(path) != 0)
         abort();
@@ -49,7 +51,8 @@ struct import_report import_text(struct desk *desk, const char *profile, const c
     return report;
 }
 
-void takes(struct desk *desk, const char *profile, const char *text, size_t added, size_t changed, size_t same)
+void takes(struct desk *desk, const char *profile, const char *text, size_t added, size_t changed,
+           size_t same)
 {
     struct import_report report = import_text(desk, profile, text);
     if (report.added != added || report.changed != changed || report.same != same)
@@ -114,8 +117,11 @@ struct import_report import_shared(struct desk *desk, const char *profile, const
 
 void agree(struct desk *desk)
 {
-    takes(desk, "contracts", "ref,title,provider_ref,provider,framework,starts,officer\n"
-                             "HC-1,Homecare,P-1,Acorn Homecare,bristol-homecare,2026-04-01,jsmith\n",
+    takes(desk, "contracts",
+          "ref,title,provider_ref,provider,framework,starts,officer\n"
+          "HC-1,Homecare,P-1,Acorn Homecare,bristol-homecare,2026-04-01,jsmith\n",
           2, 0, 0);
-    takes(desk, "targets", "contract,kpi,from,target,amber\nHC-1,1,2026-04-01,90,80\nHC-1,4,2026-04-01,20,30\n", 2, 0, 0);
+    takes(desk, "targets",
+          "contract,kpi,from,target,amber\nHC-1,1,2026-04-01,90,80\nHC-1,4,2026-04-01,20,30\n", 2,
+          0, 0);
 }
