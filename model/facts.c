@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/records.h"
+
 // The parts of a list joined by ';', copied to the arena. Most facts have none.
 static const char *const *split(const char *joined, struct arena *arena, size_t *count)
 {
@@ -62,6 +64,35 @@ static const char *ref_of(const struct fact_row *row, enum fact_kind kind, struc
                : arena_printf(arena, "%s@%s!%s", row->kpi, period, day_iso(row->date, date));
 }
 
+// Lines of name=value.
+static void read_fields(const char *text, struct arena *arena, struct fact *fact)
+{
+    struct field *fields = NULL;
+    size_t room = 0;
+    for (const char *line = text; *line != '\0';) {
+        size_t length = strcspn(line, "\n"), name = strcspn(line, "=\n");
+        if (name < length) {
+            fields = arena_room(arena, fields, &room, fact->field_count, sizeof *fields);
+            fields[fact->field_count++] =
+                (struct field){.name = arena_strndup(arena, line, name),
+                               .value = arena_strndup(arena, line + name + 1, length - name - 1)};
+        }
+        line += length + (line[length] == '\n');
+    }
+    fact->fields = fields;
+}
+
+// A kind of the rules, or a kind of record, whose steps are facts, too. Visits and meetings are both.
+static bool read_kind(const struct fact_row *row, struct arena *arena, struct fact *fact)
+{
+    read_fields(row->fields, arena, fact);
+    if (fact_kind_parse(row->kind, &fact->kind))
+        return fact->kind != FACT_RECORD && fact->kind != FACT_GRADE;
+    fact->kind = FACT_RECORD;
+    fact->record = row->kind;
+    return record_kind(row->kind) != NULL;
+}
+
 static bool read_fact(const struct fact_row *row, struct arena *arena, struct fact *fact,
                       struct status *st)
 {
@@ -81,7 +112,7 @@ static bool read_fact(const struct fact_row *row, struct arena *arena, struct fa
         .outcome = row->outcome,
         .note = row->note,
     };
-    if (!fact_kind_parse(row->kind, &fact->kind) ||
+    if (!read_kind(row, arena, fact) ||
         (row->colour[0] != '\0' && !colour_parse(row->colour, &fact->colour)))
         return status_fail(st, STATUS_DATA,
                            "The stored fact %s %s cannot be read. contractmon verify says more.",
