@@ -18,13 +18,17 @@ struct words { // a list of ids
     size_t count;
 };
 
+// Rows that can follow a switch name those whose value shaped them; a row that a switch leaves out ("while") is not built at all.
+
 struct party { // someone who decides, attends, is told: "market-manager"
     const char *id, *word, *clause;
+    enum provenance provenance;
 };
 
 // A list of the document: a standing agenda, checks, factors, questions, examples, roles of a process in order.
 struct phrase {
-    const char *id, *text, *clause;
+    const char *id, *text;
+    const char *clause; // NULL: the list's, or the intervention's
     const char *parent; // id of the item it is a sub-item of, or NULL
     enum provenance provenance;
 };
@@ -52,6 +56,7 @@ struct clock {
     const char *from;   // state that starts it: "requested"
     const char *
         or_after; // id of a clock whose end starts this one where `from` has not come by then; NULL: none
+    bool only_from; // a switch says that or_after does not hold; or_after is then NULL
     const char *until; // the state that stops it: "received"
     int count;
     enum clock_unit unit;
@@ -61,6 +66,27 @@ struct clock {
     enum duty duty;
     const char *clause;
     enum provenance provenance;
+    const char *const *switches; // names of the switches whose value shaped this row
+    size_t switch_count;
+};
+
+// So long before a date that the contract has, something is to be done: clarity on future needs before a break, a template before
+// the first return.
+enum lead_of { LEAD_BREAK, LEAD_END, LEAD_FIRST_RETURN, LEAD_REVIEW, LEAD_ANNIVERSARY };
+struct lead {
+    const char *id, *title;
+    enum lead_of of;
+    int count; // of units before it; 0: by that day itself
+    enum clock_unit unit;
+    const char *whose;
+    enum duty duty;
+    const char *clause;
+    enum provenance provenance;
+};
+
+// A mode of intervening: "enforce".
+struct mode {
+    const char *id, *word, *text, *clause;
 };
 
 // A rating of providers, with the approach that it calls for.
@@ -107,6 +133,7 @@ struct gate {
     struct words filled;                        // fields of the record that must not be blank
     const char *earlier_record, *earlier_state; // a record of this kind that has been in this state
     const char *earlier_field, *earlier_equals; // ... whose field has this value
+    bool same; // ... and not just any: what came earlier is a step of this very record
     const char *role; // the role that must have decided (field decided_by)
     const char *list; // id of a list whose items must all be ticked (field checklist)
     int least;        // ... or at least so many of them; 0: all
@@ -116,6 +143,8 @@ struct gate {
     const char *message; // what is missing, as the officer reads it
     const char *clause;
     enum provenance provenance;
+    const char *const *switches; // names of the switches whose value shaped this row
+    size_t switch_count;
 };
 
 // Grades of a regulator that ask for something.
@@ -179,6 +208,10 @@ struct provisions {
     size_t return_count;
     const struct clock *clocks;
     size_t clock_count;
+    const struct lead *leads;
+    size_t lead_count;
+    const struct mode *modes; // the mildest first
+    size_t mode_count;
     const struct rating *ratings;
     size_t rating_count;
     const struct intervention *interventions;

@@ -75,7 +75,7 @@ static const struct row {
     // unknown and missing settings
     {1, "title", "titel", "1: 'titel' is no setting of a framework; did you mean 'title'?"},
     {47, "visit =", "zebra =", "47: 'zebra' is no setting of a meeting or visit; there are id, title, visit, months, anchored, must, "
-                               "notice_days, clause and provenance."},
+                               "notice_days, clause, provenance, clear_days, satisfies, tolerance_days, attends, chair, agenda, submit, if_applicable and while."},
     {10, "brief", "breif", "10: 'breif' is no setting of a KPI; did you mean 'brief'?"},
     {10, "title = 'Outcomes'; ", "", "10: The KPI '1' lacks 'title': its name in full."},
     {29, "{ colour = 'red'; at_least = 2; }", "{ colour = 'red'; }", "29: The limb lacks 'at_least': from how many on."},
@@ -153,7 +153,7 @@ static const struct row {
     {38, "'@span'", "'@span=quarter'", "38: 'window' takes a word in quotes; '@switch=value' is only true or false."},
     {38, "'@span'", "'@once'", "38: 'window' takes a word in quotes, and the switch 'once' can be 'true'."},
     {38, "at_least = 2", "at_least = '@span'", "38: 'at_least' takes a whole number without quotes, and the switch 'span' can be 'quarter'."},
-    {3, "rated = true", "rated = '@once'", "3: Only a rule can follow a switch."},
+    {3, "rated = true", "rated = '@once'", "3: Only a rule, clock, gate, trigger, meeting or visit can follow a switch."},
     {6, "'framework-year'", "'year'", "6: 'standard' in the switch 'span': there is no value 'year'; there are quarter and framework-year."},
     {6, "standard = ", "value = 'quater'; standard = ", "6: 'value' in the switch 'span': there is no value 'quater'; did you mean 'quarter'?"},
     {7, "[ 'true', 'false' ]", "[ 'true' ]", "7: The switch 'once' has one value only, so it decides nothing."},
