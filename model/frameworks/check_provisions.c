@@ -98,11 +98,26 @@ static void check_clocks(const struct reader *reader)
         check_references(reader, clock, "or_after", &clock->or_after, 1, "clock",
                          CHECK_NAMES(reader, p->clocks, p->clock_count, struct clock, id));
         check_whose(reader, clock, clock->whose);
-        if (clock->unit == CLOCK_WORKING_DAYS && f->calendar == NULL)
+        check_goes_with(reader, clock, clock->until_record != NULL, "until_record",
+                        clock->until != NULL, "until");
+        check_goes_with(reader, clock, clock->until_type != NULL, "until_type",
+                        clock->until_record != NULL, "until_record");
+        check_references(reader, clock, "until_type", &clock->until_type, 1, "meeting or visit",
+                         CHECK_NAMES(reader, f->cadences, f->cadence_count, struct cadence, id));
+        check_goes_with(reader, clock, clock->only_from, "only_from",
+                        settings_given(reader, clock, "or_after"), "or_after");
+        check_goes_with(reader, clock, clock->count > 0, "count",
+                        settings_given(reader, clock, "unit"), "unit");
+        if ((clock->count > 0) == (clock->by != NULL))
+            issue_mistake(reader->issues,
+                          settings_line(reader, clock, clock->by != NULL ? "by" : NULL),
+                          "%s takes either \"count\" with \"unit\", or \"by\".",
+                          settings_subject(reader, clock));
+        if (clock->count > 0 && clock->unit == CLOCK_WORKING_DAYS && f->calendar == NULL)
             issue_mistake(reader->issues, settings_line(reader, clock, "unit"),
                           "%s counts working days, and the framework names no calendar.",
                           settings_subject(reader, clock));
-        if (text_equal(clock->until, clock->from))
+        if (clock->until_record == NULL && text_equal(clock->until, clock->from))
             issue_mistake(reader->issues, settings_line(reader, clock, "until"),
                           "%s starts and stops with the same state.",
                           settings_subject(reader, clock));

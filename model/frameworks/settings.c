@@ -27,6 +27,12 @@ bool settings_sound(const struct reader *reader, const void *row)
     return place == NULL || place->sound;
 }
 
+bool settings_given(const struct reader *reader, const void *row, const char *name)
+{
+    const struct place *place = place_of(reader, row);
+    return place != NULL && config_setting_get_member(place->setting, name) != NULL;
+}
+
 int settings_line(const struct reader *reader, const void *row, const char *name)
 {
     const struct place *place = place_of(reader, row);

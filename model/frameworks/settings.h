@@ -90,6 +90,8 @@ bool settings_read(struct reader *reader, const struct group *group,
 
 // For checks: the line of a row's setting, or of the row itself if it has no such setting (name may be NULL).
 int settings_line(const struct reader *reader, const void *row, const char *name);
+bool settings_given(const struct reader *reader, const void *row,
+                    const char *name); // whether the row has that setting
 // "the KPI \"7\"", in the reader's arena.
 const char *settings_label(const struct reader *reader, const void *row);
 const char *

@@ -58,6 +58,10 @@ struct clock {
         or_after; // id of a clock whose end starts this one where `from` has not come by then; NULL: none
     bool only_from; // a switch says that or_after does not hold; or_after is then NULL
     const char *until; // the state that stops it: "received"
+    // Another record stops it: one of this kind (and type, for visits and meetings) that reaches `until` on or after the clock's start
+    // and, where it says what it is about, is about this record. NULL: its own state stops it.
+    const char *until_record, *until_type;
+    const char *by; // field of the record that names the day, instead of a count; NULL: count
     int count;
     enum clock_unit unit;
     int repeat; // counts again every so many days while the state lasts (timeline updates); 0: once
