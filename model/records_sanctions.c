@@ -7,7 +7,8 @@
 
 const struct record_choice record_reasons[] = {
     {"performance", "Sustained underperformance"}, {"non-compliance", "Non-compliance with the contract"},
-    {"business-failure", "Business failure"}, {"severe-failure", "Severe failure"}, {"other", "Another reason"}, {NULL, NULL},
+    {"business-failure", "Business failure"}, {"severe-failure", "Severe failure"},
+    {"other-interventions-failed", "Other interventions have not succeeded"}, {"other", "Another reason"}, {NULL, NULL},
 };
 
 #define FIELD_REASON(...)   FIELD("reason", CHOICE, "Reason", .choices = record_reasons, __VA_ARGS__)
@@ -39,7 +40,7 @@ static const struct record_field intervention_fields[] = {
     FIELD("delivery", CHECKLIST, "Ways of delivery", .source = FROM_LIST, .list = "training-delivery", AT("opened")),
     FIELD("checklist", CHECKLIST, "Done when", .source = FROM_DONE_WHEN),
     FIELD_EVIDENCE, FIELD_RISK_CHECKLIST, FIELD_NEW_RATING, FIELD_INFORMED,
-    FIELD("approved_by", PARTY, "Approved by"),
+    FIELD("decided_by", PARTY, "Approved by"),
     FIELD("result", TEXT, "What came of it", AT("done")),
     FIELD_WHY(AT("abandoned"), REQUIRED("abandoned")),
 };

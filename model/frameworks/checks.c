@@ -9,7 +9,7 @@ void framework_checks(const struct reader *reader)
     static void (*const checks[])(const struct reader *) = {
         check_names,   check_papers,        check_kpis,       check_switches,
         check_rules,   check_chain,         check_provisions, check_gates,
-        check_returns, check_interventions, check_cycles,
+        check_returns, check_interventions, check_records,    check_cycles,
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         checks[i](reader);

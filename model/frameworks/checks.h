@@ -29,6 +29,8 @@ void check_gates(const struct reader *reader);
 void check_returns(const struct reader *reader);
 void check_interventions(const struct reader *reader);
 void check_cycles(const struct reader *reader);
+// check_records.c: clocks, gates and triggers against the kinds of records, their states and fields.
+void check_records(const struct reader *reader);
 // Whether a row is about a case; false, and told, where the framework names no stages of one.
 bool check_case(const struct reader *reader, const void *row, const char *setting,
                 const char *kind);
