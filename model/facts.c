@@ -64,33 +64,19 @@ static const char *ref_of(const struct fact_row *row, enum fact_kind kind, struc
                : arena_printf(arena, "%s@%s!%s", row->kpi, period, day_iso(row->date, date));
 }
 
-// Lines of name=value.
-static void read_fields(const char *text, struct arena *arena, struct fact *fact)
-{
-    struct field *fields = NULL;
-    size_t room = 0;
-    for (const char *line = text; *line != '\0';) {
-        size_t length = strcspn(line, "\n"), name = strcspn(line, "=\n");
-        if (name < length) {
-            fields = arena_room(arena, fields, &room, fact->field_count, sizeof *fields);
-            fields[fact->field_count++] =
-                (struct field){.name = arena_strndup(arena, line, name),
-                               .value = arena_strndup(arena, line + name + 1, length - name - 1)};
-        }
-        line += length + (line[length] == '\n');
-    }
-    fact->fields = fields;
-}
-
 // A kind of the rules, or a kind of record, whose steps are facts, too. Visits and meetings are both.
 static bool read_kind(const struct fact_row *row, struct arena *arena, struct fact *fact)
 {
-    read_fields(row->fields, arena, fact);
+    const struct record_kind_row *kind = record_kind(row->kind);
+    const struct record_state_kind *state =
+        kind != NULL ? record_state_kind(kind, row->outcome) : NULL;
+    fact->fields = record_fields_read(row->fields, arena, &fact->field_count);
+    fact->ends = state != NULL && state->over;
     if (fact_kind_parse(row->kind, &fact->kind))
         return fact->kind != FACT_RECORD && fact->kind != FACT_GRADE;
     fact->kind = FACT_RECORD;
     fact->record = row->kind;
-    return record_kind(row->kind) != NULL;
+    return kind != NULL;
 }
 
 static bool read_fact(const struct fact_row *row, struct arena *arena, struct fact *fact,

@@ -9,9 +9,26 @@
 #include "model/ground/text.h"
 #include "model/ground/workday.h"
 
-static bool clock_end(const struct contract_facts *facts, const struct clock *clock, day from,
-                      day *out, struct text *why, struct status *st)
+struct timing { // the clocks of one record
+    const struct framework *framework;
+    const struct contract_facts *facts;
+    const struct record_states *records; // all of the contract, this one among them
+    const struct record_state *record;
+    day as_at;
+    struct arena *arena;
+};
+
+static bool clock_end(const struct timing *timing, const struct clock *clock, day from, day *out,
+                      struct text *why, struct status *st)
 {
+    const struct contract_facts *facts = timing->facts;
+    if (clock->by != NULL) {
+        if (!day_parse(record_field(timing->record, clock->by), out))
+            return false; // no day was named yet
+        day_print(*out, true, why);
+        text_add(why, ", the day that was named");
+        return true;
+    }
     switch (clock->unit) {
     case CLOCK_WORKING_DAYS:
         if (facts->calendar == NULL)
@@ -40,35 +57,85 @@ static const struct clock *clock_by_id(const struct framework *framework, const 
     return NULL;
 }
 
-// The day on which a clock starts for a record: its state was reached, or the clock it may run after has ended first.
-static bool clock_start(const struct framework *framework, const struct contract_facts *facts,
-                        const struct clock *clock, const struct record_state *record, day *out,
-                        struct status *st)
+static bool holds(const char *joined, const char *ref)
 {
-    day start = record_reached(record, clock->from);
-    const struct clock *before = clock_by_id(framework, clock->or_after);
-    if (before != NULL) {
-        struct text unused = {0};
-        day earlier = DAY_NEVER, limit = DAY_NEVER;
-        bool known = clock_start(framework, facts, before, record, &earlier, st) &&
-                     earlier != DAY_NEVER && clock_end(facts, before, earlier, &limit, &unused, st);
-        text_release(&unused);
-        if (known && limit < start)
-            start = limit; // lateness must not buy time
+    size_t length = strlen(ref);
+    for (const char *at = joined; length > 0 && (at = strstr(at, ref)) != NULL; at++) {
+        if ((at == joined || at[-1] == ';') && (at[length] == '\0' || at[length] == ';'))
+            return true;
     }
-    *out = start;
-    return true;
+    return false;
 }
 
-// A clock that repeats while the state lasts: the next end after the last step of the record.
-static void repeat(const struct clock *clock, const struct record_state *record,
-                   struct clock_run *run)
+// Whether another record can stop a clock: of that kind and type, and linked to this record if it is linked to any.
+static bool stops(const struct timing *timing, const struct clock *clock,
+                  const struct record_state *other)
 {
-    day last = record->steps[record->step_count - 1].on;
-    if (last > run->started) {
-        run->started = last;
-        run->ends = last + clock->repeat;
+    const char *type = other->steps[other->step_count - 1].fact->instrument;
+    const char *linked = record_field(other, "linked");
+    if (type == NULL)
+        type = record_field(other, "type");
+    return text_equal(other->kind, clock->until_record) &&
+           (clock->until_type == NULL || text_equal(type, clock->until_type)) &&
+           (*linked == '\0' || holds(linked, timing->record->ref));
+}
+
+// The day on which what a clock waits for has come, of the record itself or of another since it started.
+static day stopped_on(const struct timing *timing, const struct clock *clock, day started)
+{
+    day first = DAY_NEVER;
+    if (clock->until == NULL)
+        return DAY_NEVER;
+    if (clock->until_record == NULL)
+        return record_reached(timing->record, clock->until);
+    for (size_t i = 0; i < timing->records->count; i++) {
+        const struct record_state *other = &timing->records->list[i];
+        for (size_t j = 0; j < other->step_count && stops(timing, clock, other); j++) {
+            const struct step *step = &other->steps[j];
+            if (step->on >= started && step->on < first &&
+                text_equal(step->fact->outcome, clock->until))
+                first = step->on;
+        }
     }
+    return first;
+}
+
+// The day on which a clock starts for a record: its state was reached, or the clock it may run after has ended without being kept. A
+// plan that was in by then is not late, however long it takes to be agreed. DAY_NEVER: it does not start.
+static bool clock_start(const struct timing *timing, const struct clock *clock, size_t depth,
+                        day *out, struct status *st)
+{
+    *out = record_reached(timing->record, clock->from);
+    const struct clock *before = clock_by_id(timing->framework, clock->or_after);
+    if (before == NULL || depth == 0)
+        return true;
+    struct text unused = {0};
+    day earlier = DAY_NEVER, limit = DAY_NEVER;
+    bool known = clock_start(timing, before, depth - 1, &earlier, st) &&
+                 (earlier == DAY_NEVER ||
+                  clock_end(timing, before, earlier, &limit, &unused, st));
+    text_release(&unused);
+    bool kept =
+        stopped_on(timing, before, earlier) <= limit || record_over(timing->record) <= limit;
+    if (known && !kept && limit < *out && limit < timing->as_at)
+        *out = limit; // lateness must not buy time
+    return known;
+}
+
+// A clock that repeats while the state lasts counts anew from each step of the record.
+static void repeat(const struct timing *timing, const struct clock *clock, struct clock_run *run)
+{
+    day last = record_moved(timing->record);
+    if (last <= run->started)
+        return;
+    struct text why = {0};
+    run->started = last;
+    run->ends = last + clock->repeat;
+    day_print(last, true, &why);
+    text_printf(&why, " + %d day%s = ", clock->repeat, clock->repeat == 1 ? "" : "s");
+    day_print(run->ends, true, &why);
+    run->why = arena_strdup(timing->arena, text_get(&why));
+    text_release(&why);
 }
 
 static int by_end(const void *left, const void *right)
@@ -80,23 +147,25 @@ static int by_end(const void *left, const void *right)
     return order != 0 ? order : strcmp(a->clock->id, b->clock->id);
 }
 
-static bool run_one(const struct framework *framework, const struct contract_facts *facts,
-                    const struct clock *clock, const struct record_state *record, day as_at,
-                    struct arena *arena, struct clock_run *run, struct status *st)
+static bool run_one(const struct timing *timing, const struct clock *clock, struct clock_run *run,
+                    struct status *st)
 {
+    const struct record_state *record = timing->record;
     day start = DAY_NEVER;
-    if (!clock_start(framework, facts, clock, record, &start, st) || start > as_at)
+    if (!clock_start(timing, clock, timing->framework->provisions.clock_count, &start, st) ||
+        start > timing->as_at)
         return false;
     struct text why = {0};
     *run = (struct clock_run){
         .clock = clock, .ref = record->ref, .started = start, .stopped = DAY_NEVER};
-    bool counted = clock_end(facts, clock, start, &run->ends, &why, st);
-    run->why = arena_strdup(arena, text_get(&why));
+    bool counted = clock_end(timing, clock, start, &run->ends, &why, st);
+    run->why = arena_strdup(timing->arena, text_get(&why));
     text_release(&why);
-    if (clock->until != NULL)
-        run->stopped = record_reached(record, clock->until);
+    run->stopped = stopped_on(timing, clock, start);
+    if (record_over(record) < run->stopped)
+        run->stopped = record_over(record); // what was withdrawn or not met waits for nothing more
     if (run->stopped == DAY_NEVER && clock->repeat > 0 && counted)
-        repeat(clock, record, run);
+        repeat(timing, clock, run);
     return counted;
 }
 
@@ -106,18 +175,30 @@ bool clocks_run(const struct framework *framework, const struct contract_facts *
 {
     *out = (struct clock_runs){0};
     size_t room = 0;
+    bool all = true;
     for (size_t i = 0; i < records->count; i++) {
+        const struct timing timing = {.framework = framework,
+                                      .facts = facts,
+                                      .records = records,
+                                      .record = &records->list[i],
+                                      .as_at = as_at,
+                                      .arena = arena};
         for (size_t j = 0; j < framework->provisions.clock_count; j++) {
             const struct clock *clock = &framework->provisions.clocks[j];
             struct clock_run run;
-            if (!text_equal(clock->record, records->list[i].kind) ||
-                !run_one(framework, facts, clock, &records->list[i], as_at, arena, &run, st))
-                continue;
-            out->list = arena_room(arena, out->list, &room, out->count, sizeof *out->list);
-            out->list[out->count++] = run;
+            struct status why_not = {0};
+            bool runs = text_equal(clock->record, records->list[i].kind) &&
+                        run_one(&timing, clock, &run, &why_not);
+            if (runs) {
+                out->list = arena_room(arena, out->list, &room, out->count, sizeof *out->list);
+                out->list[out->count++] = run;
+            } else if (why_not.code != STATUS_OK) {
+                all = status_fail(st, why_not.code, "%s", status_message(&why_not));
+            }
+            status_clear(&why_not);
         }
     }
     if (out->count > 1)
         qsort(out->list, out->count, sizeof *out->list, by_end);
-    return st->code == STATUS_OK;
+    return all;
 }

@@ -70,6 +70,7 @@ struct fact {
     size_t answer_count;
     // record: outcome is the state reached; grade: outcome is the grade, instrument the regulator
     const char *record; // kind of record, or NULL
+    bool ends;          // record: from the state reached it goes no further
     const struct field *fields;
     size_t field_count;
     const char *note; // a person's words about it, or ""

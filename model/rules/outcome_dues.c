@@ -8,6 +8,8 @@
 
 #include "model/ground/text.h"
 
+enum { DAY_LAST_COUNTED = 2932896 - 366 }; // days are counted up to the year 9999
+
 struct dues {
     struct due *list;
     size_t count, room;
@@ -113,6 +115,27 @@ static bool held_for(const struct ladder *ladder, const struct cadence *cadence,
     return held != NULL && (held == cadence || text_equal(held->satisfies, cadence->id));
 }
 
+// What has been agreed for this contract about the frequency of a cadence, with its date and reason (001 L95, L131).
+static const struct fact *flexed(const struct ladder *ladder, const struct cadence *cadence)
+{
+    const struct fact *found = NULL;
+    for (size_t i = 0; i < ladder->known.count; i++) {
+        const struct fact *fact = ladder->known.facts[i].fact;
+        if (fact->kind == FACT_RECORD && text_equal(fact->record, "tier") &&
+            text_equal(fact_field(fact, "cadence"), cadence->id) &&
+            (found == NULL || fact->date > found->date ||
+             (fact->date == found->date && fact->id > found->id)))
+            found = fact;
+    }
+    return found;
+}
+
+static int months_between(const struct cadence *cadence, const struct fact *change)
+{
+    int months = change != NULL ? atoi(fact_field(change, "months")) : 0;
+    return months > 0 ? months : cadence->months;
+}
+
 // The day on which a meeting or visit of a cadence is next due: counted from the start itself, so that nothing drifts, or from
 // the last one held. One held within the tolerance counts for its date.
 static day cadence_due(const struct ladder *ladder, const struct cadence *cadence)
@@ -123,12 +146,19 @@ static day cadence_due(const struct ladder *ladder, const struct cadence *cadenc
         if (held_for(ladder, cadence, fact->fact) && fact->date > held)
             held = fact->date;
     }
+    const struct fact *change = flexed(ladder, cadence);
+    int months = months_between(cadence, change);
+    if (change != NULL && cadence->if_applicable &&
+        text_equal(fact_field(change, "not_applicable"), "yes"))
+        return DAY_NEVER;
     if (!cadence->anchored)
-        return day_add_months(held != DAY_NONE ? held : ladder->starts, cadence->months);
+        return day_add_months(held != DAY_NONE ? held : ladder->starts, months);
     day past = held != DAY_NONE ? held + cadence->tolerance_days : ladder->starts;
+    if (change != NULL && months != cadence->months && change->date > past)
+        past = change->date;
     day next = ladder->starts;
-    for (int n = 1; next <= past; n++)
-        next = day_add_months(ladder->starts, n * cadence->months);
+    for (int n = 1; next <= past && next < DAY_LAST_COUNTED; n++)
+        next = day_add_months(ladder->starts, n * months);
     return next;
 }
 
@@ -158,7 +188,7 @@ static void due_cadences(struct ladder *ladder, struct dues *dues)
             continue;
         day on = cadence_due(ladder, cadence);
         char iso[DAY_ISO_SIZE];
-        if (on <= ladder->facts->ends && !satisfied_by_another(ladder, cadence, on))
+        if (on != DAY_NEVER && on <= ladder->facts->ends && !satisfied_by_another(ladder, cadence, on))
             due_add(ladder, dues,
                     (struct due){
                         .on = on,
@@ -190,6 +220,14 @@ static void earlier(day candidate, day as_at, day *until)
         *until = candidate;
 }
 
+// A fact changes things on its day; a meeting that was planned, also on the day after, when it has not been held.
+static void horizon_fact(const struct ladder *ladder, const struct fact *fact, day *until)
+{
+    earlier(fact->date, ladder->as_at, until);
+    if (fact->kind == FACT_VISIT || fact->kind == FACT_MEETING)
+        earlier(fact->date + 1, ladder->as_at, until);
+}
+
 void outcome_horizon(struct ladder *ladder, struct outcome *outcome)
 {
     day until = day_quarter_end(day_quarter(ladder->as_at)) + 1, as_at = ladder->as_at;
@@ -200,7 +238,7 @@ void outcome_horizon(struct ladder *ladder, struct outcome *outcome)
     earlier(ladder->starts, as_at, &until);
     for (size_t i = 0; i < ladder->facts->fact_count; i++) {
         if (ladder->facts->facts[i].recorded <= ladder->known_at)
-            earlier(ladder->facts->facts[i].date, as_at, &until);
+            horizon_fact(ladder, &ladder->facts->facts[i], &until);
     }
     for (size_t i = 0; i < ladder->papers.count; i++) {
         const struct paper *paper = ladder->papers.list[i];

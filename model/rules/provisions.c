@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Look-ups in a framework's provisions, and what they add to an outcome: findings of grades, dues of clocks, returns and reviews, the standing.
+// Look-ups in a framework's provisions, and what they add to an outcome: dues of clocks, returns and lead times, the standing.
 #include "provisions_state.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "grades.h"
 #include "model/ground/text.h"
+#include "model/ground/workday.h"
 
 const struct intervention *framework_intervention(const struct framework *framework, const char *id)
 {
@@ -59,10 +59,8 @@ struct adding { // an outcome that is being added to
     const struct contract_facts *facts;
     moment known_at;
     struct arena *arena;
-    struct outcome *outcome;
     struct record_states records;
-    struct finding *findings;
-    size_t finding_count, finding_room;
+    struct outcome *outcome;
     struct due *dues;
     size_t due_count, due_room;
 };
@@ -74,94 +72,19 @@ static void add_due(struct adding *adding, struct due due)
     adding->dues[adding->due_count++] = due;
 }
 
-static const char *iso(struct adding *adding, day d)
+static void holds_until(struct adding *adding, day on)
 {
-    char text[DAY_ISO_SIZE];
-    return arena_strdup(adding->arena, day_iso(d, text));
+    if (on > adding->outcome->as_at && on < adding->outcome->holds_until)
+        adding->outcome->holds_until = on;
 }
 
-// What has been done about a finding of grades: a decision that names its key, or a record of the kind it asks for begun on or after it.
-static void grade_status(struct adding *adding, struct finding *finding)
+static bool runs_after(const struct framework *framework, const char *id)
 {
-    for (size_t i = 0; i < adding->facts->fact_count; i++) {
-        const struct fact *fact = &adding->facts->facts[i];
-        if (fact->kind != FACT_DECIDED || fact->date < finding->raised_on ||
-            fact->date > adding->outcome->as_at || fact->recorded > adding->known_at)
-            continue;
-        for (size_t j = 0; j < fact->answer_count; j++) {
-            if (!text_equal(fact->answers[j], finding->key))
-                continue;
-            finding->status =
-                text_equal(fact->outcome, "waived") ? FINDING_WAIVED : FINDING_ANSWERED;
-            finding->status_on = fact->date;
-            finding->status_by = fact->ref;
-        }
+    for (size_t i = 0; i < framework->provisions.clock_count; i++) {
+        if (text_equal(framework->provisions.clocks[i].or_after, id))
+            return true;
     }
-    for (size_t i = 0; i < adding->records.count && finding->status == FINDING_OPEN; i++) {
-        const struct record_state *record = &adding->records.list[i];
-        bool closed = text_equal(record_now(record), "closed");
-        day begun = record->steps[0].on,
-            ended = closed ? record->steps[record->step_count - 1].on : DAY_NEVER;
-        if (text_equal(record->kind, finding->instrument) && ended >= finding->raised_on) {
-            finding->status = FINDING_ANSWERED;
-            finding->status_on = begun > finding->raised_on ? begun : finding->raised_on;
-            finding->status_by = record->ref;
-        }
-    }
-}
-
-static void add_grade(struct adding *adding, const struct grade_trigger *trigger,
-                      const struct fact *grade)
-{
-    const char *why = NULL;
-    if (grade->date > adding->outcome->as_at || grade->recorded > adding->known_at ||
-        !grade_triggers(adding->framework, adding->facts, trigger, grade, adding->known_at, &why,
-                        adding->arena))
-        return;
-    const char **counted = ARENA_ARRAY(adding->arena, 1, const char *);
-    counted[0] = grade->ref;
-    struct finding finding = {
-        .key = arena_printf(adding->arena, "%s:%s@%s", trigger->key, grade->ref,
-                            iso(adding, grade->date)),
-        .instrument = trigger->asks_for,
-        .title = trigger->title,
-        .clause = trigger->clause,
-        .duty = trigger->duty,
-        .provenance = trigger->provenance,
-        .raised_on = grade->date,
-        .status = FINDING_OPEN,
-        .status_on = grade->date,
-        .due_on = DAY_NONE,
-        .counted = counted,
-        .counted_count = 1,
-        .why = why,
-    };
-    grade_status(adding, &finding);
-    adding->findings = arena_room(adding->arena, adding->findings, &adding->finding_room,
-                                  adding->finding_count, sizeof *adding->findings);
-    adding->findings[adding->finding_count++] = finding;
-    if (finding.status == FINDING_OPEN) {
-        adding->outcome->open_must += finding.duty == DUTY_MUST;
-        adding->outcome->open_consider += finding.duty == DUTY_CONSIDER;
-        if (finding.duty == DUTY_MUST)
-            add_due(adding, (struct due){.on = finding.raised_on,
-                                         .whose = "council",
-                                         .what = finding.title,
-                                         .key = finding.key,
-                                         .clause = finding.clause,
-                                         .provenance = finding.provenance});
-    }
-}
-
-static void add_grades(struct adding *adding)
-{
-    for (size_t i = 0; i < adding->framework->provisions.trigger_count; i++) {
-        for (size_t j = 0; j < adding->facts->fact_count; j++) {
-            if (adding->facts->facts[j].kind == FACT_GRADE)
-                add_grade(adding, &adding->framework->provisions.triggers[i],
-                          &adding->facts->facts[j]);
-        }
-    }
+    return false;
 }
 
 static void add_clocks(struct adding *adding)
@@ -174,25 +97,25 @@ static void add_clocks(struct adding *adding)
         &st); // a calendar that ends too early is told by `date` and by the forms; what could be counted stands
     for (size_t i = 0; i < runs.count; i++) {
         const struct clock_run *run = &runs.list[i];
-        if (run->stopped == DAY_NEVER)
-            add_due(adding,
-                    (struct due){
-                        .on = run->ends,
-                        .whose = run->clock->whose,
-                        .what = arena_printf(adding->arena, "%s (%s)", run->clock->title, run->ref),
-                        .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
-                        .clause = run->clock->clause,
-                        .provenance = run->clock->provenance});
+        if (run->stopped != DAY_NEVER)
+            continue;
+        if (runs_after(adding->framework, run->clock->id))
+            holds_until(adding, run->ends + 1);
+        add_due(adding,
+                (struct due){
+                    .on = run->ends,
+                    .whose = run->clock->whose,
+                    .what = arena_printf(adding->arena, "%s (%s)", run->clock->title, run->ref),
+                    .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
+                    .clause = run->clock->clause,
+                    .provenance = run->clock->provenance});
     }
 }
 
-static void add_returns(struct adding *adding)
+static void add_returns(struct adding *adding, const struct expected_returns *returns)
 {
-    struct expected_returns returns;
-    returns_expected(adding->framework, adding->facts, adding->outcome, adding->outcome->as_at,
-                     adding->arena, &returns);
-    for (size_t i = 0; i < returns.count; i++) {
-        const struct expected_return *due = &returns.list[i];
+    for (size_t i = 0; i < returns->count; i++) {
+        const struct expected_return *due = &returns->list[i];
         if (due->state == RETURN_RECEIVED || due->state == RETURN_LATE)
             continue;
         const char *part = due->partial
@@ -209,41 +132,123 @@ static void add_returns(struct adding *adding)
     }
 }
 
-// The standing in the framework's own words: the last rating given, the stage of an open case, the last risk assessed.
-static void add_standing(struct adding *adding)
+// Whether a decision or a record that is over says that it is done: named by its key.
+static bool done_already(const struct adding *adding, const char *key)
 {
-    const struct record_state *rating = NULL, *open_case = NULL, *risk = NULL;
-    for (size_t i = 0; i < adding->records.count; i++) {
-        const struct record_state *record = &adding->records.list[i];
-        day last = record->steps[record->step_count - 1].on;
-        if (text_equal(record->kind, "rating") &&
-            (rating == NULL || last >= rating->steps[rating->step_count - 1].on))
-            rating = record;
-        if (text_equal(record->kind, "risk") &&
-            (risk == NULL || last >= risk->steps[risk->step_count - 1].on))
-            risk = record;
-        if (text_equal(record->kind, "case") && !text_equal(record_now(record), "closed"))
-            open_case = record;
+    for (size_t i = 0; i < adding->facts->fact_count; i++) {
+        const struct fact *fact = &adding->facts->facts[i];
+        for (size_t j = 0; j < fact->answer_count; j++) {
+            if (fact->kind == FACT_DECIDED && fact->date <= adding->outcome->as_at &&
+                fact->recorded <= adding->known_at && text_equal(fact->answers[j], key))
+                return true;
+        }
     }
-    if (rating != NULL) {
-        const struct rating *row =
-            framework_rating(adding->framework, record_field(rating, "rating"));
-        adding->outcome->standing = row != NULL ? row->word : record_field(rating, "rating");
-    } else if (open_case != NULL) {
-        const struct stage *stage = framework_stage(adding->framework, record_now(open_case));
-        adding->outcome->standing = stage != NULL ? stage->word : record_now(open_case);
-    } else if (risk != NULL) {
-        adding->outcome->standing =
-            arena_printf(adding->arena, "Risk %s", record_field(risk, "risk"));
+    return false;
+}
+
+static void add_lead(struct adding *adding, const struct lead *lead, day target, const char *of)
+{
+    day on = target - lead->count;
+    struct status st = {0};
+    bool counted = true;
+    if (target == DAY_NEVER)
+        return;
+    if (lead->unit == CLOCK_MONTHS)
+        on = day_add_months(target, -lead->count);
+    else if (lead->unit == CLOCK_WORKING_DAYS)
+        counted = adding->facts->calendar != NULL &&
+                  calendar_add(adding->facts->calendar, target, -lead->count, &on, NULL, &st);
+    status_clear(&st);
+    char iso[DAY_ISO_SIZE];
+    const char *key = arena_printf(adding->arena, "%s:%s", lead->id, day_iso(target, iso));
+    if (!counted || done_already(adding, key))
+        return;
+    struct text what = {0};
+    text_printf(&what, "%s (%s ", lead->title, of);
+    day_print(target, false, &what);
+    text_add_char(&what, ')');
+    holds_until(adding, target + 1);
+    add_due(adding, (struct due){.on = on,
+                                 .whose = lead->whose,
+                                 .what = arena_strdup(adding->arena, text_get(&what)),
+                                 .key = key,
+                                 .clause = lead->clause,
+                                 .provenance = lead->provenance});
+    text_release(&what);
+}
+
+// Whether a due is the next meeting or visit, planned or not, of some cadence for which something is handed in.
+static bool of_cadence(const struct framework *framework, const struct due *due)
+{
+    for (size_t i = 0; i < framework->cadence_count; i++) {
+        const struct cadence *cadence = &framework->cadences[i];
+        size_t length = strlen(cadence->id);
+        if (cadence->submit != NULL &&
+            (text_equal(due->what, cadence->title) ||
+             (strncmp(due->key, cadence->id, length) == 0 && due->key[length] == ':')))
+            return true;
+    }
+    return false;
+}
+
+// The next day of the contract that a lead time goes by. Breaks are recorded with a contract's other dates, which are not facts yet.
+static void add_leads(struct adding *adding, const struct expected_returns *returns)
+{
+    const struct contract_facts *facts = adding->facts;
+    day as_at = adding->outcome->as_at;
+    for (size_t i = 0; i < adding->framework->provisions.lead_count; i++) {
+        const struct lead *lead = &adding->framework->provisions.leads[i];
+        switch (lead->of) {
+        case LEAD_END:
+            add_lead(adding, lead, facts->ends >= as_at ? facts->ends : DAY_NEVER,
+                     "the contract ends on");
+            break;
+        case LEAD_FIRST_RETURN:
+            if (returns->count > 0 && returns->list[0].line->due >= as_at)
+                add_lead(adding, lead, returns->list[0].line->due, "first return due on");
+            break;
+        case LEAD_ANNIVERSARY: {
+            int n = 1;
+            while (day_add_months(facts->starts, 12 * n) < as_at)
+                n++;
+            day next = day_add_months(facts->starts, 12 * n);
+            add_lead(adding, lead, next <= facts->ends ? next : DAY_NEVER, "anniversary on");
+            break;
+        }
+        case LEAD_REVIEW:
+            for (size_t j = 0; j < adding->outcome->due_count; j++) {
+                const struct due *due = &adding->outcome->dues[j];
+                if (of_cadence(adding->framework, due))
+                    add_lead(adding, lead, due->on, "review on");
+            }
+            break;
+        case LEAD_BREAK:
+            break;
+        }
     }
 }
 
-static int by_raising(const void *left, const void *right)
+// The standing in the framework's own words: the last rating given, the stage of an open case, the last risk assessed.
+static void add_standing(struct adding *adding)
 {
-    const struct finding *a = left, *b = right;
-    if (a->raised_on != b->raised_on)
-        return a->raised_on < b->raised_on ? -1 : 1;
-    return strcmp(a->key, b->key);
+    const struct record_state *risk = record_latest(&adding->records, "risk"), *open_case = NULL;
+    const char *rating = rating_given(&adding->records);
+    for (size_t i = 0; i < adding->records.count; i++) {
+        const struct record_state *record = &adding->records.list[i];
+        if (text_equal(record->kind, "case") && record_over(record) == DAY_NEVER &&
+            (open_case == NULL || record_moved(record) >= record_moved(open_case)))
+            open_case = record;
+    }
+    if (*rating != '\0') {
+        const struct rating *row = framework_rating(adding->framework, rating);
+        adding->outcome->standing = row != NULL ? row->word : rating;
+    } else if (open_case != NULL) {
+        const struct stage *stage = framework_stage(adding->framework, record_now(open_case));
+        adding->outcome->standing = stage != NULL ? stage->word : "Case open";
+    } else if (risk != NULL && *record_field(risk, "risk") != '\0') {
+        adding->outcome->standing =
+            arena_printf(adding->arena, "Risk %s", record_field(risk, "risk"));
+    }
 }
 
 static int by_day(const void *left, const void *right)
@@ -254,23 +259,11 @@ static int by_day(const void *left, const void *right)
     return strcmp(a->key, b->key);
 }
 
-static void start(struct adding *adding)
-{
-    const struct outcome *outcome = adding->outcome;
-    for (size_t i = 0; i < outcome->finding_count; i++) {
-        adding->findings = arena_room(adding->arena, adding->findings, &adding->finding_room,
-                                      adding->finding_count, sizeof *adding->findings);
-        adding->findings[adding->finding_count++] = outcome->findings[i];
-    }
-    for (size_t i = 0; i < outcome->due_count; i++)
-        add_due(adding, outcome->dues[i]);
-}
-
 void outcome_provisions(const struct framework *framework, const struct contract_facts *facts,
                         moment known_at, struct arena *arena, struct outcome *outcome)
 {
     const struct provisions *provisions = &framework->provisions;
-    if (provisions->trigger_count + provisions->clock_count + provisions->return_count +
+    if (provisions->clock_count + provisions->return_count + provisions->lead_count +
             provisions->rating_count + provisions->stage_count + provisions->gate_count ==
         0)
         return;
@@ -280,17 +273,23 @@ void outcome_provisions(const struct framework *framework, const struct contract
                             .arena = arena,
                             .outcome = outcome};
     record_states(facts, outcome->as_at, known_at, arena, &adding.records);
-    start(&adding);
-    add_grades(&adding);
+    for (size_t i = 0; i < outcome->due_count; i++)
+        add_due(&adding, outcome->dues[i]);
+    struct expected_returns returns;
+    returns_expected(framework, facts, outcome->as_at, known_at, arena, &returns);
     add_clocks(&adding);
-    add_returns(&adding);
+    add_returns(&adding, &returns);
+    add_leads(&adding, &returns);
     add_standing(&adding);
-    if (adding.finding_count > 1)
-        qsort(adding.findings, adding.finding_count, sizeof *adding.findings, by_raising);
     if (adding.due_count > 1)
         qsort(adding.dues, adding.due_count, sizeof *adding.dues, by_day);
-    outcome->findings = adding.findings;
-    outcome->finding_count = adding.finding_count;
     outcome->dues = adding.dues;
     outcome->due_count = adding.due_count;
+}
+
+bool cadence_earliest(const struct cadence *cadence, const struct calendar *calendar, day notice,
+                      day *out, struct text *why, struct status *st)
+{
+    return calendar_add(calendar, notice, cadence->notice_days + (cadence->clear_days ? 1 : 0), out,
+                        why, st);
 }

@@ -20,7 +20,7 @@ struct clock_runs {
     size_t count;
 };
 // All clocks of the framework over the records given. False (STATUS_DATA) when a calendar does not reach far enough; what could be
-// counted is in *out all the same.
+// counted is in *out all the same. A clock that runs after another starts with its end only once that day is over.
 bool clocks_run(const struct framework *framework, const struct contract_facts *facts,
                 const struct record_states *records, day as_at, struct arena *arena,
                 struct clock_runs *out, struct status *st);
@@ -52,7 +52,7 @@ struct expected_returns {
         calendar_ended; // as_at lies behind the last due date: nothing is published for the time after
 };
 void returns_expected(const struct framework *framework, const struct contract_facts *facts,
-                      const struct outcome *outcome, day as_at, struct arena *arena,
+                      day as_at, moment known_at, struct arena *arena,
                       struct expected_returns *out);
 const char *return_state_word(enum return_state state);
 
@@ -68,13 +68,26 @@ struct gate_answers {
     size_t count;
     bool passed; // all of them
 };
-// Whether a record may reach a state on a day: `step` is the fact as it would be recorded (kind FACT_RECORD, VISIT or MEETING).
+// Whether a record may reach a state on a day: `step` is the fact as it would be recorded (kind FACT_RECORD, VISIT or MEETING). A field
+// that it leaves blank is what an earlier step of the same record said.
 void gates_ask(const struct framework *framework, const struct contract_facts *facts,
                const struct fact *step, moment known_at, struct arena *arena,
                struct gate_answers *out);
 // Whether an intervention can be marked done: its checklist, evidence, parties told; missing things in words, or NULL when nothing is.
-const char *intervention_missing(const struct framework *framework, const struct fact *step,
-                                 struct arena *arena);
+const char *intervention_missing(const struct framework *framework,
+                                 const struct contract_facts *facts, const struct fact *step,
+                                 moment known_at, struct arena *arena);
+// Where the document does not offer the step's intervention for the rating that the provider has: that in words, and it takes a reason
+// . NULL where it does, or nothing is rated yet.
+const char *intervention_unlisted(const struct framework *framework,
+                                  const struct contract_facts *facts, const struct fact *step,
+                                  moment known_at, struct arena *arena);
+// What a sum of money asks for; NULL if no row speaks of it.
+const struct money_rule *money_asks(const struct framework *framework, int64_t pence);
+// The first day for which a meeting can be called on a day of notice: so many working days, clear ones where the row says so. The
+// arithmetic is appended to *why (may be NULL). False when the calendar does not reach far enough.
+bool cadence_earliest(const struct cadence *cadence, const struct calendar *calendar, day notice,
+                      day *out, struct text *why, struct status *st);
 const struct intervention *framework_intervention(const struct framework *framework,
                                                   const char *id);
 // What the document says of an intervention for a rating; NULL if the framework has no such row.
@@ -84,7 +97,11 @@ const struct rating *framework_rating(const struct framework *framework, const c
 const struct phrases *framework_list(const struct framework *framework, const char *id);
 const struct stage *framework_stage(const struct framework *framework, const char *id);
 
-// Findings and dues of the provisions, added to the outcome (called by rules_evaluate).
+// The parts of rules_evaluate that come from the provisions: findings of grades and concerns, added to those of the ladder; then dues of
+// clocks, returns and lead times, the standing, and until when all that holds.
+void outcome_provision_findings(const struct framework *framework,
+                                const struct contract_facts *facts, moment known_at,
+                                struct arena *arena, struct outcome *outcome);
 void outcome_provisions(const struct framework *framework, const struct contract_facts *facts,
                         moment known_at, struct arena *arena, struct outcome *outcome);
 

@@ -53,6 +53,56 @@ void record_states(const struct contract_facts *facts, day as_at, moment known_a
     }
 }
 
+const struct record_state *record_find(const struct record_states *records, const char *kind,
+                                       const char *ref)
+{
+    for (size_t i = 0; i < records->count; i++) {
+        if (text_equal(records->list[i].kind, kind) && text_equal(records->list[i].ref, ref))
+            return &records->list[i];
+    }
+    return NULL;
+}
+
+const struct record_state *record_latest(const struct record_states *records, const char *kind)
+{
+    const struct record_state *latest = NULL;
+    for (size_t i = 0; i < records->count; i++) {
+        const struct record_state *record = &records->list[i];
+        if (text_equal(record->kind, kind) &&
+            (latest == NULL || record_moved(record) >= record_moved(latest)))
+            latest = record;
+    }
+    return latest;
+}
+
+const char *rating_given(const struct record_states *records)
+{
+    const struct fact *latest = NULL;
+    for (size_t i = 0; i < records->count; i++) {
+        for (size_t j = 0; j < records->list[i].step_count; j++) {
+            const struct fact *fact = records->list[i].steps[j].fact;
+            if (*fact_field(fact, "rating") != '\0' &&
+                (latest == NULL || fact->date > latest->date ||
+                 (fact->date == latest->date && (fact->recorded > latest->recorded ||
+                                                 (fact->recorded == latest->recorded &&
+                                                  fact->id > latest->id)))))
+                latest = fact;
+        }
+    }
+    return latest != NULL ? fact_field(latest, "rating") : "";
+}
+
+day record_moved(const struct record_state *record)
+{
+    return record->steps[record->step_count - 1].on;
+}
+
+day record_over(const struct record_state *record)
+{
+    const struct step *last = &record->steps[record->step_count - 1];
+    return last->fact->ends ? last->on : DAY_NEVER;
+}
+
 const char *record_now(const struct record_state *record)
 {
     return record->steps[record->step_count - 1].fact->outcome;

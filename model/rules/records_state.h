@@ -25,7 +25,17 @@ struct record_states {
 // Records (and visits and meetings, whose kind is "visit" or "meeting") as they stood on a day, from what was recorded by known_at.
 void record_states(const struct contract_facts *facts, day as_at, moment known_at,
                    struct arena *arena, struct record_states *out);
+// The record of that kind and ref; NULL if there is none.
+const struct record_state *record_find(const struct record_states *records, const char *kind,
+                                       const char *ref);
+// The record of that kind that took its last step last, of one day the last by ref; NULL if there is none.
+const struct record_state *record_latest(const struct record_states *records, const char *kind);
+// The rating that was given last, in a rating or in any other step that gives it anew; "" if none was.
+const char *rating_given(const struct record_states *records);
 const char *record_now(const struct record_state *record); // the state it is in
+day record_moved(const struct record_state *record);       // the day of its last step
+// The day on which it reached a state that ends it, and did not leave it again; DAY_NEVER while it goes on.
+day record_over(const struct record_state *record);
 day record_reached(const struct record_state *record,
                    const char *state); // first day in that state; DAY_NEVER if never
 // The last value given for a field; "" if none was.

@@ -28,27 +28,30 @@ static int by_due(const void *left, const void *right)
     return strcmp(a->line->id, b->line->id);
 }
 
-// The day on which a KPI's result for the line's period came; DAY_NONE if it has not.
+// The day on which a KPI's result for the line's period came; DAY_NONE if it has not. What is returned for a part of the period may
+// name the day on which that begins.
 static day received_on(const struct contract_facts *facts, const char *kpi,
-                       const struct return_due *line, day as_at)
+                       const struct expected_return *due, day as_at, moment known_at)
 {
     day first = DAY_NONE;
     for (size_t i = 0; i < facts->fact_count; i++) {
         const struct fact *fact = &facts->facts[i];
-        if (fact->kind == FACT_RESULT && fact->period == line->from && fact->date <= as_at &&
-            text_equal(fact->kpi, kpi) && (first == DAY_NONE || fact->date < first))
+        if (fact->kind == FACT_RESULT &&
+            (fact->period == due->line->from || fact->period == due->from) &&
+            fact->date <= as_at && fact->recorded <= known_at && text_equal(fact->kpi, kpi) &&
+            (first == DAY_NONE || fact->date < first))
             first = fact->date;
     }
     return first;
 }
 
-static void settle(const struct contract_facts *facts, day as_at, struct arena *arena,
-                   struct expected_return *due)
+static void settle(const struct contract_facts *facts, day as_at, moment known_at,
+                   struct arena *arena, struct expected_return *due)
 {
     struct text missing = {0};
     size_t got = 0;
     for (size_t i = 0; i < due->line->kpis.count; i++) {
-        day on = received_on(facts, due->line->kpis.list[i], due->line, as_at);
+        day on = received_on(facts, due->line->kpis.list[i], due, as_at, known_at);
         if (on == DAY_NONE)
             text_printf(&missing, "%s%s", missing.length > 0 ? ", " : "", due->line->kpis.list[i]);
         else
@@ -67,10 +70,8 @@ static void settle(const struct contract_facts *facts, day as_at, struct arena *
 }
 
 void returns_expected(const struct framework *framework, const struct contract_facts *facts,
-                      const struct outcome *outcome, day as_at, struct arena *arena,
-                      struct expected_returns *out)
+                      day as_at, moment known_at, struct arena *arena, struct expected_returns *out)
 {
-    (void)outcome;
     const struct provisions *provisions = &framework->provisions;
     *out = (struct expected_returns){
         .list = ARENA_ARRAY(arena, provisions->return_count + 1, struct expected_return)};
@@ -89,7 +90,7 @@ void returns_expected(const struct framework *framework, const struct contract_f
         due.days = due.to - due.from + 1;
         due.of_days = line->to - line->from + 1;
         due.partial = due.days < due.of_days;
-        settle(facts, as_at, arena, &due);
+        settle(facts, as_at, known_at, arena, &due);
         out->list[out->count++] = due;
     }
     out->calendar_ended = last != DAY_NONE && as_at > last && as_at <= facts->ends;
