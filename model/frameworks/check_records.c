@@ -26,6 +26,13 @@ static const struct record_kind_row *check_kind(const struct reader *reader, con
     return kind != NULL ? record_kind(kind) : NULL;
 }
 
+// "state of an improvement plan"
+static const char *of_a(const struct reader *reader, const char *what,
+                        const struct record_kind_row *kind)
+{
+    return arena_printf(reader->arena, "%s of a%s", what, kind->a + 1);
+}
+
 static void check_state(const struct reader *reader, const void *row, const char *setting,
                         const struct record_kind_row *kind, const char *state)
 {
@@ -34,8 +41,7 @@ static void check_state(const struct reader *reader, const void *row, const char
     struct names names = {.list = ARENA_ARRAY(reader->arena, kind->state_count + 1, const char *)};
     for (; names.count < kind->state_count; names.count++)
         names.list[names.count] = kind->states[names.count].id;
-    check_references(reader, row, setting, &state, 1,
-                     arena_printf(reader->arena, "state of a %s", kind->id), names);
+    check_references(reader, row, setting, &state, 1, of_a(reader, "state", kind), names);
 }
 
 static void check_fields(const struct reader *reader, const void *row, const char *setting,
@@ -47,8 +53,7 @@ static void check_fields(const struct reader *reader, const void *row, const cha
     struct names names = {.list = ARENA_ARRAY(reader->arena, kind->field_count + 1, const char *)};
     for (; names.count < kind->field_count; names.count++)
         names.list[names.count] = kind->fields[names.count].name;
-    check_references(reader, row, setting, fields, count,
-                     arena_printf(reader->arena, "field of a %s", kind->id), names);
+    check_references(reader, row, setting, fields, count, of_a(reader, "field", kind), names);
 }
 
 static void check_shape(const struct reader *reader, const void *row, const char *setting,
@@ -81,8 +86,8 @@ static void check_own(const struct reader *reader, const struct gate *gate,
 {
     if (given && kind != NULL && record_field_kind(kind, field) == NULL)
         issue_mistake(reader->issues, settings_line(reader, gate, setting),
-                      "\"%s\" in %s goes by the field \"%s\", which a %s does not have.", setting,
-                      settings_label(reader, gate), field, kind->id);
+                      "\"%s\" in %s goes by the field \"%s\", and there is no %s of that name.",
+                      setting, settings_label(reader, gate), field, of_a(reader, "field", kind));
 }
 
 static void check_reasons(const struct reader *reader, const struct gate *gate,
@@ -98,7 +103,7 @@ static void check_reasons(const struct reader *reader, const struct gate *gate,
     for (size_t i = 0; i < names.count; i++)
         names.list[i] = field->choices[i].id;
     check_references(reader, gate, "unless", gate->unless.list, gate->unless.count,
-                     arena_printf(reader->arena, "reason of a %s", kind->id), names);
+                     of_a(reader, "reason", kind), names);
 }
 
 static void check_gate(const struct reader *reader, const struct gate *gate)
