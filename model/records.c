@@ -105,12 +105,12 @@ static bool refuse(const struct record_kind_row *kind, const struct record_state
     struct text next = {0};
     add_next(kind, before->id, &next);
     const char *again = before == after ? " again" : "";
-    if (before->over && next.length == 0)
+    if (next.length == 0)
         status_fail(st, STATUS_DATA, "%s that %s cannot %s%s; %s.", kind->a, before->was,
                     after->become, again, kind->anew);
     else if (before->over)
-        status_fail(st, STATUS_DATA, "%s that %s cannot %s%s; it can only %s, or %s.", kind->a,
-                    before->was, after->become, again, text_get(&next), kind->anew);
+        status_fail(st, STATUS_DATA, "%s that %s cannot %s%s; it can only %s. Otherwise %s.",
+                    kind->a, before->was, after->become, again, text_get(&next), kind->anew);
     else
         status_fail(st, STATUS_DATA, "%s that %s cannot %s%s; next it can %s.", kind->a,
                     before->was, after->become, again, text_get(&next));

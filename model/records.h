@@ -14,15 +14,15 @@
 #include "model/rules/framework.h"
 
 // name, word, what a value looks like
-#define RECORD_FIELD_TYPES(_)                                                 \
-    _(TEXT, "text", "words")                                                  \
-    _(DATE, "date", "a date, as 2027-06-14")                                  \
-    _(MONEY, "money", "an amount in pounds, as 20000 or 20000.50")            \
-    _(NUMBER, "number", "a whole number")                                     \
-    _(CHOICE, "choice", "one of a list")                                      \
-    _(YES_NO, "yes/no", "yes or no")                                          \
-    _(CHECKLIST, "checklist", "the items that are ticked, joined by ;")       \
-    _(PARTY, "party", "one of the framework's parties, or an own short name") \
+#define RECORD_FIELD_TYPES(_)                                                    \
+    _(TEXT, "text", "words")                                                     \
+    _(DATE, "date", "a date, as 2027-06-14")                                     \
+    _(MONEY, "money", "an amount in pounds, as 20000 or 20000.50")               \
+    _(NUMBER, "number", "a whole number")                                        \
+    _(CHOICE, "choice", "one of a list")                                         \
+    _(YES_NO, "yes/no", "yes or no")                                             \
+    _(CHECKLIST, "checklist", "the items that are ticked, joined by semicolons") \
+    _(PARTY, "party", "one of the framework's parties, or an own short name")    \
     _(REFERENCE, "reference", "a reference to another record or to a document")
 #define RECORD_FIELD_ENUM(name, word, shape) RECORD_##name,
 enum record_field_kind { RECORD_FIELD_TYPES(RECORD_FIELD_ENUM) RECORD_FIELD_KIND_COUNT };
@@ -120,7 +120,8 @@ bool record_field_check(const struct record_kind_row *kind, const char *name, co
 // Whether the field must not be blank when the record reaches the state; whether a form asks for it then.
 bool record_required(const struct record_field *field, const char *state);
 bool record_asked(const struct record_field *field, const char *state);
-// A whole step: every field known and of its shape, none blank that is required. Each mistake is a line of the status.
+// A whole step: every field known and of its shape, none blank that is required. `fields` is what the record says with this step: what
+// earlier steps said still stands unless this one says otherwise. Each mistake is a line of the status.
 bool record_step_check(const struct record_kind_row *kind, const char *state,
                        const struct field *fields, size_t count, struct status *st);
 

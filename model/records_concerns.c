@@ -47,7 +47,7 @@ static const struct record_field concern_fields[] = {
     FIELD_CASE,
     FIELD("checked", TEXT, "How the provider investigates it", AT("under-provider-procedure")),
     FIELD("outcome", TEXT, "Outcome", AT("resolved"), REQUIRED("resolved")),
-    FIELD("outcome_type", CHECKLIST, "Type of outcome", .source = FROM_LIST, .list = "outcome-types", AT("resolved")),
+    FIELD("outcome-types", CHECKLIST, "Types of outcome", .source = FROM_LIST, .list = "outcome-types", AT("resolved")),
     FIELD_INFORMED, FIELD_EVIDENCE,
 };
 const struct record_kind_row record_concern = {

@@ -111,9 +111,10 @@ bool record_field_check(const struct record_kind_row *kind, const char *name, co
         for (; count < kind->field_count && count < sizeof names / sizeof *names; count++)
             names[count] = kind->fields[count].name;
         const char *near = text_nearest(name, names, count);
-        return status_add(st, STATUS_DATA, "%s has no field \"%s\"%s%s%s.", kind->a, name,
-                          near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
-                          near != NULL ? "\"?" : "");
+        if (near == NULL)
+            return status_add(st, STATUS_DATA, "%s has no field \"%s\".", kind->a, name);
+        return status_add(st, STATUS_DATA, "%s has no field \"%s\"; did you mean \"%s\"?", kind->a,
+                          name, near);
     }
     if (*value == '\0')
         return true;
@@ -167,8 +168,10 @@ bool record_step_check(const struct record_kind_row *kind, const char *state,
     for (size_t i = 0; i < kind->field_count; i++) {
         if (!record_required(&kind->fields[i], state) || given(fields, count, kind->fields[i].name))
             continue;
-        good = status_add(st, STATUS_DATA, "%s is still blank: %s (%s).", kind->fields[i].label,
-                          kind->a, kind->fields[i].name);
+        const struct record_state_kind *after = record_state_kind(kind, state);
+        good = status_add(st, STATUS_DATA, "%s (%s) is blank, and a%s cannot %s without it.",
+                          kind->fields[i].label, kind->fields[i].name, kind->a + 1,
+                          after != NULL ? after->become : "go on");
     }
     return good;
 }

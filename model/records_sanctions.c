@@ -33,11 +33,11 @@ static const struct record_field intervention_fields[] = {
     FIELD("intervention", CHOICE, "Intervention", .source = FROM_INTERVENTIONS, ALWAYS),
     FIELD("mode", CHOICE, "Mode", .source = FROM_MODES, AT("opened"), REQUIRED("opened")),
     FIELD("for_rating", CHOICE, "Rating of the provider", .source = FROM_RATINGS, AT("opened")),
-    FIELD("reason", TEXT, "Why this one", AT("opened")), // asked for where the document does not list it for the rating
+    FIELD_REASON(AT("opened")), // where the document does not list it for the rating, or a gate is lifted by one
     FIELD_BASIS(AT("opened")),
     FIELD("linked", REFERENCE, "Visit, concern or plan behind it", MANY),
-    FIELD("gaps", CHECKLIST, "Gaps that training is for", .source = FROM_LIST, .list = "training-gaps", AT("opened")),
-    FIELD("delivery", CHECKLIST, "Ways of delivery", .source = FROM_LIST, .list = "training-delivery", AT("opened")),
+    FIELD("training-gaps", CHECKLIST, "Gaps that training is for", .source = FROM_LIST, .list = "training-gaps"),
+    FIELD("training-delivery", CHECKLIST, "Ways of delivery", .source = FROM_LIST, .list = "training-delivery"),
     FIELD("checklist", CHECKLIST, "Done when", .source = FROM_DONE_WHEN),
     FIELD_EVIDENCE, FIELD_RISK_CHECKLIST, FIELD_NEW_RATING, FIELD_INFORMED,
     FIELD("decided_by", PARTY, "Approved by"),
@@ -93,9 +93,11 @@ const struct record_kind_row record_intervention = {
 #define PLAN_FIELDS                                                                                                 \
     FIELD("failure", TEXT, "What is to improve, and why", AT("draft", "requested"), REQUIRED("requested")),         \
     FIELD("actions", TEXT, "What is to be done (specific, measurable, attainable, relevant, timebound)",            \
-          AT("draft", "received", "agreed"), REQUIRED("agreed")),                                                   \
+          AT("draft", "received", "agreed")),                                                                       \
+    FIELD("measures", TEXT, "Measures", AT("draft", "received", "agreed")),                                         \
+    FIELD("timescale", TEXT, "Timescales", AT("draft", "received", "agreed", "in-rectification")),                  \
     FIELD("review_on", DATE, "Review on", AT("agreed", "in-rectification")),                                        \
-    FIELD("meet_by", DATE, "Targets to be met by", AT("draft", "agreed", "in-rectification"), REQUIRED("agreed")),  \
+    FIELD("meet_by", DATE, "Targets to be met by", AT("draft", "agreed", "in-rectification")),                      \
     FIELD("visit", REFERENCE, "Visit within its time", AT("agreed", "in-rectification", "met", "not-met")),         \
     FIELD("review_meeting", REFERENCE, "Review meeting", AT("agreed", "in-rectification", "met", "not-met")),       \
     FIELD("review", TEXT, "Are the targets on track?", AT("agreed", "in-rectification")),                           \
@@ -261,7 +263,7 @@ static const struct record_transition termination_transitions[] = {
     WAY("notified", "abandoned", "an approver", "the notice was taken back"),
 };
 static const struct record_field termination_fields[] = {
-    FIELD("requested_by", PARTY, "Requested by", AT("requested"), REQUIRED("requested")),
+    FIELD("requested_by", PARTY, "Requested by", AT("requested")),
     FIELD_REASON(REQUIRED("requested", "decided")),
     FIELD_BASIS(AT("requested", "decided"), REQUIRED("requested")),
     FIELD("supply", TEXT, "Repercussions on supply", AT("supply-reviewed"), REQUIRED("supply-reviewed")),
@@ -270,9 +272,9 @@ static const struct record_field termination_fields[] = {
     FIELD("suspension", REFERENCE, "Suspension that has not addressed the issues", AT("requested", "decided")),
     FIELD_DECIDED(AT("decided"), REQUIRED("decided")),
     FIELD("continuity", TEXT, "Plan for continuous service", AT("decided", "notified")),
-    FIELD("notice", REFERENCE, "Letter to the provider", AT("notified"), REQUIRED("notified")),
+    FIELD("notice", REFERENCE, "Letter to the provider", AT("notified")),
     FIELD("received_on", DATE, "Received on", AT("notified")),
-    FIELD("effective_on", DATE, "Contract ends on", AT("decided", "notified"), REQUIRED("notified")),
+    FIELD("effective_on", DATE, "Contract ends on", AT("decided", "notified")),
     FIELD_WHY(AT("abandoned"), REQUIRED("abandoned")),
     FIELD_CHECKLIST, FIELD_RISK_CHECKLIST, FIELD_NEW_RATING, FIELD_INFORMED, FIELD_EVIDENCE,
 };

@@ -35,8 +35,8 @@ static const struct record_transition visit_transitions[] = {ENCOUNTER_WAYS};
 static const struct record_field visit_fields[] = {
     FIELD("type", CHOICE, "Type of visit", .source = FROM_CADENCES),
     FIELD("notice_given", YES_NO, "Notice given to the provider", AT("planned", "held")),
-    FIELD("themes", CHECKLIST, "Themes considered", .source = FROM_LIST, .list = "ascof-themes", AT("held")),
-    FIELD("checks", CHECKLIST, "Checks made", .source = FROM_LIST, .list = "site-visit", AT("held")),
+    FIELD("visit-reasons", CHECKLIST, "Reason for the visit", .source = FROM_LIST, .list = "visit-reasons", AT("planned", "held")),
+    FIELD("ascof-themes", CHECKLIST, "Themes considered", .source = FROM_LIST, .list = "ascof-themes", AT("held")),
     ENCOUNTER_FIELDS,
 };
 const struct record_kind_row record_visit = {
@@ -132,7 +132,7 @@ static const struct record_transition tier_transitions[] = {
     WAY(NULL, "set", "an officer", "the contract was given a monitoring approach"),
 };
 static const struct record_field tier_fields[] = {
-    FIELD("tier", TEXT, "Tier or monitoring approach", ALWAYS),
+    FIELD("tier", CHOICE, "Tier or monitoring approach", .source = FROM_LIST, .list = "tiers", ALWAYS),
     FIELD("cadence", CHOICE, "Meeting or visit whose frequency changes", .source = FROM_CADENCES),
     FIELD("months", NUMBER, "Held every so many months from now on"),
     FIELD("not_applicable", YES_NO, "It does not apply to this contract"),
