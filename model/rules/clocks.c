@@ -162,7 +162,7 @@ static bool run_one(const struct timing *timing, const struct clock *clock, stru
     run->why = arena_strdup(timing->arena, text_get(&why));
     text_release(&why);
     run->stopped = stopped_on(timing, clock, start);
-    if (record_over(record) < run->stopped)
+    if (record_over(record) < run->stopped && !text_equal(record_now(record), clock->from))
         run->stopped = record_over(record); // what was withdrawn or not met waits for nothing more
     if (run->stopped == DAY_NEVER && clock->repeat > 0 && counted)
         repeat(timing, clock, run);

@@ -132,7 +132,7 @@ static void add_returns(struct adding *adding, const struct expected_returns *re
     }
 }
 
-// Whether a decision or a record that is over says that it is done: named by its key.
+// Whether a decision that names its key says that it is done.
 static bool done_already(const struct adding *adding, const char *key)
 {
     for (size_t i = 0; i < adding->facts->fact_count; i++) {

@@ -19,7 +19,9 @@ static int in_order(const void *left, const void *right)
     order = order != 0 ? order : strcmp(a->ref, b->ref);
     if (order != 0)
         return order;
-    if (a->date != b->date)
+    // a visit or meeting carries the day it is planned for: of these the last word stands, whatever day it names
+    bool planned = a->kind == FACT_VISIT || a->kind == FACT_MEETING;
+    if (a->date != b->date && !planned)
         return a->date < b->date ? -1 : 1;
     if (a->recorded != b->recorded)
         return a->recorded < b->recorded ? -1 : 1;
