@@ -71,10 +71,7 @@ static bool holds(const char *joined, const char *ref)
 static bool stops(const struct timing *timing, const struct clock *clock,
                   const struct record_state *other)
 {
-    const char *type = other->steps[other->step_count - 1].fact->instrument;
-    const char *linked = record_field(other, "linked");
-    if (type == NULL)
-        type = record_field(other, "type");
+    const char *type = record_field(other, "type"), *linked = record_field(other, "linked");
     return text_equal(other->kind, clock->until_record) &&
            (clock->until_type == NULL || text_equal(type, clock->until_type)) &&
            (*linked == '\0' || holds(linked, timing->record->ref));

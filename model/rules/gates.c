@@ -33,7 +33,7 @@ static void asking_begin(struct asking *asking, const struct framework *framewor
 
 static const char *says(const struct asking *asking, const char *field)
 {
-    const char *value = fact_field(asking->step, field);
+    const char *value = step_field(asking->step, field);
     return *value == '\0' && asking->own != NULL ? record_field(asking->own, field) : value;
 }
 

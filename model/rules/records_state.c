@@ -119,10 +119,19 @@ day record_reached(const struct record_state *record, const char *state)
     return DAY_NEVER;
 }
 
+const char *step_field(const struct fact *step, const char *name)
+{
+    const char *value = fact_field(step, name);
+    bool typed = step->kind == FACT_VISIT || step->kind == FACT_MEETING;
+    return *value == '\0' && typed && step->instrument != NULL && text_equal(name, "type")
+               ? step->instrument
+               : value;
+}
+
 const char *record_field(const struct record_state *record, const char *name)
 {
     for (size_t i = record->step_count; i-- > 0;) {
-        const char *value = fact_field(record->steps[i].fact, name);
+        const char *value = step_field(record->steps[i].fact, name);
         if (*value != '\0')
             return value;
     }

@@ -38,6 +38,8 @@ day record_moved(const struct record_state *record);       // the day of its las
 day record_over(const struct record_state *record);
 day record_reached(const struct record_state *record,
                    const char *state); // first day in that state; DAY_NEVER if never
+// What a step says in a field; "" where it says nothing. The type of a visit or meeting is a field, too.
+const char *step_field(const struct fact *step, const char *name);
 // The last value given for a field; "" if none was.
 const char *record_field(const struct record_state *record, const char *name);
 

@@ -68,9 +68,10 @@ static void read_pairs(struct table *table, struct fact *fact, char **words, int
         else if (text_equal(name, "recorded"))
             ok = moment_parse(value, &fact->recorded);
         else if ((fact->kind == FACT_VISIT || fact->kind == FACT_MEETING) &&
-                 text_equal(name, "type"))
+                 text_equal(name, "type")) {
             fact->instrument = arena_strdup(table->arena, value);
-        else if (fact->kind == FACT_GRADE && text_equal(name, "regulator"))
+            add_field(table, fact, name, value);
+        } else if (fact->kind == FACT_GRADE && text_equal(name, "regulator"))
             fact->instrument = arena_strdup(table->arena, value);
         else if (fact->kind >= FACT_VISIT)
             add_field(table, fact, name, value);
