@@ -27,6 +27,7 @@ static void check_available(const struct reader *reader, const struct interventi
     struct names modes = CHECK_NAMES(reader, p->modes, p->mode_count, struct mode, id);
     struct names said = CHECK_NAMES(reader, intervention->availability,
                                     intervention->availability_count, struct availability, rating);
+    size_t mistakes = reader->issues->mistakes;
     check_unique(reader, (struct check_list)CHECK_LIST(intervention->availability,
                                                        intervention->availability_count,
                                                        struct availability, rating, "rating"));
@@ -38,7 +39,8 @@ static void check_available(const struct reader *reader, const struct interventi
             issue_mistake(reader->issues, settings_line(reader, row, "listed"),
                           "%s is listed and names no \"modes\".", settings_subject(reader, row));
     }
-    for (size_t i = 0; i < ratings.count; i++) {
+    // with a mistake in its rows, the rating that looks forgotten may be the one that was meant
+    for (size_t i = 0; i < ratings.count && reader->issues->mistakes == mistakes; i++) {
         if (!check_listed(ratings.list[i], said.list, said.count))
             issue_mistake(reader->issues, settings_line(reader, intervention, "availability"),
                           "%s says nothing of the rating \"%s\": where the document is silent, "

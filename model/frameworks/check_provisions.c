@@ -104,7 +104,7 @@ static void check_clocks(const struct reader *reader)
                         clock->until_record != NULL, "until_record");
         check_references(reader, clock, "until_type", &clock->until_type, 1, "meeting or visit",
                          CHECK_NAMES(reader, f->cadences, f->cadence_count, struct cadence, id));
-        check_goes_with(reader, clock, clock->only_from, "only_from",
+        check_goes_with(reader, clock, settings_given(reader, clock, "only_from"), "only_from",
                         settings_given(reader, clock, "or_after"), "or_after");
         check_goes_with(reader, clock, clock->count > 0, "count",
                         settings_given(reader, clock, "unit"), "unit");
