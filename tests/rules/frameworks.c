@@ -7,7 +7,7 @@
 
 #include "model/ground/workday.h"
 #include "model/records_store.h"
-#include "tests/rules/support/table.h"
+#include "tests/rules/support/document.h"
 
 static void say_day(day d, struct text *out)
 {
@@ -152,18 +152,6 @@ static void say_ask(struct table *table, char **words, int count, const char *fi
     status_clear(&st);
 }
 
-static void say_money(struct table *table, char **words, const char *file, int line,
-                      struct text *out)
-{
-    int64_t pence = 0;
-    const struct framework *framework = table_framework(table, file, line);
-    if (!money_parse(words[1], &pence))
-        table_fail(file, line, "a sum of money stands here");
-    const struct money_rule *rule = money_asks(framework, pence);
-    text_printf(out, "  %s [%s]\n", rule != NULL ? rule->then : "nothing is asked for",
-                rule != NULL ? rule->clause : "");
-}
-
 static void say_notice(struct table *table, char **words, const char *file, int line,
                        struct text *out)
 {
@@ -221,42 +209,6 @@ static void say_clocks(struct table *table, char **words, int count, const char 
     status_clear(&st);
 }
 
-static const char *print_words(struct table *table, struct words words)
-{
-    const char *joined = "";
-    for (size_t i = 0; i < words.count; i++)
-        joined = arena_printf(table->arena, "%s%s%s", joined, i > 0 ? " or " : "", words.list[i]);
-    return joined;
-}
-
-static void say_offers(struct table *table, char **words, const char *file, int line,
-                       struct text *out)
-{
-    const struct framework *framework = table_framework(table, file, line);
-    const struct provisions *provisions = &framework->provisions;
-    for (size_t i = 0; i < provisions->intervention_count; i++) {
-        const struct intervention *row = &provisions->interventions[i];
-        if (!text_equal(words[1], "all") && atoi(words[1]) != row->number)
-            continue;
-        text_printf(out, "  %2d %s\n", row->number, row->name);
-        for (size_t j = 0; j < row->availability_count; j++) {
-            const struct availability *cell = &row->availability[j];
-            const struct rating *rating = framework_rating(framework, cell->rating);
-            text_printf(out, "       %-14s %-14s %s%s", rating->word,
-                        cell->listed ? "offered" : "not stated",
-                        print_words(table, cell->modes),
-                        cell->modes.count > 0 || cell->listed ? ", " : "");
-            if (cell->modes.count > 0 || cell->listed)
-                text_add(out, provenance_word(cell->provenance));
-            if (cell->printed != NULL)
-                text_printf(out, " (printed \"%s\")", cell->printed);
-            while (out->bytes[out->length - 1] == ' ')
-                out->bytes[--out->length] = '\0';
-            text_add_char(out, '\n');
-        }
-    }
-}
-
 static bool say(struct table *table, char **words, int count, const char *file, int line,
                 struct text *out)
 {
@@ -266,18 +218,14 @@ static bool say(struct table *table, char **words, int count, const char *file, 
         say_returns(table, words, count, file, line, out);
     else if (text_equal(words[0], "ask") || text_equal(words[0], "take"))
         say_ask(table, words, count, file, line, out);
-    else if (text_equal(words[0], "money") && count == 2)
-        say_money(table, words, file, line, out);
     else if (text_equal(words[0], "notice") && count == 3)
         say_notice(table, words, file, line, out);
     else if (text_equal(words[0], "count") && count == 3)
         say_count(table, words, file, line, out);
     else if (text_equal(words[0], "clocks"))
         say_clocks(table, words, count, file, line, out);
-    else if (text_equal(words[0], "offers") && count == 2)
-        say_offers(table, words, file, line, out);
     else
-        return false;
+        return document_say(table, words, count, file, line, out);
     return true;
 }
 
