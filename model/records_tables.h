@@ -6,13 +6,31 @@
 #include "model/records.h"
 
 // id of the table; the order is that of lists and menus
-#define RECORD_KINDS(_)                                                                          \
-    _(intervention)                                                                              \
-    _(improvement_plan)                                                                          \
-    _(directed_plan) _(breach_notice) _(suspension) _(termination) _(visit) _(meeting) _(rating) \
-        _(risk_checklist) _(risk) _(concern) _(case) _(briefing) _(action) _(variation)          \
-            _(development_plan) _(site_check) _(placement) _(contract_issue) _(representation)   \
-                _(evidence) _(tier) _(distribution)
+#define RECORD_KINDS(_) \
+    _(intervention)     \
+    _(improvement_plan) \
+    _(directed_plan)    \
+    _(breach_notice)    \
+    _(suspension)       \
+    _(termination)      \
+    _(visit)            \
+    _(meeting)          \
+    _(rating)           \
+    _(risk_checklist)   \
+    _(risk)             \
+    _(concern)          \
+    _(case)             \
+    _(briefing)         \
+    _(action)           \
+    _(variation)        \
+    _(development_plan) \
+    _(site_check)       \
+    _(placement)        \
+    _(contract_issue)   \
+    _(representation)   \
+    _(evidence)         \
+    _(tier)             \
+    _(distribution)
 #define RECORD_EXTERN(name) extern const struct record_kind_row record_##name;
 RECORD_KINDS(RECORD_EXTERN)
 #undef RECORD_EXTERN
