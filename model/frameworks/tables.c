@@ -12,8 +12,7 @@ const struct word setting_provenances[] = {{"stated", PROVENANCE_STATED},
                                            {"inferred", PROVENANCE_INFERRED},
                                            {"local", PROVENANCE_LOCAL},
                                            {NULL, 0}};
-const struct word setting_duties[] = {
-    {"must", DUTY_MUST}, {"consider", DUTY_CONSIDER}, {NULL, 0}};
+const struct word setting_duties[] = {{"must", DUTY_MUST}, {"consider", DUTY_CONSIDER}, {NULL, 0}};
 WORDS(betters, {"higher", BETTER_HIGHER}, {"lower", BETTER_LOWER}, {"category", BETTER_CATEGORY});
 WORDS(all_colours, {"green", COLOUR_GREEN}, {"amber", COLOUR_AMBER}, {"red", COLOUR_RED});
 WORDS(failing_colours, {"amber", COLOUR_AMBER}, {"red", COLOUR_RED});

@@ -263,7 +263,8 @@ static void all_mistakes_are_told_by_line(void **state)
                                "provenance = 'said'; }, );"
                     : i == 2 ? "calendar = 'scotlnd'; rated = true; standing_none = '';"
                              : base[i]);
-    assert_false(framework_read(broken_quoted(text_get(&text), arena), "f", arena, &framework, NULL, &st));
+    assert_false(
+        framework_read(broken_quoted(text_get(&text), arena), "f", arena, &framework, NULL, &st));
     assert_string_equal(
         status_message(&st),
         "f:3: \"standing_none\" is empty.\n"
@@ -295,7 +296,8 @@ static void more_kpis_than_can_be_counted_are_refused(void **state)
                     i);
     for (int i = 9; i < BASE_LINES; i++)
         text_printf(&text, "%s\n", base[i]);
-    assert_false(framework_read(broken_quoted(text_get(&text), arena), "f", arena, &framework, NULL, &st));
+    assert_false(
+        framework_read(broken_quoted(text_get(&text), arena), "f", arena, &framework, NULL, &st));
     assert_string_equal(status_message(&st), "f:9: There are 68 KPIs: at most 64 can be counted.");
     text_release(&text);
     status_clear(&st);

@@ -298,7 +298,8 @@ static void a_cycle_is_told_at_each_of_its_gates(void **state)
     (void)state;
     static const struct broken_row cycle[] = {
         {44, NULL,
-         "{ id = 'after'; record = 'termination'; state = 'decided'; earlier_record = 'suspension'; "
+         "{ id = 'after'; record = 'termination'; state = 'decided'; earlier_record = "
+         "'suspension'; "
          "earlier_state = 'in-force';",
          NULL},
         {45, NULL, "message = 'No suspension.'; clause = '18'; provenance = 'stated'; },", NULL},
@@ -359,9 +360,9 @@ static void a_first_return_needs_a_calendar_of_returns(void **state)
     (void)state;
     static const struct broken_row none[] = {
         {13, NULL, "", NULL}, {14, NULL, "", NULL}, {15, NULL, "", NULL}};
-    told_of(
-        none, 3,
-        "29: The lead time 'template' goes by the first return, and the framework has no 'returns'.\n");
+    told_of(none, 3,
+            "29: The lead time 'template' goes by the first return, and the framework has no "
+            "'returns'.\n");
 }
 
 // A row that a switch leaves out is not there; the switch is used all the same.
@@ -373,8 +374,8 @@ static void a_switch_leaves_a_row_out(void **state)
     struct status st = {0};
     const struct framework *f = NULL;
     struct framework_report report;
-    static const struct broken_row off = {
-        4, "standard = 'true'", "standard = 'true'; value = 'false'", NULL};
+    static const struct broken_row off = {4, "standard = 'true'",
+                                          "standard = 'true'; value = 'false'", NULL};
     broken_compose(whole, &off, arena, &text);
     assert_true(framework_read(text_get(&text), "f", arena, &f, &report, &st));
     assert_int_equal(report.count, 0);
