@@ -40,6 +40,9 @@ const char *ref_of_name(struct job *job, const char *prefix, const char *name)
             text_add_char(&ref, *at);
         gap = !plain && ref.length > strlen(prefix) && (gap || *at != '\'');
     }
+    bool foreign = ref.length == strlen(prefix); // a name of other letters
+    for (const char *at = name; foreign && *at != '\0'; at++)
+        text_printf(&ref, "%02x", (unsigned char)*at);
     const char *kept = arena_strdup(job->arena, text_get(&ref));
     text_release(&folded);
     text_release(&ref);

@@ -173,6 +173,9 @@ bool import_file(struct office *office, const char *profile, const char *path,
             nearest != NULL ? "; did you mean " : ".", nearest != NULL ? nearest : "",
             nearest != NULL ? "?" : "");
     }
+    if (job.options->framework != NULL && !job.profile->asks)
+        return status_fail(st, STATUS_USAGE,
+                           "%s does not take --framework; transparency-register does.", profile);
     job.arena = arena_new();
     bool good = run(&job, path, st);
     problems_release(&job.problems);

@@ -65,6 +65,7 @@ struct profile {
     size_t column_count;
     bool strict; // a heading that is none of its columns is a mistake
     bool gaps;   // texts of columns that the file does not have are NULL, not ""
+    bool asks;   // under which framework its contracts run: it takes that option
     bool open;   // it takes columns that it does not list, each a struct extra of the job;
     size_t rest; // where its row has their cells, trimmed: const char *const *, job->extra_count
     size_t row_size;

@@ -80,22 +80,24 @@ static const char *filled(const char *text)
     return text != NULL && text[0] != '\0' ? text : NULL;
 }
 
-// NULL where the file gives none and the service is known: its provider stays.
+// NULL where the file gives no number and the service is known: its provider stays.
 static struct said_provider *enter_provider(struct datastore *store,
                                             const struct service_line *line)
 {
-    const char *ref = line->provider, *name = filled(line->provider_name);
+    const char *ref = line->provider, *name = filled(line->provider_name), *elsewhere = ref;
     if (ref[0] == '\0') {
         count(&store->nameless, &store->nameless_line, line->head.line);
-        if (location_id(store->job->office->db, line->number) != 0)
-            return NULL;
         ref = name != NULL ? name_book_settle(store->job, store->book, "CI-", name) : line->number;
+        if (name_book_ref(store->book, ref) == NULL &&
+            location_id(store->job->office->db, line->number) != 0)
+            return NULL;
+        elsewhere = name != NULL ? name : line->name; // where it is known, so is its name
+        name = NULL;
     }
-    return catalogue_provider(
-        store->catalogue,
-        &(struct said_provider){.row = {.ref = ref, .name = name},
-                                .name_elsewhere = line->provider[0] != '\0' ? ref : line->name,
-                                .line = line->head.line});
+    return catalogue_provider(store->catalogue,
+                              &(struct said_provider){.row = {.ref = ref, .name = name},
+                                                      .name_elsewhere = elsewhere,
+                                                      .line = line->head.line});
 }
 
 static const char *state_of(struct job *job, struct service_line *line)

@@ -132,19 +132,24 @@ static struct said_provider *enter_provider(struct listing *listing,
 {
     struct job *job = listing->job;
     const char *owner = said(line->owner), *ref = said(line->owner_ref), *elsewhere = ref;
-    if (ref == NULL && owner != NULL)
+    if (ref == NULL && owner != NULL) {
         ref = name_book_settle(job, listing->book, "OF-", owner);
-    if (ref == NULL && location_id(job->office->db, line->urn) != 0)
+        elsewhere = owner; // where it is known, so is its name
+        owner = NULL;
+    }
+    bool alone = ref == NULL, known = alone && location_id(job->office->db, line->urn) != 0;
+    if (known && name_book_ref(listing->book, line->urn) == NULL)
         return NULL;
-    if (ref == NULL) {
+    if (alone) {
         ref = line->urn;
         owner = said(line->name);
         elsewhere = withheld;
     }
-    return catalogue_provider(listing->catalogue,
-                              &(struct said_provider){.row = {.ref = ref, .name = owner},
-                                                      .name_elsewhere = elsewhere,
-                                                      .line = line->head.line});
+    struct said_provider *provider = catalogue_provider(
+        listing->catalogue, &(struct said_provider){.row = {.ref = ref, .name = owner},
+                                                    .name_elsewhere = elsewhere,
+                                                    .line = line->head.line});
+    return known ? NULL : provider;
 }
 
 static struct said_location *enter_setting(struct listing *listing, const struct setting_line *line)

@@ -173,8 +173,8 @@ static bool check_framework(struct register_own *own, struct status *st)
 {
     struct job *job = own->job;
     const char *asked = job->options->framework, *known = "";
-    if (asked == NULL && own->fresh == 0)
-        return true;
+    if (asked == NULL && (own->fresh == 0 || problems_count(&job->problems) > 0))
+        return true; // nothing needs it, or mistakes are told first
     if (asked != NULL && office_has_framework(job->office, asked, NULL))
         return true;
     office_has_framework(job->office, asked != NULL ? asked : "", &known);
@@ -326,6 +326,7 @@ const struct profile profile_transparency_register = {
         "ContractValue, CompaniesHouseRegistrationNumber, CharityCommissionNumber",
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
+    .asks = true,
     .open = true,
     .rest = offsetof(struct register_line, cells),
     .row_size = sizeof(struct register_line),
