@@ -111,7 +111,8 @@ static bool check_contract(struct dossier *dossier, struct history_row **rows, s
 bool history_check(struct job *job, struct history_row **rows, size_t count, struct status *st)
 {
     struct history_tally counted = {0};
-    qsort(rows, count, sizeof *rows, by_contract);
+    if (count > 1)
+        qsort(rows, count, sizeof *rows, by_contract);
     struct arena *scratch = arena_new();
     bool good = true;
     for (size_t i = 0, next = 0; i < count && good; i = next) {
