@@ -5,7 +5,7 @@
 #include "db/record.h"
 #include "db/standing.h"
 
-#define FACT_FIELDS 20
+#define FACT_FIELDS 21
 
 static void fields_of(const struct fact_row *row, int64_t import, struct field out[FACT_FIELDS])
 {
@@ -25,6 +25,7 @@ static void fields_of(const struct fact_row *row, int64_t import, struct field o
                                               field_text(row->outcome),
                                               field_text(row->answers),
                                               field_text(row->note),
+                                              field_text(row->fields != NULL ? row->fields : ""),
                                               row->claimed ? field_int(row->recorded)
                                                            : (struct field){.type = FIELD_NULL},
                                               field_int(row->entered),
@@ -89,10 +90,11 @@ static struct fact_row fact_at(struct query *q, struct arena *arena)
                            .outcome = query_text_at(q, 14, arena),
                            .answers = query_text_at(q, 15, arena),
                            .note = query_text_at(q, 16, arena),
-                           .claimed = !query_null_at(q, 17),
-                           .entered = query_int_at(q, 18),
-                           .entered_by = query_text_at(q, 19, arena)};
-    row.recorded = row.claimed ? query_int_at(q, 17) : row.entered;
+                           .fields = query_text_at(q, 17, arena),
+                           .claimed = !query_null_at(q, 18),
+                           .entered = query_int_at(q, 19),
+                           .entered_by = query_text_at(q, 20, arena)};
+    row.recorded = row.claimed ? query_int_at(q, 18) : row.entered;
     return row;
 }
 

@@ -3,18 +3,18 @@
 
 -- name: fact_insert
 INSERT INTO fact (id, contract, kind, ref, date, kpi, period, value, colour, instrument, covers, rectify_by, accompanies,
-    follows, outcome, answers, note, claimed, entered, entered_by, import)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
+    follows, outcome, answers, note, fields, claimed, entered, entered_by, import)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
 
 -- name: fact_images
 SELECT id, 1, id, contract, kind, ref, date, kpi, period, value, colour, instrument, covers, rectify_by, accompanies,
-    follows, outcome, answers, note, claimed, entered, entered_by, import
+    follows, outcome, answers, note, fields, claimed, entered, entered_by, import
 FROM fact
 ORDER BY contract, date, kind, id
 
 -- name: facts_of
 SELECT id, contract, kind, ref, date, kpi, period, value, colour, instrument, covers, rectify_by, accompanies,
-    follows, outcome, answers, note, claimed, entered, entered_by
+    follows, outcome, answers, note, fields, claimed, entered, entered_by
 FROM fact
 WHERE contract = ?1
 ORDER BY date, kind, id

@@ -137,6 +137,7 @@ CREATE TABLE fact (
     outcome     TEXT NOT NULL,
     answers     TEXT NOT NULL,                     -- finding keys joined by ';'
     note        TEXT NOT NULL,                     -- a person's words about it
+    fields      TEXT NOT NULL,                     -- what a record says beyond these columns: lines of name=value (model/records.h)
     claimed     INTEGER,                           -- moment of recording that an import claims; NULL: it is `entered`
     entered     INTEGER NOT NULL,                  -- moment at which it came in
     entered_by  TEXT NOT NULL,                     -- login of who entered it

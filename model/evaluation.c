@@ -1,31 +1,134 @@
 // SPDX-License-Identifier: MIT
 #include "model/evaluation.h"
 
-static bool evaluate(struct office *office, day as_at, moment known_at, struct arena *arena,
-                     struct evaluation *out, struct status *st)
+#include <string.h>
+
+#include "model/records.h"
+
+// The grades that regulators have published of the provider's locations, as facts behind those of the contract. A grade is known
+// from the day of its publication on.
+static bool add_grades(struct office *office, int64_t provider, struct arena *arena, struct contract_facts *facts,
+                       struct status *st)
 {
-    const struct contract *contract = &out->contract;
-    if (!office_framework(office, contract->framework, as_at, &out->framework, st) ||
-        !facts_of(office->db, contract->id, arena, &out->rows, st) ||
-        !facts_from_rows(&out->rows, arena, &out->facts, st) ||
-        !targets_from_rows(office, contract->id, arena, &out->facts, st))
+    struct locations locations;
+    if (!locations_of(office->db, provider, arena, &locations, st))
         return false;
-    out->facts.contract = contract->ref;
-    out->facts.starts = contract->starts;
-    out->facts.ends = contract->ends;
-    out->outcome = rules_evaluate(out->framework, &out->facts, as_at, known_at, arena);
+    size_t room = facts->fact_count, count = facts->fact_count;
+    struct fact *all = ARENA_ARRAY(arena, room + 1, struct fact);
+    if (count > 0)
+        memcpy(all, facts->facts, count * sizeof *all);
+    room++;
+    for (size_t i = 0; i < locations.count; i++) {
+        struct grades grades;
+        if (!grades_of(office->db, locations.rows[i].id, arena, &grades, st))
+            return false;
+        for (size_t j = 0; j < grades.count; j++) {
+            const struct grade *grade = &grades.rows[j];
+            all = arena_room(arena, all, &room, count, sizeof *all);
+            all[count++] = (struct fact){
+                .kind = FACT_GRADE,
+                .ref = arena_printf(arena, "%s/%s/%s", locations.rows[i].ref, grade->grouping, grade->domain),
+                .date = grade->published,
+                .recorded = (moment)grade->published * 86400,
+                .recorded_by = "",
+                .instrument = grade->regulator,
+                .outcome = grade->grade,
+                .period = DAY_NONE,
+                .rectify_by = DAY_NONE,
+                .note = locations.rows[i].name,
+            };
+        }
+    }
+    facts->facts = all;
+    facts->fact_count = count;
+    return true;
+}
+
+static void append(struct contract_facts *facts, struct fact *more, size_t count,
+                    struct arena *arena)
+{
+    struct fact *all = ARENA_ARRAY(arena, facts->fact_count + count + 1, struct fact);
+    if (facts->fact_count > 0)
+        memcpy(all, facts->facts, facts->fact_count * sizeof *all);
+    if (count > 0)
+        memcpy(all + facts->fact_count, more, count * sizeof *all);
+    facts->facts = all;
+    facts->fact_count += count;
+}
+
+// What was said of the provider under another of his contracts with the same framework holds here, too: ratings, suspensions. Its
+// reference is told with that contract's, so that it is nobody else's.
+static bool add_siblings(struct office *office, const struct contract *contract,
+                         struct arena *arena, struct contract_facts *facts, struct status *st)
+{
+    struct contracts all;
+    if (!contracts_of(office->db, contract->provider, arena, &all, st))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        const struct contract *other = &all.rows[i];
+        struct fact_rows rows;
+        struct contract_facts theirs = {0};
+        if (other->id == contract->id || !text_equal(other->framework, contract->framework))
+            continue;
+        if (!facts_of(office->db, other->id, arena, &rows, st) ||
+            !facts_from_rows(&rows, arena, &theirs, st))
+            return false;
+        struct fact *more = ARENA_ARRAY(arena, theirs.fact_count + 1, struct fact);
+        size_t count = 0;
+        for (size_t j = 0; j < theirs.fact_count; j++) {
+            if (evaluation_of_provider(&theirs.facts[j])) {
+                more[count] = theirs.facts[j];
+                more[count++].ref =
+                    arena_printf(arena, "%s:%s", other->ref, theirs.facts[j].ref);
+            }
+        }
+        append(facts, more, count, arena);
+    }
+    return true;
+}
+
+bool evaluation_of_provider(const struct fact *fact)
+{
+    const struct record_kind_row *kind =
+        fact->kind == FACT_RECORD ? record_kind(fact->record) : NULL;
+    return kind != NULL && kind->owner == OF_PROVIDER;
+}
+
+bool evaluation_facts(struct office *office, int64_t contract, day on, struct arena *arena,
+                      struct evaluation *out, struct status *st)
+{
+    *out = (struct evaluation){0};
+    if (!contract_by_id(office->db, contract, arena, &out->contract, st))
+        return false;
+    const struct contract *row = &out->contract;
+    if (!office_framework(office, row->framework, on, &out->framework, st))
+        return false;
+    const struct provisions *provisions = &out->framework->provisions;
+    if (!facts_of(office->db, row->id, arena, &out->rows, st) ||
+        !facts_from_rows(&out->rows, arena, &out->facts, st) ||
+        !targets_from_rows(office, row->id, arena, &out->facts, st) ||
+        (provisions->gate_count + provisions->rating_count > 0 &&
+         !add_siblings(office, row, arena, &out->facts, st)) ||
+        (provisions->trigger_count > 0 &&
+         !add_grades(office, row->provider, arena, &out->facts, st)) ||
+        (provisions->clock_count + provisions->lead_count > 0 &&
+         !office_calendar(office, out->framework->calendar, &out->facts.calendar, st)))
+        return false;
+    out->facts.contract = row->ref;
+    out->facts.starts = row->starts;
+    out->facts.ends = row->ends;
     return true;
 }
 
 bool evaluation_at(struct office *office, int64_t contract, day as_at, moment known_at,
                    struct arena *arena, struct evaluation *out, struct status *st)
 {
-    *out = (struct evaluation){0};
     if (!db_read_begin(office->db, st))
         return false;
-    bool done = contract_by_id(office->db, contract, arena, &out->contract, st) &&
-                evaluate(office, as_at, known_at, arena, out, st);
+    bool done = evaluation_facts(office, contract, as_at, arena, out, st);
     db_read_end(office->db);
+    if (done)
+        out->outcome = rules_evaluate(out->framework, &out->facts, as_at, known_at, arena);
     return done;
 }
 

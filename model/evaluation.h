@@ -19,9 +19,15 @@ struct evaluation {
 // Everything lives in the arena (and the office). STATUS_UNKNOWN if there is no such contract.
 bool evaluation_of(struct office *office, int64_t contract, struct arena *arena, struct evaluation *out,
                    struct status *st);
-// The same for a day and knowledge other than the office's.
+// The contract, the framework in force on a day and the facts, without an outcome. Inside a transaction of the caller.
+bool evaluation_facts(struct office *office, int64_t contract, day on, struct arena *arena, struct evaluation *out,
+                      struct status *st);
+// The same as evaluation_of for a day and knowledge other than the office's.
 bool evaluation_at(struct office *office, int64_t contract, day as_at, moment known_at, struct arena *arena,
                    struct evaluation *out, struct status *st);
+
+// Whether a fact is said of the provider, so that it holds for his other contracts under the framework, too.
+bool evaluation_of_provider(const struct fact *fact);
 
 // Turns stored rows into facts of the rules. False (STATUS_DATA) if a stored row cannot be read.
 bool facts_from_rows(const struct fact_rows *rows, struct arena *arena, struct contract_facts *out, struct status *st);

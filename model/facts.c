@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "model/records.h"
+
 // The parts of a list joined by ';', copied to the arena. Most facts have none.
 static const char *const *split(const char *joined, struct arena *arena, size_t *count)
 {
@@ -63,6 +65,21 @@ static const char *ref_of(const struct fact_row *row, enum fact_kind kind, struc
                : arena_printf(arena, "%s@%s!%s", row->kpi, period, day_iso(row->date, date));
 }
 
+// A kind of the rules, or a kind of record, whose steps are facts, too. Visits and meetings are both.
+static bool read_kind(const struct fact_row *row, struct arena *arena, struct fact *fact)
+{
+    const struct record_kind_row *kind = record_kind(row->kind);
+    const struct record_state_kind *state =
+        kind != NULL ? record_state_kind(kind, row->outcome) : NULL;
+    fact->fields = record_fields_read(row->fields, arena, &fact->field_count);
+    fact->ends = state != NULL && state->over;
+    if (fact_kind_parse(row->kind, &fact->kind))
+        return fact->kind != FACT_RECORD && fact->kind != FACT_GRADE;
+    fact->kind = FACT_RECORD;
+    fact->record = row->kind;
+    return kind != NULL;
+}
+
 static bool read_fact(const struct fact_row *row, struct arena *arena, struct fact *fact,
                       struct status *st)
 {
@@ -82,7 +99,7 @@ static bool read_fact(const struct fact_row *row, struct arena *arena, struct fa
         .outcome = row->outcome,
         .note = row->note,
     };
-    if (!fact_kind_parse(row->kind, &fact->kind) ||
+    if (!read_kind(row, arena, fact) ||
         (row->colour[0] != '\0' && !colour_parse(row->colour, &fact->colour)))
         return status_fail(st, STATUS_DATA,
                            "The stored fact %s %s cannot be read. contractmon verify says more.",

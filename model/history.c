@@ -43,6 +43,9 @@ static const char *clause_of(const struct framework *framework, const struct fac
 static void add_fact(struct telling *telling, const struct evaluation *evaluation,
                      const struct fact *fact, day date, bool corrected)
 {
+    // a regulator's grade is no row of the contract
+    size_t index = (size_t)(fact - evaluation->facts.facts);
+    const struct fact_row *row = index < evaluation->rows.count ? &evaluation->rows.rows[index] : NULL;
     const char *summary =
         fact_summary(evaluation->framework, &evaluation->facts, fact, telling->arena);
     add(telling, (struct history_row){
@@ -55,9 +58,9 @@ static void add_fact(struct telling *telling, const struct evaluation *evaluatio
                      .clause = clause_of(evaluation->framework, fact),
                      .recorded_at = fact->recorded,
                      .claimed = fact->claimed,
-                     .entered_at = evaluation->rows.rows[fact - evaluation->facts.facts].entered,
+                     .entered_at = row != NULL ? row->entered : fact->recorded,
                      .recorded_by = fact->recorded_by,
-                     .fact = &evaluation->rows.rows[fact - evaluation->facts.facts],
+                     .fact = row,
                  });
 }
 

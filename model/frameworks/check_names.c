@@ -6,19 +6,7 @@
 #include "model/ground/text.h"
 #include "model/rules/framework.h"
 
-struct list { // a list of rows whose names must differ
-    const void *rows;
-    size_t count, size, name_at;
-    const char *setting; // that names a row
-};
-
-#define LIST(rows_of, row_count, structure, member, label)                  \
-    {                                                                       \
-        .rows = (rows_of), .count = (row_count), .size = sizeof(structure), \
-        .name_at = offsetof(structure, member), .setting = (label)          \
-    }
-
-static void unique(const struct reader *reader, struct list list)
+void check_unique(const struct reader *reader, struct check_list list)
 {
     for (size_t i = 1; i < list.count; i++) {
         const char *row = (const char *)list.rows + i * list.size;
@@ -52,16 +40,16 @@ static void check_calendar(const struct reader *reader)
 void check_names(const struct reader *reader)
 {
     const struct framework *f = reader->framework;
-    const struct list lists[] = {
-        LIST(f->switches, f->switch_count, struct policy_switch, name, "name"),
-        LIST(f->kpis, f->kpi_count, struct kpi, ref, "ref"),
-        LIST(f->instruments, f->instrument_count, struct instrument, id, "id"),
-        LIST(f->never_events, f->never_event_count, struct never_event, type, "type"),
-        LIST(f->decisions, f->decision_count, struct decision, id, "id"),
-        LIST(f->cadences, f->cadence_count, struct cadence, id, "id"),
+    const struct check_list lists[] = {
+        CHECK_LIST(f->switches, f->switch_count, struct policy_switch, name, "name"),
+        CHECK_LIST(f->kpis, f->kpi_count, struct kpi, ref, "ref"),
+        CHECK_LIST(f->instruments, f->instrument_count, struct instrument, id, "id"),
+        CHECK_LIST(f->never_events, f->never_event_count, struct never_event, type, "type"),
+        CHECK_LIST(f->decisions, f->decision_count, struct decision, id, "id"),
+        CHECK_LIST(f->cadences, f->cadence_count, struct cadence, id, "id"),
     };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        unique(reader, lists[i]);
+        check_unique(reader, lists[i]);
     const struct decision *waived = framework_decision(f, "waived");
     if (waived != NULL)
         issue_mistake(
@@ -76,8 +64,9 @@ void check_names(const struct reader *reader)
 static void check_content(const struct reader *reader, const struct instrument *instrument,
                           struct names kpis)
 {
-    unique(reader, (struct list)LIST(instrument->content, instrument->content_count, struct content,
-                                     id, "id"));
+    check_unique(reader,
+                 (struct check_list)CHECK_LIST(instrument->content, instrument->content_count,
+                                               struct content, id, "id"));
     for (size_t i = 0; i < instrument->content_count; i++) {
         const struct content *content = &instrument->content[i];
         check_references(reader, content, "covering", content->covering, content->covering_count,
@@ -131,8 +120,8 @@ static void check_bands(const struct reader *reader, const struct kpi *kpi)
 
 static void check_categories(const struct reader *reader, const struct kpi *kpi)
 {
-    unique(reader,
-           (struct list)LIST(kpi->categories, kpi->category_count, struct category, word, "word"));
+    check_unique(reader, (struct check_list)CHECK_LIST(kpi->categories, kpi->category_count,
+                                                       struct category, word, "word"));
     unsigned seen = 0;
     for (size_t i = 0; i < kpi->category_count; i++)
         seen |= 1u << kpi->categories[i].colour;

@@ -117,6 +117,10 @@ static bool asked_for(const struct framework *framework, const char *instrument)
         if (text_equal(framework->rules[i].instrument, instrument))
             return true;
     }
+    for (size_t i = 0; i < framework->provisions.trigger_count; i++) {
+        if (text_equal(framework->provisions.triggers[i].asks_for, instrument))
+            return true;
+    }
     return chain->present && (text_equal(chain->determine.instrument, instrument) ||
                               text_equal(chain->again.instrument, instrument) ||
                               text_equal(chain->expiry.instrument, instrument));
@@ -133,20 +137,12 @@ static bool counted(const struct framework *framework, const char *type)
     return false;
 }
 
-static bool followed(const struct framework *framework, const char *name)
-{
-    for (size_t i = 0; i < framework->rule_count; i++) {
-        if (check_listed(name, framework->rules[i].switches, framework->rules[i].switch_count))
-            return true;
-    }
-    return false;
-}
-
 static void check_unused(const struct reader *reader)
 {
     const struct framework *framework = reader->framework;
     for (size_t i = 0; i < framework->switch_count; i++) {
-        if (!followed(framework, framework->switches[i].name))
+        if (!check_listed(framework->switches[i].name, reader->followed.names,
+                          reader->followed.count))
             issue_warning(reader->issues, settings_line(reader, &framework->switches[i], NULL),
                           "No rule follows %s.", settings_label(reader, &framework->switches[i]));
     }

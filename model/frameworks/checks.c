@@ -7,7 +7,9 @@
 void framework_checks(const struct reader *reader)
 {
     static void (*const checks[])(const struct reader *) = {
-        check_names, check_papers, check_kpis, check_switches, check_rules, check_chain,
+        check_names,   check_papers,        check_kpis,       check_switches,
+        check_rules,   check_chain,         check_provisions, check_gates,
+        check_returns, check_interventions, check_records,    check_cycles,
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         checks[i](reader);
@@ -56,4 +58,13 @@ void check_references(const struct reader *reader, const void *row, const char *
                           settings_label(reader, row), what, list[i],
                           settings_hint(reader, list[i], known.list, known.count));
     }
+}
+
+void check_goes_with(const struct reader *reader, const void *row, bool given, const char *setting,
+                     bool has, const char *missing)
+{
+    if (given && !has)
+        issue_mistake(reader->issues, settings_line(reader, row, setting),
+                      "\"%s\" in %s goes with \"%s\", which is missing.", setting,
+                      settings_label(reader, row), missing);
 }

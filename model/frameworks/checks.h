@@ -22,7 +22,34 @@ void check_chain(const struct reader *reader);
 // check_rungs.c: what can never be reached or is used by nothing: warnings.
 void check_rungs(const struct reader *reader);
 
+// check_provisions.c: what other rows refer to, and what a row needs. check_gates.c: each gate. check_returns.c: the return calendar.
+// check_interventions.c: ratings and what is offered for them. check_cycles.c: what waits for itself.
+void check_provisions(const struct reader *reader);
+void check_gates(const struct reader *reader);
+void check_returns(const struct reader *reader);
+void check_interventions(const struct reader *reader);
+void check_cycles(const struct reader *reader);
+// check_records.c: clocks, gates and triggers against the kinds of records, their states and fields.
+void check_records(const struct reader *reader);
+// Whether a row is about a case; false, and told, where the framework names no stages of one.
+bool check_case(const struct reader *reader, const void *row, const char *setting,
+                const char *kind);
+// A case is "open", in one of the framework's stages, or "closed".
+void check_case_state(const struct reader *reader, const void *row, const char *setting,
+                      const char *state);
+
 // What the parts share.
+struct check_list { // a list of rows whose names must differ
+    const void *rows;
+    size_t count, size, name_at;
+    const char *setting; // that names a row
+};
+#define CHECK_LIST(rows_of, row_count, structure, member, label)            \
+    {                                                                       \
+        .rows = (rows_of), .count = (row_count), .size = sizeof(structure), \
+        .name_at = offsetof(structure, member), .setting = (label)          \
+    }
+void check_unique(const struct reader *reader, struct check_list list);
 struct names {
     const char **list;
     size_t count;
@@ -33,6 +60,9 @@ struct names check_names_of(const struct reader *reader, const void *rows, size_
                             size_t size, size_t name_at);
 #define CHECK_NAMES(reader, rows, row_count, structure, member) \
     check_names_of((reader), (rows), (row_count), sizeof(structure), offsetof(structure, member))
+// Tells that what `setting` needs beside it is missing, where it is given without.
+void check_goes_with(const struct reader *reader, const void *row, bool given, const char *setting,
+                     bool has, const char *missing);
 // Tells of each name of a list that is not among the known ones.
 void check_references(const struct reader *reader, const void *row, const char *setting,
                       const char *const *list, size_t count, const char *what, struct names known);

@@ -27,6 +27,12 @@ bool settings_sound(const struct reader *reader, const void *row)
     return place == NULL || place->sound;
 }
 
+bool settings_given(const struct reader *reader, const void *row, const char *name)
+{
+    const struct place *place = place_of(reader, row);
+    return place != NULL && config_setting_get_member(place->setting, name) != NULL;
+}
+
 int settings_line(const struct reader *reader, const void *row, const char *name)
 {
     const struct place *place = place_of(reader, row);
@@ -107,8 +113,8 @@ static void refuse_unknown(struct reader *reader, const struct group *group,
         const config_setting_t *member = config_setting_get_elem(setting, (unsigned)i);
         if (!known(group, member->name))
             issue_mistake(
-                reader->issues, line_of(member), "\"%s\" is no setting of a %s%s", member->name,
-                group->what,
+                reader->issues, line_of(member), "\"%s\" is no setting of %s %s%s", member->name,
+                strchr("aeiou", *group->what) != NULL ? "an" : "a", group->what,
                 settings_hint(reader, member->name, names_of(reader, group), group->count));
     }
 }
@@ -126,7 +132,7 @@ static bool mistyped(const struct reader *reader, const struct group *group,
     return false;
 }
 
-void settings_read(struct reader *reader, const struct group *group,
+bool settings_read(struct reader *reader, const struct group *group,
                    const config_setting_t *setting, void *row)
 {
     struct reader *r = reader;
@@ -134,6 +140,8 @@ void settings_read(struct reader *reader, const struct group *group,
     size_t place = r->place_count++, mistakes = r->issues->mistakes + r->silent;
     r->places[place] = (struct place){.row = row, .group = group, .setting = setting};
     struct used used = {0}, *outer = r->used;
+    bool outer_left_out = r->left_out;
+    r->left_out = false;
     if (group->switches_at != 0)
         r->used = &used;
     refuse_unknown(r, group, setting);
@@ -157,6 +165,11 @@ void settings_read(struct reader *reader, const struct group *group,
     if (group->complete != NULL)
         group->complete(row);
     r->places[place].sound = r->issues->mistakes + r->silent == mistakes;
+    bool kept = !r->left_out;
+    r->left_out = outer_left_out;
+    if (!kept)
+        r->place_count = place; // the next row stands where this one stood
+    return kept;
 }
 
 void setting_rows(struct reader *reader, const struct setting *setting,
@@ -170,10 +183,12 @@ void setting_rows(struct reader *reader, const struct setting *setting,
     char *rows = arena_alloc(reader->arena, (length + 1) * size);
     for (size_t i = 0; i < length; i++) {
         const config_setting_t *element = config_setting_get_elem(from, (unsigned)i);
-        if (element->type == CONFIG_TYPE_GROUP)
-            settings_read(reader, setting->group, element, rows + size * count++);
-        else
+        if (element->type != CONFIG_TYPE_GROUP)
             setting_wrong_shape(reader, setting, element);
+        else if (settings_read(reader, setting->group, element, rows + size * count))
+            count++;
+        else
+            memset(rows + size * count, 0, size);
     }
     const void *list = rows;
     memcpy((char *)row + setting->at, &list, sizeof list);

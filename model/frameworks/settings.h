@@ -17,7 +17,10 @@
     _(WORD, read_int, "a word in quotes")                              \
     _(DAY, read_day, "a date in quotes, as \"2027-04-01\"")            \
     _(FIGURE, read_figure, "a figure in quotes, as \"89.5\"")          \
+    _(MONEY, read_money, "a sum in pounds in quotes, as \"20000.00\"") \
     _(NAMES, read_names, "a list of names, as [ \"one\", \"two\" ]")   \
+    _(TEXTS, read_texts, "a list of texts, as ( \"One.\", \"Two.\" )") \
+    _(WHILE, read_while, "a switch and a value, as \"@name=value\"")   \
     _(AT_LEAST, read_at_least, "a whole number without quotes")        \
     _(ROWS, setting_rows, "a list of groups, as ( { ... }, { ... } )") \
     _(GROUP, setting_group, "a group, as { ... }")
@@ -37,7 +40,7 @@ struct setting {
     bool required;
     size_t at; // offset of its value in the struct of its group
     size_t
-        also_at; // NAMES, ROWS, AT_LEAST: offset of the count; FIGURE, GROUP: offset of the bool that says it is there; else 0
+        also_at; // NAMES, TEXTS, ROWS, AT_LEAST: offset of the count; FIGURE, GROUP: offset of the bool that says it is there; else 0
     const struct word *words;  // WORD: ends with a NULL word
     const struct group *group; // ROWS, GROUP
     int least, most;           // COUNT, AT_LEAST
@@ -64,7 +67,7 @@ struct place { // where a row stands in the file
     bool sound; // read without a mistake
 };
 
-struct used { // the switches that a row follows
+struct used { // the switches that are followed
     const char **names;
     size_t count, room;
 };
@@ -75,16 +78,20 @@ struct reader {
     struct framework *framework; // being built; its switches are read first
     struct place *places;
     size_t place_count, place_room;
-    struct used *used; // of the rule being read, or NULL
-    size_t silent;     // mistakes that follow from one told already and were not told again
+    struct used *used;    // of the row being read that can follow switches, or NULL
+    struct used followed; // of all rows
+    bool left_out;        // the row being read: a switch leaves it out
+    size_t silent;        // mistakes that follow from one told already and were not told again
 };
 
-// Reads a group into its struct (zeroed or preset by the caller), and says what is wrong with it.
-void settings_read(struct reader *reader, const struct group *group,
+// Reads a group into its struct (zeroed or preset by the caller), and says what is wrong with it. False when a switch leaves it out.
+bool settings_read(struct reader *reader, const struct group *group,
                    const config_setting_t *setting, void *row);
 
 // For checks: the line of a row's setting, or of the row itself if it has no such setting (name may be NULL).
 int settings_line(const struct reader *reader, const void *row, const char *name);
+bool settings_given(const struct reader *reader, const void *row,
+                    const char *name); // whether the row has that setting
 // "the KPI \"7\"", in the reader's arena.
 const char *settings_label(const struct reader *reader, const void *row);
 const char *
@@ -108,7 +115,8 @@ void setting_rows(struct reader *reader, const struct setting *setting,
                   const config_setting_t *from, void *row);
 void setting_group(struct reader *reader, const struct setting *setting,
                    const config_setting_t *from, void *row);
-// switches.c: what a word stands for; and the number that a switch gives for a COUNT, WORD or BOOL. False and told if it gives none.
+// switches.c: what a word stands for; and the number that a switch gives for a COUNT, WORD, BOOL or WHILE. False and told if it gives
+// none.
 bool setting_word(const struct setting *setting, const char *text, int *out);
 bool setting_from_switch(struct reader *reader, const struct setting *setting,
                          const config_setting_t *from, int *out);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A rule that follows a switch: "@name" takes the switch's value, "@name=value" is true while it stands at that value.
+// A row that follows a switch: "@name" takes the switch's value, "@name=value" is true while it stands at that value.
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,12 +28,17 @@ static bool count_value(const struct setting *setting, const char *text, int *ou
     return *out >= setting->least && *out <= setting->most;
 }
 
+static bool takes_truth(const struct setting *setting)
+{
+    return setting->type == SETTING_BOOL || setting->type == SETTING_WHILE;
+}
+
 // What a value of a switch means for a setting; false if it means nothing there.
 static bool switch_value(const struct setting *setting, const char *value, int *out)
 {
     if (setting->type == SETTING_WORD)
         return setting_word(setting, value, out);
-    if (setting->type == SETTING_BOOL) {
+    if (takes_truth(setting)) {
         *out = text_equal(value, "true");
         return *out || text_equal(value, "false");
     }
@@ -54,9 +59,8 @@ static const struct policy_switch *find_switch(struct reader *reader, const char
     return NULL;
 }
 
-static void follow(struct reader *reader, const char *name)
+static void follow(struct reader *reader, struct used *used, const char *name)
 {
-    struct used *used = reader->used;
     for (size_t i = 0; i < used->count; i++) {
         if (text_equal(used->names[i], name))
             return;
@@ -70,7 +74,7 @@ static void follow(struct reader *reader, const char *name)
 static bool stands_at(struct reader *reader, const struct policy_switch *found, const char *value,
                       const struct setting *setting, int line, int *out)
 {
-    if (setting->type != SETTING_BOOL) {
+    if (!takes_truth(setting)) {
         issue_mistake(reader->issues, line,
                       "\"%s\" takes %s; \"@switch=value\" is only true or false.", setting->name,
                       setting_shape(setting->type));
@@ -98,13 +102,15 @@ bool setting_from_switch(struct reader *reader, const struct setting *setting,
     const char *name =
         arena_strndup(reader->arena, text, equals != NULL ? (size_t)(equals - text) : strlen(text));
     if (reader->used == NULL) {
-        issue_mistake(reader->issues, line, "Only a rule can follow a switch.");
+        issue_mistake(reader->issues, line,
+                      "Only a rule, clock, gate, trigger, meeting or visit can follow a switch.");
         return false;
     }
     const struct policy_switch *found = find_switch(reader, name, line);
     if (found == NULL || found->value == NULL)
         return false;
-    follow(reader, found->name);
+    follow(reader, reader->used, found->name);
+    follow(reader, &reader->followed, found->name);
     if (equals != NULL)
         return stands_at(reader, found, equals + 1, setting, line, out);
     for (size_t i = 0; i < found->value_count; i++) {

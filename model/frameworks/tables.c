@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: MIT
 // The tables of settings: the format of a framework file, row by row.
+#include "tables.h"
+
 #include <assert.h>
 #include <limits.h>
-#include <stddef.h>
-
-#include "model/rules/framework.h"
-#include "settings.h"
 
 static_assert(sizeof(enum colour) == sizeof(int) && sizeof(enum window) == sizeof(int),
               "words are read as int");
 
-#define WORDS(name, ...) static const struct word name[] = {__VA_ARGS__, {NULL, 0}}
-
-WORDS(provenances, {"stated", PROVENANCE_STATED}, {"inferred", PROVENANCE_INFERRED},
-      {"local", PROVENANCE_LOCAL});
-WORDS(duties, {"must", DUTY_MUST}, {"consider", DUTY_CONSIDER});
+const struct word setting_provenances[] = {{"stated", PROVENANCE_STATED},
+                                           {"inferred", PROVENANCE_INFERRED},
+                                           {"local", PROVENANCE_LOCAL},
+                                           {NULL, 0}};
+const struct word setting_duties[] = {{"must", DUTY_MUST}, {"consider", DUTY_CONSIDER}, {NULL, 0}};
 WORDS(betters, {"higher", BETTER_HIGHER}, {"lower", BETTER_LOWER}, {"category", BETTER_CATEGORY});
 WORDS(all_colours, {"green", COLOUR_GREEN}, {"amber", COLOUR_AMBER}, {"red", COLOUR_RED});
 WORDS(failing_colours, {"amber", COLOUR_AMBER}, {"red", COLOUR_RED});
@@ -26,24 +24,8 @@ WORDS(namings, {"window", NAME_WINDOW}, {"ordinal", NAME_ORDINAL}, {"group", NAM
       {"crossing", NAME_CROSSING}, {"each", NAME_EACH});
 WORDS(subsumptions, {"until-answered", SUBSUMED_UNTIL_ANSWERED}, {"if-raised", SUBSUMED_IF_RAISED});
 
-// One row: name, type, whether it must be there, member of the struct, what it is for; the rest by designated initialisers.
-#define ROW(structure, label, kind, needed, member, helps, ...)                      \
-    {                                                                                \
-        .name = (label), .type = SETTING_##kind, .required = (needed),               \
-        .at = offsetof(structure, member), .help = (helps)__VA_OPT__(, ) __VA_ARGS__ \
-    }
-#define ALSO(structure, member) .also_at = offsetof(structure, member)
-#define FROM_TO(low, high)      .least = (low), .most = (high)
-#define GROUP(structure, rows, whats, ...)                               \
-    {                                                                    \
-        .what = (whats), .size = sizeof(structure), .settings = (rows),  \
-        .count = sizeof(rows) / sizeof *(rows)__VA_OPT__(, ) __VA_ARGS__ \
-    }
-
 // Each row is one line.
 // clang-format off
-
-enum { MOST_COUNT = 1000, MOST_MONTHS = 120, MOST_DAYS = 366 };
 
 static const struct setting switch_rows[] = {
 #define S(...) ROW(struct policy_switch, __VA_ARGS__)
@@ -155,8 +137,8 @@ static const struct setting rule_rows[] = {
     R("title", TEXT, true, title, "what it says, in an officer's words"),
     R("clause", TEXT, true, clause, "where the document says so"),
     R("text", TEXT, false, text, "the document's own words"),
-    R("duty", WORD, true, duty, "must: only an act or a decision removes it; consider: a prompt", .words = duties),
-    R("provenance", WORD, true, provenance, "how it got here", .words = provenances),
+    R("duty", WORD, true, duty, "must: only an act or a decision removes it; consider: a prompt", .words = setting_duties),
+    R("provenance", WORD, true, provenance, "how it got here", .words = setting_provenances),
     R("counts", WORD, true, counts, "what it counts", .words = counts),
     R("of", NAMES, false, of, "only these instruments, or types of never event", ALSO(struct rule, of_count)),
     R("by_type", BOOL, false, by_type, "true: never events of each type are counted for themselves"),
@@ -185,9 +167,7 @@ static const struct setting rule_rows[] = {
     R("due_clause", TEXT, false, due_clause, "where the document says so"),
 #undef R
 };
-static const struct group rule_group = GROUP(struct rule, rule_rows, "rule", .named_by = "key",
-                                             .switches_at = offsetof(struct rule, switches),
-                                             .switches_count_at = offsetof(struct rule, switch_count));
+static const struct group rule_group = GROUP(struct rule, rule_rows, "rule", .named_by = "key", FOLLOWS(struct rule));
 
 static const struct setting step_rows[] = {
 #define T(...) ROW(struct chain_step, __VA_ARGS__)
@@ -196,8 +176,8 @@ static const struct setting step_rows[] = {
     T("title", TEXT, true, title, "what it says, in an officer's words"),
     T("clause", TEXT, true, clause, "where the document says so"),
     T("text", TEXT, false, text, "the document's own words"),
-    T("duty", WORD, true, duty, "must: only an act or a decision removes it; consider: a prompt", .words = duties),
-    T("provenance", WORD, true, provenance, "how it got here", .words = provenances),
+    T("duty", WORD, true, duty, "must: only an act or a decision removes it; consider: a prompt", .words = setting_duties),
+    T("provenance", WORD, true, provenance, "how it got here", .words = setting_provenances),
     T("due_days", COUNT, false, due_days, "days after which it should be done; nothing is barred by it", FROM_TO(1, MOST_DAYS)),
     T("due_clause", TEXT, false, due_clause, "where the document says so"),
 #undef T
@@ -232,10 +212,20 @@ static const struct setting cadence_rows[] = {
     C("must", BOOL, false, must, "true: required; otherwise encouraged"),
     C("notice_days", COUNT, false, notice_days, "working days of notice", FROM_TO(1, MOST_DAYS)),
     C("clause", TEXT, true, clause, "where the document says so"),
-    C("provenance", WORD, true, provenance, "how it got here", .words = provenances),
+    C("provenance", WORD, true, provenance, "how it got here", .words = setting_provenances),
+    C("clear_days", BOOL, false, clear_days, "true: neither the day of the notice nor that of the meeting counts"),
+    C("satisfies", ID, false, satisfies, "another meeting or visit that one of these held stands for, too"),
+    C("tolerance_days", COUNT, false, tolerance_days, "held so many days before or after its date counts for it", FROM_TO(1, MOST_DAYS)),
+    C("attends", NAMES, false, attends.list, "the parties that must be there", ALSO(struct cadence, attends.count)),
+    C("chair", ID, false, chair, "the party that chairs it"),
+    C("agenda", ID, false, agenda, "the list that is its standing agenda, or what is looked at"),
+    C("submit", ID, false, submit, "the list of what the provider hands in before it"),
+    C("if_applicable", BOOL, false, if_applicable, "true: a contract may be excepted from it, with a reason"),
+    WHILE_ROW,
 #undef C
 };
-static const struct group cadence_group = GROUP(struct cadence, cadence_rows, "meeting or visit", .named_by = "id");
+static const struct group cadence_group = GROUP(struct cadence, cadence_rows, "meeting or visit", .named_by = "id",
+                                                FOLLOWS(struct cadence));
 
 static const struct setting framework_rows[] = {
 #define F(...) ROW(struct framework, __VA_ARGS__)
@@ -253,13 +243,30 @@ static const struct setting framework_rows[] = {
     F("rated", BOOL, true, rated, "true: KPIs take the colours green, amber and red"),
     F("standing_none", TEXT, true, standing_none, "what is said of a provider with no sanction"),
     LIST("kpis", false, kpis, kpi_count, kpi_group, "the Key Performance Indicators"),
-    LIST("instruments", true, instruments, instrument_count, instrument_group, "what can be served or decided"),
+    LIST("instruments", false, instruments, instrument_count, instrument_group, "what can be served or decided"),
     LIST("never_events", false, never_events, never_event_count, never_group, "what must never happen"),
     LIST("rules", false, rules, rule_count, rule_group, "the rules that count, in the order in which they are worked out"),
     F("chain", GROUP, false, chain, "what follows a rectification period", ALSO(struct framework, chain.present),
       .group = &chain_group),
     LIST("decisions", false, decisions, decision_count, decision_group, "decisions that answer a finding"),
     LIST("cadences", false, cadences, cadence_count, cadence_group, "meetings and visits"),
+#define PROVISION(label, member, count_member, of, helps) LIST(label, false, provisions.member, provisions.count_member, of, helps)
+    PROVISION("parties", parties, party_count, party_group, "who decides, attends, chairs or is told"),
+    PROVISION("lists", lists, list_count, list_group, "agendas, checks, factors, questions: what is gone through point by point"),
+    PROVISION("returns", returns, return_count, return_group, "the return calendar, with its due dates as published"),
+    PROVISION("clocks", clocks, clock_count, clock_group, "so long after a record reached a state, it is to reach another"),
+    PROVISION("leads", leads, lead_count, lead_group, "so long before a date of the contract, something is to be done"),
+    PROVISION("modes", modes, mode_count, mode_group, "ways of intervening, the mildest first"),
+    PROVISION("ratings", ratings, rating_count, rating_group, "the ratings of providers"),
+    PROVISION("interventions", interventions, intervention_count, intervention_group, "what can be done about a provider, by rating"),
+    PROVISION("gates", gates, gate_count, gate_group, "what a record needs before it may reach a state"),
+    PROVISION("scales", scales, scale_count, scale_group, "the grades that regulators give"),
+    PROVISION("triggers", triggers, trigger_count, trigger_group, "grades that ask for something"),
+    PROVISION("concerns", concerns, concern_count, concern_group, "the categories of concerns"),
+    PROVISION("concern_rules", concern_rules, concern_rule_count, concern_rule_group, "concerns that add up"),
+    PROVISION("stages", stages, stage_count, stage_group, "the stages of a case, in order"),
+    PROVISION("money", money, money_count, money_group, "sums from which on something else is asked for"),
+#undef PROVISION
 #undef LIST
 #undef F
 };

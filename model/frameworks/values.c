@@ -239,6 +239,53 @@ static void read_names(struct reader *reader, const struct setting *setting,
     PUT(row, setting->also_at, count);
 }
 
+static void read_texts(struct reader *reader, const struct setting *setting,
+                       const config_setting_t *from, void *row)
+{
+    if (from->type != CONFIG_TYPE_ARRAY && from->type != CONFIG_TYPE_LIST) {
+        setting_wrong_shape(reader, setting, from);
+        return;
+    }
+    size_t length = (size_t)config_setting_length(from), count = 0;
+    if (length == 0)
+        issue_mistake(reader->issues, line_of(from),
+                      "\"%s\" is an empty list: leave it out, or say something.", setting->name);
+    const char **texts = ARENA_ARRAY(reader->arena, length + 1, const char *);
+    for (size_t i = 0; i < length; i++) {
+        const char *text = filled_of(reader, setting, config_setting_get_elem(from, (unsigned)i));
+        if (text != NULL)
+            texts[count++] = text;
+    }
+    const char *const *list = texts;
+    PUT(row, setting->at, list);
+    PUT(row, setting->also_at, count);
+}
+
+static void read_money(struct reader *reader, const struct setting *setting,
+                       const config_setting_t *from, void *row)
+{
+    const char *text = filled_of(reader, setting, from);
+    int64_t pence = 0;
+    if (text == NULL)
+        return;
+    if (money_parse(text, &pence))
+        PUT(row, setting->at, pence);
+    else
+        issue_mistake(reader->issues, line_of(from),
+                      "\"%s\" is no sum of money: write it in pounds, as \"20000.00\".", text);
+}
+
+static void read_while(struct reader *reader, const struct setting *setting,
+                       const config_setting_t *from, void *row)
+{
+    (void)row;
+    int holds = 0;
+    if (!is_switch(from))
+        setting_wrong_shape(reader, setting, from);
+    else if (setting_from_switch(reader, setting, from, &holds) && holds == 0)
+        reader->left_out = true;
+}
+
 typedef void reading(struct reader *reader, const struct setting *setting,
                      const config_setting_t *from, void *row);
 

@@ -142,6 +142,20 @@ static bool read_day_us(char *text, void *place)
     return read_day(text, place) || read_slashed(text, true, place);
 }
 
+// "2027-06-14T00:00:00Z", "14/06/2027 00:00": the time says nothing of a day. Databases write NULL
+// where they have none.
+static bool read_day_time(char *text, void *place)
+{
+    if (strcasecmp(text, "NULL") == 0)
+        *text = '\0';
+    size_t length = strcspn(text, "T ");
+    bool time = text[length] != '\0' && text[length + 1] != '\0' &&
+                text[length + 1 + strspn(text + length + 1, "0123456789:.Z+-")] == '\0';
+    if (time)
+        text[length] = '\0';
+    return read_day_uk(text, place);
+}
+
 static bool read_moment(char *text, void *place)
 {
     moment *m = place;
@@ -165,6 +179,7 @@ static const struct {
     [CELL_DAY_UK] = {read_day_uk, "write a date that exists as 14/06/2027 or 2027-06-14"},
     [CELL_DAY_US] = {read_day_us,
                      "write a date that exists as 2027-06-14, or as this regulator does 6/14/2027"},
+    [CELL_DAY_TIME] = {read_day_time, "write a date that exists as 2027-06-14 or 14/06/2027"},
     [CELL_MOMENT] = {read_moment, "write a time as 2027-05-04T09:30:00Z, or a date"},
 };
 
@@ -197,6 +212,8 @@ static const char *control_in(const char *text)
     return NULL;
 }
 
+#define CONTROL "%s holds the control character U+%04X; only text, tabs and line breaks are taken"
+
 static void read_cell(struct job *job, const struct column *column, char *text, char *none,
                       char *row)
 {
@@ -204,16 +221,28 @@ static void read_cell(struct job *job, const struct column *column, char *text, 
     const char *control = job->profile->strict ? control_in(text) : NULL;
     text = trimmed(text);
     if (control != NULL)
-        row_problem(
-            job, head,
-            "%s holds the control character U+%04X; only text, tabs and line breaks are taken",
-            column->name, (unsigned)*control);
+        row_problem(job, head, CONTROL, column->name, (unsigned)*control);
     else if (!kinds[column->kind].read(text, row + column->offset)) {
         row_problem(job, head, "%s %s: %s", column->name, quote(job, text),
                     kinds[column->kind].allowed);
         kinds[column->kind].read(none, row + column->offset);
     } else if (*text == '\0' && (column->must & FILLED) != 0)
         row_problem(job, head, "%s is empty and must not be", column->name);
+}
+
+// The cells of an open profile's further columns.
+static void read_extra(struct job *job, const struct csv_record *record, char *row)
+{
+    const char **cells = ARENA_ARRAY(job->arena, job->extra_count + 1, const char *);
+    for (size_t i = 0; i < job->extra_count; i++) {
+        size_t field = job->extra[i].field;
+        cells[i] = field < record->count ? trimmed(record->fields[field]) : "";
+        const char *control = job->profile->strict ? control_in(cells[i]) : NULL;
+        if (control != NULL)
+            row_problem(job, (struct row_head *)(void *)row, CONTROL, job->extra[i].heading,
+                        (unsigned)*control);
+    }
+    *(const char *const **)(void *)(row + job->profile->rest) = cells;
 }
 
 // none: an empty text for the columns that are not there.
@@ -231,6 +260,8 @@ static void read_row(struct job *job, const struct csv_record *record, const str
         else if (at >= 0 || !profile->gaps || kind >= CELL_MONEY)
             kinds[kind].read(none, row + profile->columns[i].offset);
     }
+    if (profile->open)
+        read_extra(job, record, row);
     for (size_t i = header->fields; i < record->count; i++) {
         if (record->fields[i][0] != '\0') {
             row_problem(job, head, "%zu fields, and the header has %zu", record->count,

@@ -16,13 +16,19 @@ static const char delimiters[] = {',', ';', '\t'};
 // How well the best line so far serves as the header of a profile.
 struct match {
     const struct profile *profile;
-    struct lookup *headings; // key of a heading -> struct heading
-    size_t known;            // columns found
-    size_t missing;          // of those that must be there
+    struct lookup *headings;        // key of a heading -> struct heading
+    const struct pattern *patterns; // headings that are known by words they hold; ends without
+    size_t known;                   // columns found
+    size_t missing;                 // of those that must be there
     struct header header;
 };
 
 struct heading {
+    size_t column;
+};
+
+struct pattern {
+    const char *key; // NULL: no more
     size_t column;
 };
 
@@ -49,38 +55,72 @@ static void add_heading(struct arena *arena, struct lookup *headings, const char
     *lookup_place(headings, heading_key(arena, name)) = heading;
 }
 
-static struct lookup *headings_of(struct arena *arena, const struct profile *profile)
+static void headings_of(struct arena *arena, struct match *match)
 {
+    const struct profile *profile = match->profile;
     struct lookup *headings = lookup_new(arena, profile->column_count * 2);
+    struct pattern *patterns = NULL;
+    size_t count = 0, room = 0;
     for (size_t i = 0; i < profile->column_count; i++) {
         const struct column *column = &profile->columns[i];
         add_heading(arena, headings, column->name, i);
         for (const char *at = column->also; at != NULL;) {
             size_t length = strcspn(at, "|");
-            add_heading(arena, headings, arena_strndup(arena, at, length), i);
+            const char *name = arena_strndup(arena, at, length);
+            if (*at == '*') {
+                patterns = arena_room(arena, patterns, &room, count, sizeof *patterns);
+                patterns[count++] = (struct pattern){heading_key(arena, name), i};
+            } else {
+                add_heading(arena, headings, name, i);
+            }
             at = at[length] == '|' ? at + length + 1 : NULL;
         }
     }
-    return headings;
+    patterns = arena_room(arena, patterns, &room, count, sizeof *patterns);
+    patterns[count] = (struct pattern){0};
+    match->headings = headings;
+    match->patterns = patterns;
 }
 
-// The column of a profile that a heading names; -1: none.
-static int column_of(const struct lookup *headings, const char *key)
+// The column whose words a heading holds; -1: none, or one that was found already.
+static int column_within(const struct match *match, const char *key, const bool *found)
 {
-    const struct heading *heading = *key != '\0' ? lookup_get(headings, key) : NULL;
-    return heading != NULL ? (int)heading->column : -1;
+    for (const struct pattern *pattern = match->patterns; pattern->key != NULL; pattern++)
+        if (!found[pattern->column] && strstr(key, pattern->key) != NULL &&
+            strstr(key, "previous") == NULL)
+            return (int)pattern->column;
+    return -1;
 }
 
-static bool try_keys(struct match *best, const char *const *keys, size_t count,
+// Which column of the profile each heading is, -1 where it is none; names go before words.
+static int *columns_of(struct arena *arena, const struct match *match, const char *const *keys,
+                       size_t count, bool *found)
+{
+    int *columns = ARENA_ARRAY(arena, count + 1, int);
+    for (size_t i = 0; i < count; i++) {
+        const struct heading *named =
+            *keys[i] != '\0' ? lookup_get(match->headings, keys[i]) : NULL;
+        columns[i] = named != NULL ? (int)named->column : -1;
+        if (named != NULL)
+            found[named->column] = true;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (columns[i] < 0)
+            columns[i] = column_within(match, keys[i], found);
+        if (columns[i] >= 0)
+            found[columns[i]] = true;
+    }
+    return columns;
+}
+
+static bool try_keys(struct arena *arena, struct match *best, const char *const *keys, size_t count,
                      const struct header *here)
 {
     bool found[COLUMNS_MOST] = {false};
-    struct match match = {.profile = best->profile, .headings = best->headings, .header = *here};
-    for (size_t i = 0; i < count; i++) {
-        int column = column_of(match.headings, keys[i]);
-        if (column >= 0)
-            found[column] = true;
-    }
+    struct match match = *best;
+    match.header = *here;
+    match.known = match.missing = 0;
+    columns_of(arena, &match, keys, count, found);
     for (size_t i = 0; i < match.profile->column_count; i++) {
         bool must = (match.profile->columns[i].must & IN_HEADER) != 0;
         match.known += found[i];
@@ -111,7 +151,7 @@ static bool try_line(struct job *job, const char *text, size_t size, size_t offs
             for (size_t k = 0; k < record.count; k++)
                 keys[k] = heading_key(job->arena, record.fields[k]);
             for (struct match *match = matches; match->profile != NULL; match++)
-                complete = try_keys(match, keys, record.count, &here) || complete;
+                complete = try_keys(job->arena, match, keys, record.count, &here) || complete;
         }
         csv_release(&csv);
         free(bytes);
@@ -125,9 +165,10 @@ static void try_lines(struct job *job, const char *text, size_t size, struct mat
     size_t count = 0, offset = 0;
     for (size_t i = 0; profile_at(i) != NULL && count + 1 < PROFILES_MOST; i++) {
         const struct profile *profile = profile_at(i);
-        if (profile->columns != NULL)
-            matches[count++] =
-                (struct match){.profile = profile, .headings = headings_of(job->arena, profile)};
+        if (profile->columns == NULL)
+            continue;
+        matches[count].profile = profile;
+        headings_of(job->arena, &matches[count++]);
     }
     for (size_t line = 1; line <= HEADER_LINES && offset < size; line++) {
         if (try_line(job, text, size, offset, line, matches))
@@ -152,22 +193,49 @@ static void unknown_heading(struct job *job, size_t line, const char *heading)
                     quote(job, heading), profile->name, profile->columns_text);
 }
 
-static void match_columns(struct job *job, const struct lookup *headings,
+// A heading of an open profile that is none of its columns.
+static void add_extra(struct job *job, struct extra *extra, const char *heading, const char *key,
+                      size_t field)
+{
+    struct text text = {0};
+    for (const char *at = heading + strspn(heading, " \t\r\n"); *at != '\0';) {
+        size_t length = strcspn(at, " \t\r\n");
+        text_printf(&text, "%s%.*s", text.length > 0 ? " " : "", (int)length, at);
+        at += length + strspn(at + length, " \t\r\n");
+    }
+    extra[job->extra_count++] = (struct extra){
+        .heading = arena_strdup(job->arena, text_get(&text)), .key = key, .field = field};
+    text_release(&text);
+}
+
+static void match_columns(struct job *job, const struct match *match,
                           const struct csv_record *record, struct header *header)
 {
     const struct profile *profile = job->profile;
+    const char **keys = ARENA_ARRAY(job->arena, record->count + 1, const char *);
+    struct extra *extra = ARENA_ARRAY(job->arena, record->count + 1, struct extra);
+    bool found[COLUMNS_MOST] = {false};
     header->fields = record->count;
+    job->header_line = header->line;
+    job->extra = extra;
     for (size_t i = 0; i < COLUMNS_MOST; i++)
         header->at[i] = -1;
+    for (size_t i = 0; i < record->count; i++)
+        keys[i] = heading_key(job->arena, record->fields[i]);
+    const int *columns = columns_of(job->arena, match, keys, record->count, found);
     for (size_t i = 0; i < record->count; i++) {
         const char *heading = record->fields[i];
-        int column = column_of(headings, heading_key(job->arena, heading));
-        if (column < 0 && profile->strict && heading[strspn(heading, " \t")] != '\0')
+        bool blank = heading[strspn(heading, " \t\r\n")] == '\0';
+        int column = columns[i];
+        if (column < 0 && !blank && profile->open)
+            add_extra(job, extra, heading, keys[i], i);
+        else if (column < 0 && !blank && profile->strict)
             unknown_heading(job, header->line, heading);
-        else if (column >= 0 && header->at[column] >= 0)
+        else if (column >= 0 && header->at[column] >= 0 &&
+                 (profile->strict || text_equal(keys[i], keys[header->at[column]])))
             problem_add(&job->problems, header->line, "the column %s is there twice",
                         profile->columns[column].name);
-        else if (column >= 0)
+        else if (column >= 0 && header->at[column] < 0)
             header->at[column] = (int)i;
     }
     for (size_t i = 0; i < profile->column_count; i++) {
@@ -235,7 +303,7 @@ bool header_find(struct job *job, const char *text, size_t size, struct header *
     const char *what = NULL;
     csv_begin(&csv, bytes, strlen(bytes), header->delimiter, header->line);
     if (csv_next(&csv, &record, &what) == CSV_RECORD)
-        match_columns(job, own->headings, &record, header);
+        match_columns(job, own, &record, header);
     csv_release(&csv);
     free(bytes);
     return problems_count(&job->problems) == 0;

@@ -79,6 +79,10 @@ struct history_tally {
 // Counts a row for the notes.
 void tally(size_t *count, size_t *first, const struct row_head *head);
 
+// All rows of which kind and contract are known, which it sorts by contract and line. Mistakes are
+// noted with the rows; what else is worth telling in the notes. False when it cannot go on.
+bool history_check(struct job *job, struct history_row **rows, size_t count, struct status *st);
+
 // A row by itself: the fields that its kind needs, has and has not.
 void history_fields(struct job *job, struct history_row *row);
 // The name of a result that was given none; "" for other kinds.

@@ -24,7 +24,7 @@ static const struct {
     [FACT_DECIDED] = {FIELD_ANSWERS | FIELD_OUTCOME, FIELD_REF},
     [FACT_VISIT] = {ENCOUNTER, 0},
     [FACT_MEETING] = {ENCOUNTER, 0},
-};
+}; // other kinds come by other ways, and no row may have them
 
 static const char *const field_names[FIELD_COUNT] = {
 #define FIELD_NAME(name, member) #member,
@@ -58,7 +58,8 @@ static void unknown_kind(struct job *job, struct history_row *row)
 {
     struct text words = {0};
     for (int kind = 0; kind < FACT_KIND_COUNT; kind++)
-        text_printf(&words, "%s%s", kind > 0 ? ", " : "", fact_kind_word((enum fact_kind)kind));
+        if (kinds[kind].needs != 0)
+            text_printf(&words, "%s%s", kind > 0 ? ", " : "", fact_kind_word((enum fact_kind)kind));
     row_problem(job, &row->head, "there is no kind %s; the kinds are %s", quote(job, row->kind),
                 text_get(&words));
     text_release(&words);
@@ -67,7 +68,7 @@ static void unknown_kind(struct job *job, struct history_row *row)
 void history_fields(struct job *job, struct history_row *row)
 {
     row->claimed = row->recorded != MOMENT_ALL;
-    if (!fact_kind_parse(row->kind, &row->code)) {
+    if (!fact_kind_parse(row->kind, &row->code) || kinds[row->code].needs == 0) {
         if (row->kind[0] != '\0')
             unknown_kind(job, row);
         return;

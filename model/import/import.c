@@ -15,8 +15,12 @@
 #include "model/import/source.h"
 
 static const struct profile *const profiles[] = {
-    &profile_contracts,   &profile_targets,       &profile_history,
-    &profile_cqc_ratings, &profile_cqc_locations, &profile_bank_holidays,
+    &profile_contracts,     &profile_targets,
+    &profile_history,       &profile_kpi_results,
+    &profile_cqc_ratings,   &profile_cqc_locations,
+    &profile_cqc_history,   &profile_care_inspectorate,
+    &profile_ofsted,        &profile_transparency_register,
+    &profile_bank_holidays,
 };
 
 const struct profile *profile_at(size_t index)
@@ -55,7 +59,8 @@ void row_problem(struct job *job, struct row_head *head, const char *format, ...
     va_start(args, format);
     char *what = xvasprintf(format, args);
     va_end(args);
-    problem_add(&job->problems, head->line, "%s", what);
+    problem_add(&job->problems, head->line, "%s%s%s", head->column != NULL ? head->column : "",
+                head->column != NULL ? ": " : "", what);
     free(what);
     head->bad = true;
 }
@@ -169,6 +174,9 @@ bool import_file(struct office *office, const char *profile, const char *path,
             nearest != NULL ? "; did you mean " : ".", nearest != NULL ? nearest : "",
             nearest != NULL ? "?" : "");
     }
+    if (job.options->framework != NULL && !job.profile->asks)
+        return status_fail(st, STATUS_USAGE,
+                           "%s does not take --framework; transparency-register does.", profile);
     job.arena = arena_new();
     bool good = run(&job, path, st);
     problems_release(&job.problems);

@@ -10,6 +10,8 @@ struct import_options {
     bool dry_run; // check everything, store nothing
     // NULL: UTF-8 (with or without BOM), UTF-16 with BOM, else Windows-1252 and said so
     const char *encoding;
+    // Under which framework contracts run that a file brings without naming one; NULL: not said
+    const char *framework;
     void (*progress)(void *context, size_t done, size_t total); // may be NULL
     void *context;
 };

@@ -11,17 +11,18 @@
 
 // How a cell is read, and into what.
 enum cell_kind {
-    CELL_TEXT,    // const char *: trimmed
-    CELL_REF,     // const char *: A-Z a-z 0-9 . _ / -
-    CELL_REFS,    // const char *: references joined by ';'
-    CELL_KEYS,    // const char *: finding keys joined by ';'
-    CELL_FLAG,    // const char *: "Y", "N" or ""
-    CELL_DECIMAL, // const char *: an exact figure, kept as written
-    CELL_MONEY,   // int64_t: pence; -1: empty
-    CELL_DAY,     // day: 2027-06-14; DAY_NONE: empty
-    CELL_DAY_UK,  // day: also 14/06/2027
-    CELL_DAY_US,  // day: also 6/14/2027, with a time or not: only where a regulator writes so
-    CELL_MOMENT,  // moment: an RFC 3339 time, or a date; MOMENT_ALL: empty
+    CELL_TEXT,     // const char *: trimmed
+    CELL_REF,      // const char *: A-Z a-z 0-9 . _ / -
+    CELL_REFS,     // const char *: references joined by ';'
+    CELL_KEYS,     // const char *: finding keys joined by ';'
+    CELL_FLAG,     // const char *: "Y", "N" or ""
+    CELL_DECIMAL,  // const char *: an exact figure, kept as written
+    CELL_MONEY,    // int64_t: pence; -1: empty
+    CELL_DAY,      // day: 2027-06-14; DAY_NONE: empty
+    CELL_DAY_UK,   // day: also 14/06/2027
+    CELL_DAY_US,   // day: also 6/14/2027, with a time or not: only where a regulator writes so
+    CELL_DAY_TIME, // day: as CELL_DAY_UK, with a time behind it or not
+    CELL_MOMENT,   // moment: an RFC 3339 time, or a date; MOMENT_ALL: empty
 };
 
 enum { COLUMNS_MOST = 64 }; // of a profile
@@ -33,7 +34,9 @@ enum {             // what a column must be
 
 struct column {
     const char *name; // as messages call it
-    const char *also; // other headings of the same, joined by '|'; NULL
+    // Other headings of the same, joined by '|'; NULL. One that begins with '*' is any heading that
+    // holds its words, where no heading before it was this column; what is "previous" is not.
+    const char *also;
     enum cell_kind kind;
     unsigned must;
     size_t offset; // in the profile's row
@@ -42,7 +45,15 @@ struct column {
 // Every profile's row begins with this.
 struct row_head {
     size_t line;
-    bool bad; // a mistake was found in it
+    bool bad;           // a mistake was found in it
+    const char *column; // which the mistakes found now are about; NULL: the message says so itself
+};
+
+// A column of a file that the profile does not list, where a profile takes such.
+struct extra {
+    const char *heading; // trimmed, line breaks made spaces
+    const char *key;     // as headings are compared: letters and digits only, folded
+    size_t field;
 };
 
 struct job;
@@ -54,6 +65,9 @@ struct profile {
     size_t column_count;
     bool strict; // a heading that is none of its columns is a mistake
     bool gaps;   // texts of columns that the file does not have are NULL, not ""
+    bool asks;   // under which framework its contracts run: it takes that option
+    bool open;   // it takes columns that it does not list, each a struct extra of the job;
+    size_t rest; // where its row has their cells, trimmed: const char *const *, job->extra_count
     size_t row_size;
     // Looks at all rows and notes mistakes; false only when it cannot go on. Inside the write
     // transaction, so that what it finds still holds when it is stored.
@@ -73,6 +87,8 @@ struct job {
     const char *sha256;  // of its bytes
     struct arena *arena; // lives as long as the import
     struct problems problems;
+    const struct extra *extra; // columns beyond those of an open profile
+    size_t extra_count, header_line;
     char *rows; // row_count of profile->row_size bytes each
     size_t row_count;
     int64_t number; // of the import, while it is stored
@@ -83,7 +99,8 @@ struct job {
 #define JOB_ROW(job, type, index) ((type *)(void *)((job)->rows + (index) * sizeof(type)))
 
 extern const struct profile profile_contracts, profile_targets, profile_history,
-    profile_cqc_ratings, profile_cqc_locations, profile_bank_holidays;
+    profile_kpi_results, profile_cqc_ratings, profile_cqc_locations, profile_cqc_history,
+    profile_care_inspectorate, profile_ofsted, profile_transparency_register, profile_bank_holidays;
 
 const struct profile *profile_at(size_t index); // NULL past the last
 const struct profile *profile_named(const char *name);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "model/import/catalogue.h"
 #include "model/import/cqc.h"
 
 enum { QUESTIONS = 6 };
@@ -74,17 +75,17 @@ static const char *plain_region(struct job *job, const char *region)
     return bracket != NULL ? arena_strndup(job->arena, region, (size_t)(bracket - region)) : region;
 }
 
-static struct cqc_location *enter_location(struct job *job, struct catalogue *catalogue,
-                                           const struct location_line *line)
+static struct said_location *enter_location(struct job *job, struct catalogue *catalogue,
+                                            const struct location_line *line)
 {
     const char *services = line->services, *brand = text_equal(line->brand, "-") ? "" : line->brand;
-    struct cqc_provider *provider = catalogue_provider(
-        catalogue, &(struct cqc_provider){
+    struct said_provider *provider = catalogue_provider(
+        catalogue, &(struct said_provider){
                        .row = {.ref = line->provider, .name = line->provider_name, .brand = brand},
                        .line = line->head.line,
                    });
     return catalogue_location(
-        catalogue, &(struct cqc_location){
+        catalogue, &(struct said_location){
                        .row = {.ref = line->location,
                                .name = line->name,
                                .kind = text_equal(line->category, "") ? NULL : line->category,
@@ -121,11 +122,11 @@ static void enter(struct job *job, struct catalogue *catalogue, struct location_
     }
     if (line->head.bad)
         return;
-    struct cqc_location *location = enter_location(job, catalogue, line);
+    struct said_location *location = enter_location(job, catalogue, line);
     for (size_t i = 0; i < QUESTIONS; i++) {
         any = any || grades[i] != NULL;
         if (grades[i] != NULL)
-            catalogue_grade(catalogue, &(struct cqc_grade){
+            catalogue_grade(catalogue, &(struct said_grade){
                                            .row = {.grouping = "Overall",
                                                    .domain = questions[i].domain,
                                                    .grade = grades[i],
@@ -141,7 +142,7 @@ static void enter(struct job *job, struct catalogue *catalogue, struct location_
 static bool check(struct job *job, struct status *st)
 {
     (void)st;
-    struct catalogue *catalogue = catalogue_new(job);
+    struct catalogue *catalogue = catalogue_new(job, "CQC");
     size_t rated = 0, misdated = 0;
     job->own = catalogue;
     for (size_t i = 0; i < job->row_count; i++) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Import of the latest ratings as the Care Quality Commission publishes them: one row per location,
 // service group and domain, whether only the overall ones are in the file or all key questions.
+#include "model/import/catalogue.h"
 #include "model/import/cqc.h"
 
 struct rating_line {
@@ -61,15 +62,15 @@ static void enter(struct job *job, struct catalogue *catalogue, struct rating_li
         row_problem(job, &line->head, "Publication Date is empty, and a rating needs it");
         return;
     }
-    struct cqc_provider *provider =
-        catalogue_provider(catalogue, &(struct cqc_provider){
+    struct said_provider *provider =
+        catalogue_provider(catalogue, &(struct said_provider){
                                           .row = {.ref = line->provider,
                                                   .name = line->provider_name,
                                                   .brand = no_dash(line->brand)},
                                           .line = line->head.line,
                                       });
-    struct cqc_location *location =
-        catalogue_location(catalogue, &(struct cqc_location){
+    struct said_location *location =
+        catalogue_location(catalogue, &(struct said_location){
                                           .row = {.ref = line->location,
                                                   .name = line->name,
                                                   .kind = line->category,
@@ -88,7 +89,7 @@ static void enter(struct job *job, struct catalogue *catalogue, struct rating_li
     }
     catalogue_grade(
         catalogue,
-        &(struct cqc_grade){
+        &(struct said_grade){
             .row = {.grouping = line->grouping != NULL && line->grouping[0] != '\0' ? line->grouping
                                                                                     : "Overall",
                     .domain = cqc_domain(line->domain),
@@ -104,7 +105,7 @@ static void enter(struct job *job, struct catalogue *catalogue, struct rating_li
 static bool check(struct job *job, struct status *st)
 {
     (void)st;
-    struct catalogue *catalogue = catalogue_new(job);
+    struct catalogue *catalogue = catalogue_new(job, "CQC");
     job->own = catalogue;
     for (size_t i = 0; i < job->row_count; i++) {
         struct rating_line *line = JOB_ROW(job, struct rating_line, i);

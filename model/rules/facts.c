@@ -49,3 +49,12 @@ bool colour_parse(const char *word, enum colour *out)
     }
     return false;
 }
+
+const char *fact_field(const struct fact *fact, const char *name)
+{
+    for (size_t i = 0; i < fact->field_count; i++) {
+        if (text_equal(fact->fields[i].name, name))
+            return fact->fields[i].value;
+    }
+    return "";
+}

@@ -14,20 +14,26 @@
 enum colour { COLOUR_NONE, COLOUR_GREEN, COLOUR_AMBER, COLOUR_RED }; // worse is greater
 
 // name, word in files and formats. The order is that of facts within a day.
-#define FACT_KINDS(_)                                                                      \
-    _(RESULT, "result")           /* a KPI's result for a period, as returned */           \
-    _(EARLY, "early")             /* the same, reported before the return (002/9.2) */     \
-    _(NEVER_EVENT, "never-event") /* 002/Table 7 */                                        \
-    _(SERVED, "served")           /* a plan or a notice served */                          \
-    _(DETERMINED, "determined")   /* a plan found met, not met, or its evidence awaited */ \
-    _(WITHDRAWN, "withdrawn")     /* a plan or notice that stops counting from this day */ \
-    _(DECIDED, "decided")         /* a waiver of, or a decision on, a finding */           \
-    _(VISIT, "visit")                                                                      \
-    _(MEETING, "meeting")
+#define FACT_KINDS(_)                                                                        \
+    _(RESULT, "result")           /* a KPI's result for a period, as returned */             \
+    _(EARLY, "early")             /* the same, reported before the return (002/9.2) */       \
+    _(NEVER_EVENT, "never-event") /* 002/Table 7 */                                          \
+    _(SERVED, "served")           /* a plan or a notice served */                            \
+    _(DETERMINED, "determined")   /* a plan found met, not met, or its evidence awaited */   \
+    _(WITHDRAWN, "withdrawn")     /* a plan or notice that stops counting from this day */   \
+    _(DECIDED, "decided")         /* a waiver of, or a decision on, a finding */             \
+    _(VISIT, "visit")                                                                        \
+    _(MEETING, "meeting")                                                                    \
+    _(GRADE, "grade")   /* published by a regulator; ref names location, group and domain */ \
+    _(RECORD, "record") /* a record of model/records.h that reached a state */
 
 #define FACT_ENUM(name, word) FACT_##name,
 enum fact_kind { FACT_KINDS(FACT_ENUM) FACT_KIND_COUNT };
 #undef FACT_ENUM
+
+struct field { // what a record says: "category" = "C"
+    const char *name, *value;
+};
 
 struct fact {
     enum fact_kind kind;
@@ -62,6 +68,11 @@ struct fact {
     const char *outcome;
     const char *const *answers; // finding keys that a served paper or a decision names
     size_t answer_count;
+    // record: outcome is the state reached; grade: outcome is the grade, instrument the regulator
+    const char *record; // kind of record, or NULL
+    bool ends;          // record: from the state reached it goes no further
+    const struct field *fields;
+    size_t field_count;
     const char *note; // a person's words about it, or ""
 };
 
@@ -74,6 +85,8 @@ struct target {
     bool has_amber;
 };
 
+struct calendar;
+
 struct contract_facts {
     const char *contract; // reference, for words only
     day starts;
@@ -82,11 +95,15 @@ struct contract_facts {
     size_t fact_count;
     const struct target *targets; // in any order
     size_t target_count;
+    const struct calendar *
+        calendar; // of the framework's nation, for clocks in working days; NULL where none is known
 };
 
 const char *fact_kind_word(enum fact_kind kind); // "result"
 bool fact_kind_parse(const char *word, enum fact_kind *out);
-const char *colour_word(enum colour colour);           // "red", "amber", "green", "none"
+const char *colour_word(enum colour colour); // "red", "amber", "green", "none"
+const char *fact_field(const struct fact *fact,
+                       const char *name);              // "" where it has none of that name
 bool colour_parse(const char *word, enum colour *out); // also R, A, G
 
 #endif

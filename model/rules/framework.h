@@ -9,9 +9,8 @@
 
 #include "model/ground/date.h"
 #include "model/rules/facts.h"
+#include "model/rules/provisions.h"
 
-enum provenance { PROVENANCE_STATED, PROVENANCE_INFERRED, PROVENANCE_LOCAL };
-enum duty { DUTY_MUST, DUTY_CONSIDER };
 enum better { BETTER_HIGHER, BETTER_LOWER, BETTER_CATEGORY };
 
 struct category {
@@ -170,6 +169,17 @@ struct cadence {
     int notice_days; // working days of notice, 0: none
     const char *clause;
     enum provenance provenance;
+    const char *
+        satisfies; // id of another cadence that one of these held satisfies, too (the annual review is the last quarterly); or NULL
+    int tolerance_days;   // held so many days before or after its date counts for it
+    struct words attends; // roles that must be there
+    const char *chair;    // role that chairs, or NULL
+    const char *agenda;   // id of the list that is its standing agenda, or NULL
+    const char *submit;   // id of the list of what the provider hands in before it, or NULL
+    bool clear_days;      // neither the day of the notice nor that of the meeting counts
+    bool if_applicable;   // a contract may be excepted from it, with a reason
+    const char *const *switches; // names of the switches whose value shaped this row
+    size_t switch_count;
 };
 
 struct framework {
@@ -197,6 +207,7 @@ struct framework {
     size_t switch_count;
     const struct cadence *cadences;
     size_t cadence_count;
+    struct provisions provisions;
 };
 
 enum { FRAMEWORK_MAX_KPIS = 64 };

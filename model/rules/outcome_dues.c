@@ -8,6 +8,8 @@
 
 #include "model/ground/text.h"
 
+enum { DAY_LAST_COUNTED = 2932896 - 366 }; // days are counted up to the year 9999
+
 struct dues {
     struct due *list;
     size_t count, room;
@@ -102,23 +104,74 @@ static void due_planned(struct ladder *ladder, struct dues *dues)
     }
 }
 
-// The day on which a meeting or visit of a cadence is next due: counted from the start, or from the last one held.
+// Held ones of a cadence, and of another that satisfies it too.
+static bool held_for(const struct ladder *ladder, const struct cadence *cadence,
+                     const struct fact *fact)
+{
+    if ((fact->kind != FACT_VISIT && fact->kind != FACT_MEETING) ||
+        !text_equal(fact->outcome, "held"))
+        return false;
+    const struct cadence *held = framework_cadence(ladder->framework, fact->instrument);
+    return held != NULL && (held == cadence || text_equal(held->satisfies, cadence->id));
+}
+
+// What has been agreed for this contract about the frequency of a cadence, with its date and reason (001 L95, L131).
+static const struct fact *flexed(const struct ladder *ladder, const struct cadence *cadence)
+{
+    const struct fact *found = NULL;
+    for (size_t i = 0; i < ladder->known.count; i++) {
+        const struct fact *fact = ladder->known.facts[i].fact;
+        if (fact->kind == FACT_RECORD && text_equal(fact->record, "tier") &&
+            text_equal(fact_field(fact, "cadence"), cadence->id) &&
+            (found == NULL || fact->date > found->date ||
+             (fact->date == found->date && fact->id > found->id)))
+            found = fact;
+    }
+    return found;
+}
+
+static int months_between(const struct cadence *cadence, const struct fact *change)
+{
+    int months = change != NULL ? atoi(fact_field(change, "months")) : 0;
+    return months > 0 ? months : cadence->months;
+}
+
+// The day on which a meeting or visit of a cadence is next due: counted from the start itself, so that nothing drifts, or from
+// the last one held. One held within the tolerance counts for its date.
 static day cadence_due(const struct ladder *ladder, const struct cadence *cadence)
 {
     day held = DAY_NONE;
     for (size_t i = 0; i < ladder->known.count; i++) {
         const struct known_fact *fact = &ladder->known.facts[i];
-        if ((fact->fact->kind == FACT_VISIT || fact->fact->kind == FACT_MEETING) &&
-            text_equal(fact->fact->instrument, cadence->id) &&
-            text_equal(fact->fact->outcome, "held"))
-            held = fact->date > held ? fact->date : held;
+        if (held_for(ladder, cadence, fact->fact) && fact->date > held)
+            held = fact->date;
     }
-    if (!cadence->anchored || held == DAY_NONE)
-        return day_add_months(held != DAY_NONE ? held : ladder->starts, cadence->months);
+    const struct fact *change = flexed(ladder, cadence);
+    int months = months_between(cadence, change);
+    if (change != NULL && cadence->if_applicable &&
+        text_equal(fact_field(change, "not_applicable"), "yes"))
+        return DAY_NEVER;
+    if (!cadence->anchored)
+        return day_add_months(held != DAY_NONE ? held : ladder->starts, months);
+    day past = held != DAY_NONE ? held + cadence->tolerance_days : ladder->starts;
+    if (change != NULL && months != cadence->months && change->date > past)
+        past = change->date;
     day next = ladder->starts;
-    for (int n = 1; next <= held; n++)
-        next = day_add_months(ladder->starts, n * cadence->months);
+    for (int n = 1; next <= past && next < DAY_LAST_COUNTED; n++)
+        next = day_add_months(ladder->starts, n * months);
     return next;
+}
+
+// Whether another cadence that satisfies this one falls due on the same day: one meeting does for both.
+static bool satisfied_by_another(const struct ladder *ladder, const struct cadence *cadence, day on)
+{
+    for (size_t i = 0; i < ladder->framework->cadence_count; i++) {
+        const struct cadence *other = &ladder->framework->cadences[i];
+        if (other->months > 0 && other->must && text_equal(other->satisfies, cadence->id) &&
+            cadence_due(ladder, other) == on)
+            return true;
+    }
+    return false;
 }
 
 static void due_cadences(struct ladder *ladder, struct dues *dues)
@@ -135,7 +188,7 @@ static void due_cadences(struct ladder *ladder, struct dues *dues)
             continue;
         day on = cadence_due(ladder, cadence);
         char iso[DAY_ISO_SIZE];
-        if (on <= ladder->facts->ends)
+        if (on != DAY_NEVER && on <= ladder->facts->ends && !satisfied_by_another(ladder, cadence, on))
             due_add(ladder, dues,
                     (struct due){
                         .on = on,

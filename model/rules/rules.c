@@ -2,6 +2,7 @@
 #include "rules.h"
 
 #include "ladder.h"
+#include "provisions_state.h"
 #include "model/ground/text.h"
 
 static const char *const status_words[FINDING_STATUS_COUNT] = {
@@ -20,11 +21,13 @@ const struct outcome *rules_evaluate(const struct framework *framework,
     struct outcome *outcome = ARENA_NEW(arena, struct outcome);
     outcome->as_at = as_at;
     outcome_findings(&ladder, outcome);
+    outcome_provision_findings(framework, facts, known_at, arena, outcome);
     outcome_grids(&ladder, outcome);
     outcome_gauges(&ladder, outcome);
     outcome_standing(&ladder, outcome);
     outcome_dues(&ladder, outcome);
     outcome_horizon(&ladder, outcome);
+    outcome_provisions(framework, facts, known_at, arena, outcome);
     return outcome;
 }
 

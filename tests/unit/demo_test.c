@@ -24,7 +24,7 @@
 #include "model/standings.h"
 #include "tests/harness/scratch.h"
 
-struct stage { // a demonstration, and what stands in it
+struct theatre { // a demonstration, and what stands in it
     struct office office;
     struct arena *arena;
     struct status st;
@@ -47,16 +47,16 @@ static void open_new(struct office *office, const char *name, struct status *st)
     free(path);
 }
 
-static void raise_curtain(struct stage *stage, const char *name)
+static void raise_curtain(struct theatre *stage, const char *name)
 {
-    *stage = (struct stage){.arena = arena_new()};
+    *stage = (struct theatre){.arena = arena_new()};
     open_new(&stage->office, name, &stage->st);
     must(&stage->st, demo_fill(&stage->office, &stage->st));
     must(&stage->st,
          contracts_of(stage->office.db, 0, stage->arena, &stage->contracts, &stage->st));
 }
 
-static void drop_curtain(struct stage *stage)
+static void drop_curtain(struct theatre *stage)
 {
     office_close(&stage->office);
     arena_free(stage->arena);
@@ -65,7 +65,7 @@ static void drop_curtain(struct stage *stage)
 
 static int setup(void **state)
 {
-    struct stage *stage = xmalloc(sizeof *stage);
+    struct theatre *stage = xmalloc(sizeof *stage);
     raise_curtain(stage, "demo.db");
     *state = stage;
     return 0;
@@ -78,7 +78,7 @@ static int teardown(void **state)
     return 0;
 }
 
-static struct evaluation worked_out(struct stage *stage, int64_t contract)
+static struct evaluation worked_out(struct theatre *stage, int64_t contract)
 {
     struct evaluation evaluation;
     must(&stage->st,
@@ -88,7 +88,7 @@ static struct evaluation worked_out(struct stage *stage, int64_t contract)
 
 static void says_that_it_is_one(void **state)
 {
-    struct stage *stage = *state;
+    struct theatre *stage = *state;
     assert_true(stage->office.demo);
     char iso[DAY_ISO_SIZE];
     assert_string_equal(day_iso(stage->office.as_at, iso), DEMO_DAY);
@@ -99,7 +99,7 @@ static void says_that_it_is_one(void **state)
 
 static void has_the_cast_it_should(void **state)
 {
-    struct stage *stage = *state;
+    struct theatre *stage = *state;
     struct providers providers;
     struct locations locations;
     size_t mine = 0, ended = 0, targets = 0, facts = 0;
@@ -132,7 +132,7 @@ static void has_the_cast_it_should(void **state)
 
 static void colours_are_mixed(void **state)
 {
-    struct stage *stage = *state;
+    struct theatre *stage = *state;
     struct standing_counts counts;
     const struct standing_query query = {
         .ended = true, .with_bare = true, .as_at = stage->office.today, .rag = -1};
@@ -168,7 +168,7 @@ static const struct ending {
 
 static void stories_end_as_they_should(void **state)
 {
-    struct stage *stage = *state;
+    struct theatre *stage = *state;
     assert_int_equal(demo_story_count, sizeof endings / sizeof *endings);
     for (size_t i = 0; i < demo_story_count; i++) {
         const struct ending *ending = &endings[i];
@@ -195,7 +195,7 @@ static void stories_end_as_they_should(void **state)
 // Every paper answers something that the rules really asked for, but where a notice was withdrawn.
 static void answers_rest_on_what_they_name(void **state)
 {
-    struct stage *stage = *state;
+    struct theatre *stage = *state;
     size_t withdrawn = 0;
     for (size_t i = 0; i < stage->contracts.count; i++) {
         const struct evaluation told = worked_out(stage, stage->contracts.rows[i].id);
@@ -213,7 +213,7 @@ static void answers_rest_on_what_they_name(void **state)
 // What was known before a figure was put right and a notice withdrawn.
 static void the_withdrawn_notice_stood_before(void **state)
 {
-    struct stage *stage = *state;
+    struct theatre *stage = *state;
     struct evaluation told;
     day then = day_of(2027, 2, 1);
     must(&stage->st, evaluation_at(&stage->office, contract_id(stage->office.db, "HC-013"), then,
@@ -227,7 +227,7 @@ static void the_withdrawn_notice_stood_before(void **state)
 
 static void the_missing_return_is_missing(void **state)
 {
-    struct stage *stage = *state;
+    struct theatre *stage = *state;
     const struct evaluation told = worked_out(stage, contract_id(stage->office.db, "HC-009"));
     for (size_t i = 0; i < told.facts.fact_count; i++)
         assert_false(told.facts.facts[i].kind == FACT_RESULT &&
@@ -236,7 +236,7 @@ static void the_missing_return_is_missing(void **state)
 
 static void facts_are_recorded_when_they_happened(void **state)
 {
-    struct stage *stage = *state;
+    struct theatre *stage = *state;
     day first = day_of(2024, 4, 1);
     for (size_t i = 0; i < stage->contracts.count; i++) {
         struct fact_rows rows;
@@ -257,7 +257,7 @@ static void facts_are_recorded_when_they_happened(void **state)
 
 static void the_list_says_what_the_rules_say(void **state)
 {
-    struct stage *stage = *state;
+    struct theatre *stage = *state;
     struct standings listed;
     const struct standing_query query = {.ended = true, .as_at = stage->office.today, .rag = -1};
     must(&stage->st,
@@ -277,7 +277,7 @@ static void the_list_says_what_the_rules_say(void **state)
 
 static void the_trail_is_sound(void **state)
 {
-    struct stage *stage = *state;
+    struct theatre *stage = *state;
     struct text report = {0};
     enum verify_result result = audit_verify(stage->office.db, NULL, &report);
     if (result != VERIFY_SOUND)
@@ -288,7 +288,7 @@ static void the_trail_is_sound(void **state)
 
 // ---- the same twice over -------------------------------------------------------------------------------------------------------------
 
-static void write_facts(struct stage *stage, struct text *out)
+static void write_facts(struct theatre *stage, struct text *out)
 {
     char date[DAY_ISO_SIZE], period[DAY_ISO_SIZE], rectify_by[DAY_ISO_SIZE], recorded[MOMENT_SIZE];
     text_add(out, "contract,kind,ref,date,kpi,period,value,colour,instrument,covers,rectify_by,"
@@ -309,7 +309,7 @@ static void write_facts(struct stage *stage, struct text *out)
     }
 }
 
-static void write_contracts(struct stage *stage, struct text *out)
+static void write_contracts(struct theatre *stage, struct text *out)
 {
     char starts[DAY_ISO_SIZE], ends[DAY_ISO_SIZE];
     text_add(out, "ref,title,provider_ref,provider,framework,starts,ends,officer,zone,value\n");
@@ -322,7 +322,7 @@ static void write_contracts(struct stage *stage, struct text *out)
     }
 }
 
-static void write_targets(struct stage *stage, struct text *out)
+static void write_targets(struct theatre *stage, struct text *out)
 {
     char from[DAY_ISO_SIZE];
     text_add(out, "contract,kpi,from,target,amber\n");
@@ -336,7 +336,7 @@ static void write_targets(struct stage *stage, struct text *out)
     }
 }
 
-static void write_grades(struct stage *stage, struct text *out)
+static void write_grades(struct theatre *stage, struct text *out)
 {
     struct grades grades;
     struct locations locations;
@@ -352,7 +352,7 @@ static void write_grades(struct stage *stage, struct text *out)
                     day_iso(grades.rows[i].published, iso));
 }
 
-static void write_everything(struct stage *stage, struct text *out)
+static void write_everything(struct theatre *stage, struct text *out)
 {
     write_contracts(stage, out);
     write_targets(stage, out);
@@ -362,7 +362,7 @@ static void write_everything(struct stage *stage, struct text *out)
 
 static void is_the_same_twice_over(void **state)
 {
-    struct stage other;
+    struct theatre other;
     struct text first = {0}, second = {0};
     raise_curtain(&other, "again.db");
     write_everything(*state, &first);
@@ -377,7 +377,7 @@ static void is_the_same_twice_over(void **state)
 // ---- by way of files -----------------------------------------------------------------------------------------------------------------
 
 static void bring_in(struct office *office, const char *profile,
-                     void (*write)(struct stage *, struct text *), struct stage *from,
+                     void (*write)(struct theatre *, struct text *), struct theatre *from,
                      struct status *st)
 {
     struct text csv = {0};
@@ -396,7 +396,7 @@ static void bring_in(struct office *office, const char *profile,
 // Written out as files and imported into a new database it is accepted row by row, and means the same.
 static void an_import_would_take_it(void **state)
 {
-    struct stage *stage = *state;
+    struct theatre *stage = *state;
     struct office office;
     struct status st = {0};
     open_new(&office, "imported.db", &st);

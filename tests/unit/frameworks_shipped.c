@@ -276,10 +276,25 @@ static void the_format_describes_itself(void **state)
     (void)state;
     struct text out = {0};
     framework_describe(&out);
-    static const char *const some[] = {"\nframework\n", "\nrule\n",
-                                       "\nswitch\n",    "leave_answering",
-                                       "deemed_least",  "\"until-answered\", \"if-raised\"",
-                                       "from 1 to 1000"};
+    static const char *const some[] = {"\nframework\n",
+                                       "\nrule\n",
+                                       "\nswitch\n",
+                                       "leave_answering",
+                                       "deemed_least",
+                                       "\"until-answered\", \"if-raised\"",
+                                       "from 1 to 1000",
+                                       "\nparty\n",
+                                       "\nlist\n",
+                                       "\nitem\n",
+                                       "\nreturn\n",
+                                       "\nclock\n",
+                                       "\nlead time\n",
+                                       "\nrating\n",
+                                       "\navailability\n",
+                                       "\ngate\n",
+                                       "\nstage\n",
+                                       "until_record",
+                                       "a switch and a value, as \"@name=value\""};
     for (size_t i = 0; i < sizeof some / sizeof *some; i++)
         assert_non_null(strstr(text_get(&out), some[i]));
     text_release(&out);

@@ -39,7 +39,7 @@ const struct command commands[] = {
      .examples = "contractmon import contracts contracts.csv\tproviders and contracts\n"
                  "contractmon import history history.csv --dry-run\tonly check it\n"
                  "contractmon import cqc-ratings CQC_ratings.csv\tthe regulator's published grades",
-     .flags = FLAG_BIT(DRY_RUN) | FLAG_BIT(ENCODING),
+     .flags = FLAG_BIT(DRY_RUN) | FLAG_BIT(ENCODING) | FLAG_BIT(FRAMEWORK),
      .least = 2,
      .most = 2,
      .needs = NEEDS_WRITE,

@@ -75,6 +75,7 @@ bool command_import(struct session *session, struct status *st)
     const struct import_options options = {
         .dry_run = session_has(session, FLAG_DRY_RUN),
         .encoding = session->values[FLAG_ENCODING],
+        .framework = session->values[FLAG_FRAMEWORK],
         .progress = progress_step,
         .context = &progress,
     };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Storing what files of the Care Quality Commission say; where they are silent, what is stored
-// stays.
-#include "cqc.h"
+// Storing what a regulator's file says; where it is silent, what is stored stays.
+#include "catalogue.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,15 +32,21 @@ static const char *or_kept(const char *said, const char *kept)
     return said != NULL ? said : kept;
 }
 
+// What stands in place of a text that neither the file nor the database has.
+static const char *or_elsewhere(const char *text, const char *elsewhere)
+{
+    return text[0] == '\0' && elsewhere != NULL ? elsewhere : text;
+}
+
 static bool store_provider(struct catalogue *catalogue, const struct stock *stock,
-                           struct cqc_provider *provider, struct status *st)
+                           struct said_provider *provider, struct status *st)
 {
     static const struct provider nothing = {.name = "", .brand = ""};
     const struct provider *kept = lookup_get(stock->providers, provider->row.ref);
     struct provider *row = &provider->row;
     enum upsert what = UPSERT_SAME;
     kept = kept != NULL ? kept : &nothing;
-    row->name = or_kept(row->name, kept->name);
+    row->name = or_elsewhere(or_kept(row->name, kept->name), provider->name_elsewhere);
     row->brand = or_kept(row->brand, kept->brand);
     if (!provider_put(catalogue->job->office->db, row, catalogue->job->number, &provider->id, &what,
                       st))
@@ -51,7 +56,7 @@ static bool store_provider(struct catalogue *catalogue, const struct stock *stoc
 }
 
 static bool store_location(struct catalogue *catalogue, const struct stock *stock,
-                           struct cqc_location *location, struct status *st)
+                           struct said_location *location, struct status *st)
 {
     static const struct location nothing = {.name = "",
                                             .kind = "",
@@ -65,6 +70,7 @@ static bool store_location(struct catalogue *catalogue, const struct stock *stoc
     const struct location *kept = lookup_get(stock->locations, location->row.ref);
     struct location *row = &location->row;
     enum upsert what = UPSERT_SAME;
+    location->stored = kept != NULL;
     kept = kept != NULL ? kept : &nothing;
     if (row->region == NULL && kept->region[0] == '\0')
         row->region = location->region_elsewhere;
@@ -76,7 +82,8 @@ static bool store_location(struct catalogue *catalogue, const struct stock *stoc
                                kept->region, kept->care_home, kept->state};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         *said[i] = or_kept(*said[i], old[i]);
-    row->provider = location->provider->id;
+    row->name = or_elsewhere(row->name, location->name_elsewhere);
+    row->provider = location->provider != NULL ? location->provider->id : kept->provider;
     if (!location_put(catalogue->job->office->db, row, catalogue->job->number, &location->id, &what,
                       st))
         return false;
@@ -84,47 +91,82 @@ static bool store_location(struct catalogue *catalogue, const struct stock *stoc
     return true;
 }
 
-static bool same_grade(const struct grade *a, const struct grade *b)
+static bool same_identity(const struct grade *a, const struct grade *b)
 {
     return a->published == b->published && text_equal(a->grouping, b->grouping) &&
            text_equal(a->domain, b->domain);
 }
 
-// Fills in what the file does not say of a grade that is stored already.
-static bool complete_grade(struct catalogue *catalogue, struct arena *scratch,
-                           struct cqc_grade *grade, struct status *st)
+// The stored grades of the location whose grades are being stored.
+struct shelf {
+    const struct said_location *location;
+    struct grades grades;
+    struct arena *arena;
+};
+
+static bool fetch(struct catalogue *catalogue, struct shelf *shelf,
+                  const struct said_location *location, struct status *st)
 {
-    struct grades stored = {0};
-    struct grade *row = &grade->row;
-    if (row->report != NULL && row->inherited != NULL)
+    if (shelf->location == location)
         return true;
-    if (!grades_of(catalogue->job->office->db, grade->location->id, scratch, &stored, st))
-        return false;
-    for (size_t i = 0; i < stored.count; i++) {
-        if (same_grade(&stored.rows[i], row)) {
-            row->report =
-                arena_strdup(catalogue->job->arena, or_kept(row->report, stored.rows[i].report));
-            row->inherited = arena_strdup(catalogue->job->arena,
-                                          or_kept(row->inherited, stored.rows[i].inherited));
+    arena_reset(shelf->arena);
+    shelf->location = location;
+    shelf->grades = (struct grades){0};
+    return !location->stored ||
+           grades_of(catalogue->job->office->db, location->id, shelf->arena, &shelf->grades, st);
+}
+
+// Fills in what the file does not say of a grade that is stored already.
+static void complete(struct catalogue *catalogue, const struct shelf *shelf, struct grade *row)
+{
+    struct arena *arena = catalogue->job->arena;
+    for (size_t i = 0; i < shelf->grades.count; i++) {
+        const struct grade *kept = &shelf->grades.rows[i];
+        if (same_identity(kept, row)) {
+            row->report = arena_strdup(arena, or_kept(row->report, kept->report));
+            row->inherited = arena_strdup(arena, or_kept(row->inherited, kept->inherited));
         }
     }
     row->report = or_kept(row->report, "");
     row->inherited = or_kept(row->inherited, "");
-    arena_reset(scratch);
-    return true;
 }
 
-static bool store_grade(struct catalogue *catalogue, struct arena *scratch, struct cqc_grade *grade,
+// Whether a grade tells again what is stored under another date.
+static bool no_news(const struct shelf *shelf, const struct said_grade *grade)
+{
+    const struct grade *row = &grade->row, *last = NULL;
+    for (size_t i = 0; i < shelf->grades.count; i++) {
+        const struct grade *kept = &shelf->grades.rows[i];
+        if (same_identity(kept, row))
+            return false; // the same date: what was stored may be corrected
+        if (text_equal(kept->grouping, row->grouping) && text_equal(kept->domain, row->domain) &&
+            kept->published >= grade->from && kept->published <= grade->until &&
+            (last == NULL || kept->published > last->published))
+            last = kept;
+    }
+    return last != NULL && text_equal(last->grade, row->grade);
+}
+
+static bool store_grade(struct catalogue *catalogue, struct shelf *shelf, struct said_grade *grade,
                         struct status *st)
 {
     enum upsert what = UPSERT_SAME;
     int64_t id = 0;
-    grade->row.location = grade->location->id;
-    grade->row.regulator = "CQC";
-    if (!complete_grade(catalogue, scratch, grade, st) ||
-        !grade_put(catalogue->job->office->db, &grade->row, catalogue->job->number, &id, &what, st))
+    struct grade *row = &grade->row;
+    row->location = grade->location->id;
+    row->regulator = catalogue->regulator;
+    bool silent = row->report == NULL || row->inherited == NULL;
+    if ((silent || grade->retold) && !fetch(catalogue, shelf, grade->location, st))
+        return false;
+    if (silent)
+        complete(catalogue, shelf, row);
+    bool told = grade->retold && no_news(shelf, grade);
+    catalogue->retold += told;
+    if (!told &&
+        !grade_put(catalogue->job->office->db, row, catalogue->job->number, &id, &what, st))
         return false;
     job_count(catalogue->job, what);
+    graded_add(&catalogue->graded, grade->location->row.provider, what);
     return true;
 }
 
@@ -132,22 +174,22 @@ static bool store_grade(struct catalogue *catalogue, struct arena *scratch, stru
 // than here and there.
 static int provider_order(const void *left, const void *right)
 {
-    const struct cqc_provider *a = *(struct cqc_provider *const *)left,
-                              *b = *(struct cqc_provider *const *)right;
+    const struct said_provider *a = *(struct said_provider *const *)left,
+                               *b = *(struct said_provider *const *)right;
     return strcmp(a->row.ref, b->row.ref);
 }
 
 static int location_order(const void *left, const void *right)
 {
-    const struct cqc_location *a = *(struct cqc_location *const *)left,
-                              *b = *(struct cqc_location *const *)right;
+    const struct said_location *a = *(struct said_location *const *)left,
+                               *b = *(struct said_location *const *)right;
     return strcmp(a->row.ref, b->row.ref);
 }
 
 static int grade_order(const void *left, const void *right)
 {
-    const struct cqc_grade *a = *(struct cqc_grade *const *)left,
-                           *b = *(struct cqc_grade *const *)right;
+    const struct said_grade *a = *(struct said_grade *const *)left,
+                            *b = *(struct said_grade *const *)right;
     int order = strcmp(a->location->row.ref, b->location->row.ref);
     return order != 0 ? order : (a->line > b->line) - (a->line < b->line);
 }
@@ -172,7 +214,7 @@ bool catalogue_store(struct catalogue *catalogue, struct status *st)
            done = 0;
     struct stock stock;
     sort(catalogue);
-    struct arena *scratch = arena_new();
+    struct shelf shelf = {.arena = arena_new()};
     bool good = load(catalogue, &stock, st);
     for (size_t i = 0; i < catalogue->provider_count && good; i++) {
         good = store_provider(catalogue, &stock, catalogue->provider_list[i], st);
@@ -183,9 +225,11 @@ bool catalogue_store(struct catalogue *catalogue, struct status *st)
         job_progress(job, ++done, total);
     }
     for (size_t i = 0; i < catalogue->grade_count && good; i++) {
-        good = store_grade(catalogue, scratch, catalogue->grade_list[i], st);
+        good = store_grade(catalogue, &shelf, catalogue->grade_list[i], st);
         job_progress(job, ++done, total);
     }
-    arena_free(scratch);
+    good = good && graded_refresh(job, &catalogue->graded, st);
+    graded_release(&catalogue->graded);
+    arena_free(shelf.arena);
     return good;
 }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Steps of records: asked whether they may be taken (what the kind allows, what the framework's gates want), and stored as facts.
+#ifndef MODEL_RECORDS_STORE_H
+#define MODEL_RECORDS_STORE_H
+
+#include "model/office.h"
+#include "model/records.h"
+#include "model/rules/provisions_state.h"
+
+// A step as it would be recorded, for record_ask: its kind is one of model/records.h. Nothing of it is copied.
+struct fact record_fact(const char *kind, const char *ref, day date, const char *state,
+                        const struct field *fields, size_t count);
+
+// Whether a record may take a step, by all that is known: its kind and state, the state it is in, its fields, what can be chosen under the
+// framework, the gates, and of an intervention its done-when list. False: STATUS_DATA with one line for each thing that is wrong or
+// missing. *answers (may be NULL) are the gates' answers, in the arena; empty where the step failed before they were asked.
+bool record_ask(const struct framework *framework, const struct contract_facts *facts,
+                const struct fact *step, struct arena *arena, struct gate_answers *answers,
+                struct status *st);
+
+// Takes a step in a write transaction of its own: asks as record_ask, then appends one fact. A reason that lifted a gate is recorded in
+// the field `exception`, which names the gates. Nothing is stored when it is refused. STATUS_UNKNOWN: there is no such contract.
+bool record_step(struct office *office, int64_t contract, const char *kind, const char *ref,
+                 day date, const char *state, const struct field *fields, size_t count,
+                 struct arena *arena, struct gate_answers *answers, struct status *st);
+
+// The same within the caller's write transaction and for facts that he has read: what was asked and allowed is appended. import: its
+// number, 0 for none; recorded: a claim of an import, or MOMENT_ALL. Cached standings are dropped, not worked out anew.
+bool record_append(struct office *office, int64_t contract, const struct fact *step,
+                   const struct gate_answers *answers, moment recorded, int64_t import,
+                   struct status *st);
+
+#endif

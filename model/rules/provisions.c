@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+// Look-ups in a framework's provisions, and what they add to an outcome: dues of clocks, returns and lead times, the standing.
+#include "provisions_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/ground/text.h"
+#include "model/ground/workday.h"
+
+const struct intervention *framework_intervention(const struct framework *framework, const char *id)
+{
+    for (size_t i = 0; i < framework->provisions.intervention_count; i++) {
+        if (text_equal(framework->provisions.interventions[i].id, id))
+            return &framework->provisions.interventions[i];
+    }
+    return NULL;
+}
+
+const struct availability *intervention_for(const struct intervention *intervention,
+                                            const char *rating)
+{
+    for (size_t i = 0; i < intervention->availability_count; i++) {
+        if (text_equal(intervention->availability[i].rating, rating))
+            return &intervention->availability[i];
+    }
+    return NULL;
+}
+
+const struct rating *framework_rating(const struct framework *framework, const char *id)
+{
+    for (size_t i = 0; i < framework->provisions.rating_count; i++) {
+        if (text_equal(framework->provisions.ratings[i].id, id))
+            return &framework->provisions.ratings[i];
+    }
+    return NULL;
+}
+
+const struct phrases *framework_list(const struct framework *framework, const char *id)
+{
+    for (size_t i = 0; id != NULL && i < framework->provisions.list_count; i++) {
+        if (text_equal(framework->provisions.lists[i].id, id))
+            return &framework->provisions.lists[i];
+    }
+    return NULL;
+}
+
+const struct stage *framework_stage(const struct framework *framework, const char *id)
+{
+    for (size_t i = 0; i < framework->provisions.stage_count; i++) {
+        if (text_equal(framework->provisions.stages[i].id, id))
+            return &framework->provisions.stages[i];
+    }
+    return NULL;
+}
+
+struct adding { // an outcome that is being added to
+    const struct framework *framework;
+    const struct contract_facts *facts;
+    moment known_at;
+    struct arena *arena;
+    struct record_states records;
+    struct outcome *outcome;
+    struct due *dues;
+    size_t due_count, due_room;
+};
+
+static void add_due(struct adding *adding, struct due due)
+{
+    adding->dues = arena_room(adding->arena, adding->dues, &adding->due_room, adding->due_count,
+                              sizeof *adding->dues);
+    adding->dues[adding->due_count++] = due;
+}
+
+static void holds_until(struct adding *adding, day on)
+{
+    if (on > adding->outcome->as_at && on < adding->outcome->holds_until)
+        adding->outcome->holds_until = on;
+}
+
+static bool runs_after(const struct framework *framework, const char *id)
+{
+    for (size_t i = 0; i < framework->provisions.clock_count; i++) {
+        if (text_equal(framework->provisions.clocks[i].or_after, id))
+            return true;
+    }
+    return false;
+}
+
+static void add_clocks(struct adding *adding)
+{
+    struct clock_runs runs;
+    struct status st = {0};
+    clocks_run(adding->framework, adding->facts, &adding->records, adding->outcome->as_at,
+               adding->arena, &runs, &st);
+    status_clear(
+        &st); // a calendar that ends too early is told by `date` and by the forms; what could be counted stands
+    for (size_t i = 0; i < runs.count; i++) {
+        const struct clock_run *run = &runs.list[i];
+        if (run->stopped != DAY_NEVER)
+            continue;
+        if (runs_after(adding->framework, run->clock->id))
+            holds_until(adding, run->ends + 1);
+        add_due(adding,
+                (struct due){
+                    .on = run->ends,
+                    .whose = run->clock->whose,
+                    .what = arena_printf(adding->arena, "%s (%s)", run->clock->title, run->ref),
+                    .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
+                    .clause = run->clock->clause,
+                    .provenance = run->clock->provenance});
+    }
+}
+
+static void add_returns(struct adding *adding, const struct expected_returns *returns)
+{
+    for (size_t i = 0; i < returns->count; i++) {
+        const struct expected_return *due = &returns->list[i];
+        if (due->state == RETURN_RECEIVED || due->state == RETURN_LATE)
+            continue;
+        const char *part = due->partial
+                               ? arena_printf(adding->arena, ", part of the period: %d of %d days",
+                                              due->days, due->of_days)
+                               : "";
+        add_due(adding, (struct due){.on = due->line->due,
+                                     .whose = "provider",
+                                     .what = arena_printf(adding->arena, "Return %s: KPI %s%s",
+                                                          due->line->id, due->missing, part),
+                                     .key = arena_printf(adding->arena, "return:%s", due->line->id),
+                                     .clause = due->line->clause,
+                                     .provenance = due->line->provenance});
+    }
+}
+
+// Whether a decision that names its key says that it is done.
+static bool done_already(const struct adding *adding, const char *key)
+{
+    for (size_t i = 0; i < adding->facts->fact_count; i++) {
+        const struct fact *fact = &adding->facts->facts[i];
+        for (size_t j = 0; j < fact->answer_count; j++) {
+            if (fact->kind == FACT_DECIDED && fact->date <= adding->outcome->as_at &&
+                fact->recorded <= adding->known_at && text_equal(fact->answers[j], key))
+                return true;
+        }
+    }
+    return false;
+}
+
+static void add_lead(struct adding *adding, const struct lead *lead, day target, const char *of)
+{
+    day on = target - lead->count;
+    struct status st = {0};
+    bool counted = true;
+    if (target == DAY_NEVER)
+        return;
+    if (lead->unit == CLOCK_MONTHS)
+        on = day_add_months(target, -lead->count);
+    else if (lead->unit == CLOCK_WORKING_DAYS)
+        counted = adding->facts->calendar != NULL &&
+                  calendar_add(adding->facts->calendar, target, -lead->count, &on, NULL, &st);
+    status_clear(&st);
+    char iso[DAY_ISO_SIZE];
+    const char *key = arena_printf(adding->arena, "%s:%s", lead->id, day_iso(target, iso));
+    if (!counted || done_already(adding, key))
+        return;
+    struct text what = {0};
+    text_printf(&what, "%s (%s ", lead->title, of);
+    day_print(target, false, &what);
+    text_add_char(&what, ')');
+    holds_until(adding, target + 1);
+    add_due(adding, (struct due){.on = on,
+                                 .whose = lead->whose,
+                                 .what = arena_strdup(adding->arena, text_get(&what)),
+                                 .key = key,
+                                 .clause = lead->clause,
+                                 .provenance = lead->provenance});
+    text_release(&what);
+}
+
+// Whether a due is the next meeting or visit, planned or not, of some cadence for which something is handed in.
+static bool of_cadence(const struct framework *framework, const struct due *due)
+{
+    for (size_t i = 0; i < framework->cadence_count; i++) {
+        const struct cadence *cadence = &framework->cadences[i];
+        size_t length = strlen(cadence->id);
+        if (cadence->submit != NULL &&
+            (text_equal(due->what, cadence->title) ||
+             (strncmp(due->key, cadence->id, length) == 0 && due->key[length] == ':')))
+            return true;
+    }
+    return false;
+}
+
+// The next day of the contract that a lead time goes by. Breaks are recorded with a contract's other dates, which are not facts yet.
+static void add_leads(struct adding *adding, const struct expected_returns *returns)
+{
+    const struct contract_facts *facts = adding->facts;
+    day as_at = adding->outcome->as_at;
+    for (size_t i = 0; i < adding->framework->provisions.lead_count; i++) {
+        const struct lead *lead = &adding->framework->provisions.leads[i];
+        switch (lead->of) {
+        case LEAD_END:
+            add_lead(adding, lead, facts->ends >= as_at ? facts->ends : DAY_NEVER,
+                     "the contract ends on");
+            break;
+        case LEAD_FIRST_RETURN:
+            if (returns->count > 0 && returns->list[0].line->due >= as_at)
+                add_lead(adding, lead, returns->list[0].line->due, "first return due on");
+            break;
+        case LEAD_ANNIVERSARY: {
+            int n = 1;
+            while (day_add_months(facts->starts, 12 * n) < as_at)
+                n++;
+            day next = day_add_months(facts->starts, 12 * n);
+            add_lead(adding, lead, next <= facts->ends ? next : DAY_NEVER, "anniversary on");
+            break;
+        }
+        case LEAD_REVIEW:
+            for (size_t j = 0; j < adding->outcome->due_count; j++) {
+                const struct due *due = &adding->outcome->dues[j];
+                if (of_cadence(adding->framework, due))
+                    add_lead(adding, lead, due->on, "review on");
+            }
+            break;
+        case LEAD_BREAK:
+            break;
+        }
+    }
+}
+
+// The standing in the framework's own words: the last rating given, the stage of an open case, the last risk assessed.
+static void add_standing(struct adding *adding)
+{
+    const struct record_state *risk = record_latest(&adding->records, "risk"), *open_case = NULL;
+    const char *rating = rating_given(&adding->records);
+    for (size_t i = 0; i < adding->records.count; i++) {
+        const struct record_state *record = &adding->records.list[i];
+        if (text_equal(record->kind, "case") && record_over(record) == DAY_NEVER &&
+            (open_case == NULL || record_moved(record) >= record_moved(open_case)))
+            open_case = record;
+    }
+    if (*rating != '\0') {
+        const struct rating *row = framework_rating(adding->framework, rating);
+        adding->outcome->standing = row != NULL ? row->word : rating;
+    } else if (open_case != NULL) {
+        const struct stage *stage = framework_stage(adding->framework, record_now(open_case));
+        adding->outcome->standing = stage != NULL ? stage->word : "Case open";
+    } else if (risk != NULL && *record_field(risk, "risk") != '\0') {
+        adding->outcome->standing =
+            arena_printf(adding->arena, "Risk %s", record_field(risk, "risk"));
+    }
+}
+
+static int by_day(const void *left, const void *right)
+{
+    const struct due *a = left, *b = right;
+    if (a->on != b->on)
+        return a->on < b->on ? -1 : 1;
+    return strcmp(a->key, b->key);
+}
+
+void outcome_provisions(const struct framework *framework, const struct contract_facts *facts,
+                        moment known_at, struct arena *arena, struct outcome *outcome)
+{
+    const struct provisions *provisions = &framework->provisions;
+    if (provisions->clock_count + provisions->return_count + provisions->lead_count +
+            provisions->rating_count + provisions->stage_count + provisions->gate_count ==
+        0)
+        return;
+    struct adding adding = {.framework = framework,
+                            .facts = facts,
+                            .known_at = known_at,
+                            .arena = arena,
+                            .outcome = outcome};
+    record_states(facts, outcome->as_at, known_at, arena, &adding.records);
+    for (size_t i = 0; i < outcome->due_count; i++)
+        add_due(&adding, outcome->dues[i]);
+    struct expected_returns returns;
+    returns_expected(framework, facts, outcome->as_at, known_at, arena, &returns);
+    add_clocks(&adding);
+    add_returns(&adding, &returns);
+    add_leads(&adding, &returns);
+    add_standing(&adding);
+    if (adding.due_count > 1)
+        qsort(adding.dues, adding.due_count, sizeof *adding.dues, by_day);
+    outcome->dues = adding.dues;
+    outcome->due_count = adding.due_count;
+}
+
+bool cadence_earliest(const struct cadence *cadence, const struct calendar *calendar, day notice,
+                      day *out, struct text *why, struct status *st)
+{
+    return calendar_add(calendar, notice, cadence->notice_days + (cadence->clear_days ? 1 : 0), out,
+                        why, st);
+}
