@@ -193,8 +193,11 @@ static void explain_finding(const struct framework *framework, const struct cont
 {
     const struct instrument *instrument = framework_instrument(framework, finding->instrument);
     text_printf(out, "%s\n", finding->key);
-    text_printf(out, "  %s: %s\n", finding->title,
-                instrument != NULL ? instrument->word : finding->instrument);
+    const char *asks_for = instrument != NULL ? instrument->word : finding->instrument;
+    if (text_starts(finding->title, asks_for)) // as most titles do
+        text_printf(out, "  %s\n", finding->title);
+    else
+        text_printf(out, "  %s: %s\n", finding->title, asks_for);
     explain_status(finding, out);
     line_day(out, "Raised on ", finding->raised_on);
     if (finding->due_on != DAY_NONE)

@@ -15,10 +15,14 @@ static day drops_out(const struct ladder *ladder, const struct rule *rule, day w
         return day_add_months(event, rule->months);
     if (rule->window == WINDOW_START)
         return DAY_NONE;
-    return window_end(ladder, rule, window) + 1;
+    day end = window_end(ladder, rule, window);
+    return end >= ladder->as_at ? end + 1
+                                : DAY_NONE; // a quarter that is over keeps what fell into it
 }
 
-static const char *unit(const struct rule *rule, const struct limb *limb, int count)
+// What is missing, in the shortest words: "red", "PWNs", "KPIs with a failure".
+static const char *unit(const struct ladder *ladder, const struct rule *rule,
+                        const struct limb *limb, int count)
 {
     static const char *const one[] = {"failure", "KPI with a failure", "plan", "notice",
                                       "never event"};
@@ -26,6 +30,10 @@ static const char *unit(const struct rule *rule, const struct limb *limb, int co
                                        "never events"};
     if (limb->colour != COLOUR_NONE)
         return colour_word(limb->colour);
+    const struct instrument *only =
+        rule->of_count == 1 ? framework_instrument(ladder->framework, rule->of[0]) : NULL;
+    if (only != NULL && (rule->counts == COUNT_PLANS || rule->counts == COUNT_NOTICES))
+        return arena_printf(ladder->arena, "%s%s", only->brief, count == 1 ? "" : "s");
     return count == 1 ? one[rule->counts] : more[rule->counts];
 }
 
@@ -65,9 +73,9 @@ static void gauge_add(struct ladder *ladder, struct gauges *gauges, const struct
         .threshold = limb->at_least,
         .asks_for = asks_for,
         .words = missing > 0 ? arena_printf(ladder->arena, "%d more %s in the %s: %s", missing,
-                                            unit(rule, limb, missing), label, asks_for)
+                                            unit(ladder, rule, limb, missing), label, asks_for)
                              : arena_printf(ladder->arena, "%d %s in the %s: %s reached", count,
-                                            unit(rule, limb, count), label, asks_for),
+                                            unit(ladder, rule, limb, count), label, asks_for),
         .live = live,
         .facts = facts,
         .fact_count = items->count,

@@ -119,13 +119,33 @@ static enum colour floor_of(const struct ladder *ladder, const struct finding *f
     return floor;
 }
 
+// "Default Notice due (PWN-3, PWN-4)"
+static const char *open_words(const struct ladder *ladder, const struct finding *finding)
+{
+    enum { SHOWN = 4 };
+    const struct instrument *instrument =
+        framework_instrument(ladder->framework, finding->instrument);
+    struct text words = {0};
+    if (finding->rule != NULL && finding->rule->standing != NULL)
+        text_printf(&words, "%s to be decided", finding->rule->standing);
+    else
+        text_printf(&words, "%s due", instrument != NULL ? instrument->word : finding->title);
+    for (size_t i = 0; i < finding->counted_count && i < SHOWN; i++)
+        text_printf(&words, "%s%s", i == 0 ? " (" : ", ", finding->counted[i]);
+    if (finding->counted_count > SHOWN)
+        text_printf(&words, " and %zu more", finding->counted_count - SHOWN);
+    text_add(&words, finding->counted_count > 0 ? ")" : "");
+    const char *kept = arena_strdup(ladder->arena, text_get(&words));
+    text_release(&words);
+    return kept;
+}
+
 static void rate_ladder(struct ladder *ladder, struct outcome *outcome)
 {
     for (size_t i = 0; i < outcome->finding_count; i++) {
         const struct finding *finding = &outcome->findings[i];
         if (finding->status == FINDING_OPEN)
-            at_least(ladder, outcome, floor_of(ladder, finding),
-                     arena_printf(ladder->arena, "%s is open", finding->key));
+            at_least(ladder, outcome, floor_of(ladder, finding), open_words(ladder, finding));
     }
     for (size_t i = 0; i < ladder->papers.count; i++) {
         const struct paper *paper = ladder->papers.list[i];

@@ -56,7 +56,7 @@ struct clock {
     const char *from;   // state that starts it: "requested"
     const char *
         or_after; // id of a clock whose end starts this one where `from` has not come by then; NULL: none
-    bool only_from; // a switch says that or_after does not hold; or_after is then NULL
+    bool only_from;    // a switch says that or_after does not hold; or_after is then NULL
     const char *until; // the state that stops it: "received"
     // Another record stops it: one of this kind (and type, for visits and meetings) that reaches `until` on or after the clock's start
     // and, where it says what it is about, is about this record. NULL: its own state stops it.
@@ -137,7 +137,7 @@ struct gate {
     struct words filled;                        // fields of the record that must not be blank
     const char *earlier_record, *earlier_state; // a record of this kind that has been in this state
     const char *earlier_field, *earlier_equals; // ... whose field has this value
-    bool same; // ... and not just any: what came earlier is a step of this very record
+    bool same;        // ... and not just any: what came earlier is a step of this very record
     const char *role; // the role that must have decided (field decided_by)
     const char *list; // id of a list whose items must all be ticked (field checklist)
     int least;        // ... or at least so many of them; 0: all
