@@ -84,11 +84,30 @@ static day next_due(const struct ladder *ladder)
     return next;
 }
 
+// Whether a fact can change a failure, a paper or a finding: a green result and a visit cannot, so no day is worked for them.
+static bool matters(const struct known_fact *fact)
+{
+    switch (fact->fact->kind) {
+    case FACT_RESULT:
+    case FACT_EARLY:
+        return fact->colour >= COLOUR_AMBER;
+    case FACT_VISIT:
+    case FACT_MEETING:
+    case FACT_GRADE:
+    case FACT_RECORD:
+        return false;
+    default:
+        return true;
+    }
+}
+
 void ladder_run(struct ladder *ladder)
 {
     for (;;) {
         day next = next_due(ladder);
         const struct known *known = &ladder->known;
+        while (ladder->next < known->count && !matters(&known->facts[ladder->next]))
+            ladder->next++;
         if (ladder->next < known->count && known->facts[ladder->next].date < next)
             next = known->facts[ladder->next].date;
         if (next > ladder->as_at)
