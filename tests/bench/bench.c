@@ -15,7 +15,7 @@
 #define PGDN "\033[6~"
 
 struct bench {
-    const char *programs, *contractmon, *council, *cqc, *csv, *work;
+    const char *programs, *contractmon, *council, *sample, *cqc, *csv, *work;
     int runs, keys;
     size_t missed;
     struct text misses;
@@ -265,6 +265,20 @@ static void commands(struct bench *bench)
     free(reader);
 }
 
+// P12: a tenth of the nation, under all five frameworks, worked out from storage by a process of its own, beside a reader of the same rows.
+static void nation(struct bench *bench)
+{
+    char *reader = xasprintf("%s/floor_rows", bench->programs);
+    const char *const ours[] = {bench->contractmon, "--db", bench->sample, "findings", NULL};
+    const char *const floor[] = {reader, bench->sample,
+                                 "SELECT * FROM fact ORDER BY contract, date, kind, id", NULL};
+    struct lap warm = race_command(ours), lap = race_command(ours);
+    versus(bench, "P12", "a tenth of the nation from storage, beside its rows", ours, floor, 3, 3);
+    double seconds = (lap.ms < warm.ms ? lap.ms : warm.ms) / 100;
+    plain(bench, "P12", "  ten times that, in seconds", seconds, "s", 5);
+    free(reader);
+}
+
 // The notice of the first run is seen and left once, so that no figure holds it.
 static int welcome(char **argv)
 {
@@ -287,10 +301,11 @@ int main(int argc, char **argv)
     bench.keys = number_of("BENCH_KEYS", 100);
     for (int i = 3; i < argc; i++) {
         const char *value = strchr(argv[i], '=') + 1;
-        *(text_starts(argv[i], "council=") ? &bench.council
-          : text_starts(argv[i], "cqc=")   ? &bench.cqc
-          : text_starts(argv[i], "csv=")   ? &bench.csv
-                                           : &bench.work) = value;
+        *(text_starts(argv[i], "council=")  ? &bench.council
+          : text_starts(argv[i], "sample=") ? &bench.sample
+          : text_starts(argv[i], "cqc=")    ? &bench.cqc
+          : text_starts(argv[i], "csv=")    ? &bench.csv
+                                            : &bench.work) = value;
     }
     printf("%-5s %-46s %9s %9s %-3s %6s\n", "line", "what", "ours", "floor", "", "ratio");
     ready(&bench, bench.council, "council");
@@ -305,6 +320,7 @@ int main(int argc, char **argv)
     }
     plain(&bench, "P11", "evaluate ten years of one contract", evaluate_us(), "us", 150);
     commands(&bench);
+    nation(&bench);
     printf("\n%zu line%s over budget%s\n%s", bench.missed, bench.missed == 1 ? "" : "s",
            bench.missed > 0 ? ":" : "", text_get(&bench.misses));
     text_release(&bench.misses);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Writes the data of an invented council: 150 providers, five years, about 30,000 facts, the same every time.
+// Writes the data of an invented council, the same every time: council FOLDER CONTRACTS YEARS. Six of ten contracts run under
+// Bristol's framework, the others under one of the other four each.
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "model/ground/date.h"
 #include "model/ground/memory.h"
-
-enum { CONTRACTS = 150, QUARTERS = 20 };
 
 static const char *const kpis[] = {"1", "2", "3", "4", "5", "7", "8"};
 
@@ -33,6 +32,15 @@ static void fact(FILE *out, int contract, const char *kind, const char *ref, day
 {
     char iso[DAY_ISO_SIZE];
     fprintf(out, "HC-%03d,%s,%s,%s,%s\n", contract, kind, ref, day_iso(on, iso), rest);
+}
+
+// A contract under a framework that counts no colours: what is held there.
+static void quiet_quarter(FILE *out, int contract, int n, day from, const char *type)
+{
+    char *ref = xasprintf("M-%d", n), *rest = xasprintf(",,,%s,,,,,held,", type);
+    fact(out, contract, "meeting", ref, from + 40, rest);
+    free(ref);
+    free(rest);
 }
 
 // One quarter of one contract: seven results, a meeting, now and then a visit, and a plan or notice where things went badly.
@@ -71,10 +79,28 @@ static void quarter(FILE *out, int contract, int n, day from, unsigned *state)
     free(visit);
 }
 
+static const struct {
+    const char *framework, *meeting;
+} others[] = {
+    {"birmingham-intervention", "management-meeting"},
+    {"lancashire-supported-housing", "quarterly-review"},
+    {"inverclyde-poor-performance", "review"},
+    {"childrens-services", "biannual-review"},
+};
+
+static void contract_row(FILE *contracts, int c, const char *framework, int from)
+{
+    fprintf(contracts,
+            "HC-%03d,\"Homecare, Zone %d\",P-%03d,Ashby Brook Care "
+            "%03d,%s,%d-01-01,,officer%d,Zone %d,250000\n",
+            c, c % 9 + 1, c, c, framework, from, c % 5 + 1, c % 9 + 1);
+}
+
 int main(int argc, char **argv)
 {
-    if (argc != 2)
+    if (argc != 4)
         return 2;
+    int count = atoi(argv[2]), years = atoi(argv[3]), from = 2027 - years;
     FILE *contracts = file_in(argv[1], "contracts.csv"), *targets = file_in(argv[1], "targets.csv");
     FILE *history = file_in(argv[1], "history.csv");
     fputs("ref,title,provider_ref,provider,framework,starts,ends,officer,zone,value\n", contracts);
@@ -83,18 +109,21 @@ int main(int argc, char **argv)
           "follows,outcome,answers\n",
           history);
     unsigned state = 20270524;
-    for (int c = 1; c <= CONTRACTS; c++) {
-        fprintf(contracts,
-                "HC-%03d,\"Homecare, Zone %d\",P-%03d,Ashby Brook Care "
-                "%03d,bristol-homecare,2022-01-01,,officer%d,"
-                "Zone %d,250000\n",
-                c, c % 9 + 1, c, c, c % 5 + 1, c % 9 + 1);
-        for (size_t k = 0; k < sizeof kpis / sizeof *kpis; k++)
+    for (int c = 1; c <= count; c++) {
+        bool bristol = c % 10 < 6;
+        contract_row(contracts, c, bristol ? "bristol-homecare" : others[c % 10 - 6].framework,
+                     from);
+        for (size_t k = 0; bristol && k < sizeof kpis / sizeof *kpis; k++)
             if (k != 2)
-                fprintf(targets, "HC-%03d,%s,2022-01-01,%s\n", c, kpis[k],
+                fprintf(targets, "HC-%03d,%s,%d-01-01,%s\n", c, kpis[k], from,
                         k == 3 ? "20,30" : "90,80");
-        for (int q = 0; q < QUARTERS; q++)
-            quarter(history, c, q + 1, day_add_months(day_of(2022, 1, 1), q * 3), &state);
+        for (int q = 0; q < years * 4; q++) {
+            day start = day_add_months(day_of(from, 1, 1), q * 3);
+            if (bristol)
+                quarter(history, c, q + 1, start, &state);
+            else
+                quiet_quarter(history, c, q + 1, start, others[c % 10 - 6].meeting);
+        }
     }
     return fclose(contracts) != 0 || fclose(targets) != 0 || fclose(history) != 0;
 }

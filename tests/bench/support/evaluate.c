@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// One contract with ten years of facts, made up and evaluated over and over.
 #include "tests/bench/evaluate.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Screens as they were seen, written to a file and read from it.
 #include "tests/bench/frames.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Starting a program under a pseudo-terminal, pressing a key, waiting for the last byte.
 #include "tests/bench/stopwatch.h"
 
 #include <fcntl.h>
@@ -74,7 +75,7 @@ static struct lap listen_to(struct racer *racer, double start, double cpu, int q
 static void become(const char *const argv[])
 {
     char *words[16] = {NULL};
-    for (size_t i = 0; argv[i] != NULL && i < sizeof words / sizeof *words - 1; i++)
+    for (size_t i = 0; i < sizeof words / sizeof *words - 1 && argv[i] != NULL; i++)
         words[i] = strdup(argv[i]);
     execvp(words[0], words);
     _exit(127);
