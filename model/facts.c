@@ -71,7 +71,8 @@ static bool read_kind(const struct fact_row *row, struct arena *arena, struct fa
     const struct record_kind_row *kind = record_kind(row->kind);
     const struct record_state_kind *state =
         kind != NULL ? record_state_kind(kind, row->outcome) : NULL;
-    fact->fields = record_fields_read(row->fields, arena, &fact->field_count);
+    fact->fields =
+        record_fields_read(row->fields != NULL ? row->fields : "", arena, &fact->field_count);
     fact->ends = state != NULL && state->over;
     if (fact_kind_parse(row->kind, &fact->kind))
         return fact->kind != FACT_RECORD && fact->kind != FACT_GRADE;
@@ -126,8 +127,14 @@ bool facts_from_rows(const struct fact_rows *rows, struct arena *arena, struct c
 bool targets_from_rows(struct office *office, int64_t contract, struct arena *arena,
                        struct contract_facts *out, struct status *st)
 {
+    return targets_known_from_rows(office, contract, MOMENT_ALL, arena, out, st);
+}
+
+bool targets_known_from_rows(struct office *office, int64_t contract, moment known_at,
+                             struct arena *arena, struct contract_facts *out, struct status *st)
+{
     struct targets rows;
-    if (!targets_of(office->db, contract, arena, &rows, st))
+    if (!targets_known(office->db, contract, known_at, arena, &rows, st))
         return false;
     struct target *targets = ARENA_ARRAY(arena, rows.count, struct target);
     for (size_t i = 0; i < rows.count; i++) {

@@ -132,7 +132,7 @@ static const struct fact *flexed(const struct ladder *ladder, const struct caden
 
 static int months_between(const struct cadence *cadence, const struct fact *change)
 {
-    int months = change != NULL ? atoi(fact_field(change, "months")) : 0;
+    int months = change != NULL ? (int)strtol(fact_field(change, "months"), NULL, 10) : 0;
     return months > 0 ? months : cadence->months;
 }
 
