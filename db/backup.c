@@ -112,6 +112,8 @@ bool backup_write(struct db *db, const char *path, bool records, struct status *
         ok = status_fail(st, errno == EEXIST ? STATUS_BUSY : STATUS_FAILED, "%s: %s.", path,
                          errno == EEXIST ? "this exists already. It was left as it is"
                                          : strerror(errno));
+    if (!ok)
+        file_rename_told(st, partial, path);
     if (made)
         file_remove(partial);
     free(partial);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "contract.h"
 
+#include <string.h>
+
 #include "db/handle.h"
 #include "db/needle.h"
 #include "db/record.h"
@@ -62,6 +64,64 @@ bool contract_by_id(struct db *db, int64_t id, struct arena *arena, struct contr
         return false;
     return found ||
            status_fail(st, STATUS_UNKNOWN, "There is no contract number %lld.", (long long)id);
+}
+
+// The next value of an image: its type byte, 0 at the end; *at is moved behind it.
+static char next_value(const uint8_t **at, const uint8_t *end, const uint8_t **bytes, size_t *size)
+{
+    if (end - *at < 5)
+        return 0;
+    const uint8_t *head = *at;
+    *size = (size_t)head[1] << 24 | (size_t)head[2] << 16 | (size_t)head[3] << 8 | head[4];
+    if (*size > (size_t)(end - head - 5))
+        return 0;
+    *bytes = head + 5;
+    *at = head + 5 + *size;
+    return (char)head[0];
+}
+
+static day image_day(char type, const uint8_t *bytes, size_t size, day none)
+{
+    char iso[DAY_ISO_SIZE] = "";
+    day date = none;
+    if (type != 't' || size >= sizeof iso)
+        return none;
+    memcpy(iso, bytes, size);
+    return day_parse(iso, &date) ? date : none;
+}
+
+// The fields of an image in the order of contract_images: the fifth is the first day, the sixth the last.
+static void read_term(const uint8_t *at, const uint8_t *end, struct contract *contract)
+{
+    enum { STARTS = 4, ENDS = 5 };
+    const uint8_t *bytes = NULL;
+    size_t size = 0;
+    for (int field = 0; field <= ENDS; field++) {
+        char type = next_value(&at, end, &bytes, &size);
+        if (type == 0)
+            return;
+        if (field == STARTS)
+            contract->starts = image_day(type, bytes, size, contract->starts);
+        else if (field == ENDS)
+            contract->ends = image_day(type, bytes, size, DAY_NEVER);
+    }
+}
+
+bool contract_known(struct db *db, moment known_at, struct contract *contract, struct status *st)
+{
+    if (known_at == MOMENT_ALL || contract->version <= 1)
+        return true;
+    struct query q = query(db, SQL_contract_image);
+    query_int(&q, contract->id);
+    query_int(&q, known_at);
+    if (query_row(&q)) {
+        size_t size = 0;
+        const uint8_t *at = query_blob_at(&q, 0, &size), *end = at + size, *image = NULL;
+        next_value(&at, end, &image, &size); // before
+        if (next_value(&at, end, &image, &size) == 'b')
+            read_term(image, image + size, contract);
+    }
+    return query_end(&q, st);
 }
 
 int64_t contract_id(struct db *db, const char *ref)

@@ -88,3 +88,11 @@ FROM target
 WHERE contract = ?1 AND entered <= max(?2, (SELECT min(entered) FROM target WHERE contract = ?1))
 GROUP BY kpi, from_date
 ORDER BY kpi, from_date
+
+-- What the trail said last of a contract by a moment; of one that came in later, what it said first.
+-- name: contract_image
+SELECT p.body
+FROM audit AS a JOIN audit_payload AS p ON p.seq = a.seq
+WHERE a.object = 'contract' AND a.object_id = ?1 AND (a.at <= ?2 OR a.version = 1)
+ORDER BY a.seq DESC
+LIMIT 1

@@ -37,6 +37,22 @@ bool file_publish(const char *from, const char *to)
     return sync_folder(to);
 }
 
+void file_rename_told(struct status *st, const char *from, const char *to)
+{
+    const char *told = status_message(st), *at = told != NULL ? strstr(told, from) : NULL;
+    if (st->code == STATUS_OK || at == NULL)
+        return;
+    struct text words = {0};
+    for (; at != NULL; at = strstr(told, from)) {
+        text_add_bytes(&words, told, (size_t)(at - told));
+        text_add(&words, to);
+        told = at + strlen(from);
+    }
+    text_add(&words, told);
+    status_fail(st, st->code, "%s", text_get(&words));
+    text_release(&words);
+}
+
 void file_remove(const char *path)
 {
     static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
@@ -81,6 +97,8 @@ bool create_database(const char *path, struct status *st)
         ok = status_fail(st, errno == EEXIST ? STATUS_BUSY : STATUS_FAILED, "%s: %s.", path,
                          errno == EEXIST ? "this exists already. It was left as it is"
                                          : strerror(errno));
+    if (!ok)
+        file_rename_told(st, fresh, path);
     if (made)
         file_remove(fresh);
     free(fresh);

@@ -73,6 +73,8 @@ bool create_database(const char *path, struct status *st);
 // Gives the file `from` the name `to` unless that exists, and syncs the folder. False with errno.
 bool file_publish(const char *from, const char *to);
 void file_remove(const char *path); // with its companions
+// A message about a file under its temporary name speaks of the name it was to get.
+void file_rename_told(struct status *st, const char *from, const char *to);
 
 // transaction.c: false with a message outside a write transaction; the busy handler
 bool db_must_write(const struct db *db, struct status *st);

@@ -14,7 +14,7 @@
 -- Small named values of the database itself. A record table.
 CREATE TABLE setting (
     id      INTEGER PRIMARY KEY,
-    name    TEXT NOT NULL UNIQUE CHECK (name <> ''), -- 'demo', 'demo_day', 'holiday_edition'
+    name    TEXT NOT NULL UNIQUE CHECK (name <> ''), -- 'demo', 'demo_day', 'test_clock', 'holiday_edition'
     value   TEXT NOT NULL,                           -- '' is as good as unset
     version INTEGER NOT NULL CHECK (version >= 1),
     audit   INTEGER NOT NULL CHECK (audit >= 1)
@@ -190,6 +190,7 @@ CREATE TABLE audit (
     prev      BLOB NOT NULL CHECK (length(prev) = 32),            -- hash of entry seq - 1; zeros in the first
     hash      BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
+CREATE INDEX audit_contract ON audit (object_id) WHERE object = 'contract';
 CREATE INDEX audit_redacted ON audit (object_id) WHERE action = 'redact';
 
 -- What was changed. Kept apart, so that a payload can be redacted while the chain stays whole.

@@ -128,7 +128,10 @@ bool evaluation_at(struct office *office, int64_t contract, day as_at, moment kn
     bool done =
         evaluation_facts(office, contract, as_at, arena, out, st) &&
         (known_at == MOMENT_ALL ||
-         targets_known_from_rows(office, contract, known_at, arena, &out->facts, st));
+         (targets_known_from_rows(office, contract, known_at, arena, &out->facts, st) &&
+          contract_known(office->db, known_at, &out->contract, st)));
+    out->facts.starts = out->contract.starts;
+    out->facts.ends = out->contract.ends;
     db_read_end(office->db);
     if (done)
         out->outcome = rules_evaluate(out->framework, &out->facts, as_at, known_at, arena);

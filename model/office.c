@@ -34,19 +34,29 @@ static void read_demo(struct office *office)
 
 // What is kept for lists follows from the frameworks, too. Opening writes nothing: where those are
 // others now, what is kept is not believed, until a change or a refresh brings it up to date.
+static bool basis_is_own(struct office *office, bool *none)
+{
+    struct arena *arena = arena_new();
+    const char *mark = standing_basis(office->db, arena);
+    bool own = text_equal(mark, office->basis);
+    *none = mark == NULL;
+    arena_free(arena);
+    return own;
+}
+
 bool office_check_cache(struct office *office)
 {
-    const char *mark = standing_basis(office->db, office->arena);
-    office->cache_holds = mark == NULL || text_equal(mark, office->basis);
+    bool none;
+    office->cache_holds = basis_is_own(office, &none) || none;
     return office->cache_holds;
 }
 
 bool office_claim_cache(struct office *office, struct status *st)
 {
-    const char *mark = standing_basis(office->db, office->arena);
-    if (text_equal(mark, office->basis))
+    bool none;
+    if (basis_is_own(office, &none))
         return true;
-    return (mark == NULL || standing_drop_all(office->db, st)) &&
+    return (none || standing_drop_all(office->db, st)) &&
            standing_set_basis(office->db, office->basis, st);
 }
 

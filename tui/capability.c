@@ -46,9 +46,9 @@ static void add(struct text *out, const char *sequence)
 // Without a screen of its own the picture stays; the shell goes on below it, in a line that is cleared.
 static void add_last_line(struct text *out)
 {
-    const char *move = lines > 0 && cursor_address ? tparm(cursor_address, (long)lines - 1, 0L, 0L, 0L,
-                                                           0L, 0L, 0L, 0L, 0L)
-                                                   : NULL;
+    const char *move = lines > 0 && cursor_address
+                           ? tparm(cursor_address, (long)lines - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L)
+                           : NULL;
     add(out, move);
     add(out, "\r");
     add(out, clr_eol);

@@ -36,6 +36,27 @@ void frame_layout(struct app *app)
     app->framed = false;
 }
 
+enum days_form {
+    DAYS_LONG,    // " as at Mon 24 May 2027, known at 1 Sep 2026 "
+    DAYS_SHORT,   // " as at 24 May 2027, known at 1 Sep 2026 "
+    DAYS_SHORTEST // " 24 May 2027 known 1 Sep 2026 "
+};
+
+// The day told for, and where not all counts that is known today, the day of the knowledge.
+static void add_days(const struct office *office, bool past, enum days_form form, struct text *out)
+{
+    text_add(out, past && form != DAYS_SHORTEST ? " as at " : " ");
+    if (form == DAYS_LONG)
+        day_print(office->as_at, true, out);
+    else
+        day_print_brief(office->as_at, past ? 0 : office->today, out);
+    if (office->known_at != MOMENT_ALL) {
+        text_add(out, form == DAYS_SHORTEST ? " known " : ", known at ");
+        day_print_brief(moment_day(office->known_at, NULL), 0, out);
+    }
+    text_add_char(out, ' ');
+}
+
 // The right end of the first line: the day, who is logged in, the mark of invented data. Returns where it begins.
 static int draw_header_right(struct app *app, int least)
 {
@@ -54,17 +75,13 @@ static int draw_header_right(struct app *app, int least)
     }
     bool past = office->as_at != office->today || office->known_at != MOMENT_ALL;
     struct text date = {0};
-    text_add(&date, past ? " as at " : " ");
-    if (x > ROOMY)
-        day_print(office->as_at, true, &date);
-    else
-        day_print_brief(office->as_at, past ? 0 : office->today, &date);
-    if (office->known_at != MOMENT_ALL) {
-        text_add(&date, ", known at ");
-        day_print_brief(moment_day(office->known_at, NULL), 0, &date);
+    add_days(office, past, x > ROOMY ? DAYS_LONG : DAYS_SHORT, &date);
+    if (utf8_width(text_get(&date)) > x) {
+        text_clear(&date);
+        add_days(office, past, DAYS_SHORTEST, &date);
     }
-    text_add_char(&date, ' ');
     int width = utf8_width(text_get(&date));
+    width = width < x ? width : x;
     x -= width;
     draw_text(draw, 0, x, width, past ? ROLE_HEADER_PAST : ROLE_HEADER, text_get(&date));
     text_release(&date);

@@ -10,7 +10,8 @@
 
 enum { ROOMY = 50 };
 
-static const char *const sorts[] = { // in the title
+static const char *const sorts[] = {
+    // in the title
     [SORT_RISK] = "",
     [SORT_NAME] = "by name",
     [SORT_DUE] = "by due",
@@ -74,7 +75,7 @@ static bool has_key(const char *name, const char *finding)
     return name && strlen(name) == length && strncmp(name, finding, length) == 0;
 }
 
-struct asked { // what the framework's row of a finding asks for
+struct asked {              // what the framework's row of a finding asks for
     const char *standing;   // of its own, or NULL
     const char *instrument; // id; NULL: there is no such row
     enum duty duty;
@@ -229,7 +230,8 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
 static void see_words(struct overview *overview, struct app *app)
 {
     struct pane *pane = &overview->screen->panes[OVERVIEW_LIST];
-    size_t top = rows_list(pane)->top, height = pane->area.height > 0 ? (size_t)pane->area.height : 0;
+    size_t top = rows_list(pane)->top,
+           height = pane->area.height > 0 ? (size_t)pane->area.height : 0;
     for (size_t i = top; i < top + height && !overview->worded; i++) {
         const struct standing *standing = row_at(overview, i);
         const struct framework *framework = standing ? framework_of(app, standing) : NULL;
@@ -275,12 +277,14 @@ static void nothing(void *context, struct app *app, struct text *out)
     else if (overview->query.officer)
         text_add(out, "No contract has you as its officer. M shows those of all.");
     else if (!overview->query.ended)
-        text_add(out, "No contracts yet. Outside this screen: \"contractmon import contracts FILE\" "
-                      "brings them in, \"contractmon demo\" is for looking round. E shows contracts "
-                      "that have ended.");
+        text_add(out,
+                 "No contracts yet. Outside this screen: \"contractmon import contracts FILE\" "
+                 "brings them in, \"contractmon demo\" is for looking round. E shows contracts "
+                 "that have ended.");
     else
-        text_add(out, "No contracts yet. Outside this screen: \"contractmon import contracts FILE\" "
-                      "brings them in, \"contractmon demo\" is for looking round.");
+        text_add(out,
+                 "No contracts yet. Outside this screen: \"contractmon import contracts FILE\" "
+                 "brings them in, \"contractmon demo\" is for looking round.");
 }
 
 static unsigned selected(void *context, struct app *app, size_t index)

@@ -9,7 +9,14 @@
 #include "tui/papers.h"
 #include "tui/phrases.h"
 
-enum { DATE_WIDTH = 7, LONG_DATE_WIDTH = 12, REF_WIDTH = 9, STATE_WIDTH = 24, ROOMY = 60, BRIEF_MOST = 5 };
+enum {
+    DATE_WIDTH = 7,
+    LONG_DATE_WIDTH = 12,
+    REF_WIDTH = 9,
+    STATE_WIDTH = 24,
+    ROOMY = 60,
+    BRIEF_MOST = 5
+};
 
 static void title(void *context, struct app *app, struct text *out)
 {

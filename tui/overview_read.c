@@ -147,7 +147,8 @@ struct doc *overview_doc(struct overview *overview, struct app *app, enum overvi
         doc_begin(doc, overview->arena, width);
         if (overview->worked_out)
             make[pane](overview, doc);
-        else if (*text_get(&overview->trouble)) // in every pane: none may seem to say that nothing is due
+        else if (*text_get(
+                     &overview->trouble)) // in every pane: none may seem to say that nothing is due
             doc_words(doc, 0, false, ROLE_WARNING,
                       phrase_trouble(doc->arena, text_get(&overview->trouble)));
         else if (pane == OVERVIEW_STATUS && overview->row.provider)

@@ -85,7 +85,7 @@ static const struct due *as_due(const struct outcome *outcome, size_t index, boo
 {
     const struct due *due = &outcome->dues[index];
     return overdue == (due->on < outcome->as_at) && !outcome_finding(outcome, due->key) ? due
-                                                                                         : NULL;
+                                                                                        : NULL;
 }
 
 // Of a framework without colours: how many returns, clocks and steps are late or come up, the late ones by name.

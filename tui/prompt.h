@@ -14,8 +14,8 @@ struct prompt_ops {
     unsigned (*changed)(struct app *app, const char *answer); // with every change
     // Enter: false where the answer will not do; the prompt then stays open with it, and why is the application's message.
     bool (*accepts)(struct app *app, const char *answer);
-    unsigned (*done)(struct app *app, const char *answer);    // Enter; the prompt is closed already
-    unsigned (*cancelled)(struct app *app);                   // Esc; the prompt is closed already
+    unsigned (*done)(struct app *app, const char *answer); // Enter; the prompt is closed already
+    unsigned (*cancelled)(struct app *app);                // Esc; the prompt is closed already
 };
 
 struct prompt {

@@ -45,7 +45,7 @@ struct rows_source {
     const char *empty; // what stands there when there are no rows
     // Appends what stands there instead, where it depends. May be NULL.
     void (*nothing)(void *context, struct app *app, struct text *out);
-    bool keep;         // the selected row is marked also when the pane has not the keys
+    bool keep; // the selected row is marked also when the pane has not the keys
 };
 
 // Adds a pane of rows to a screen. The context belongs to the screen; the pane keeps only its place in the list.

@@ -18,6 +18,12 @@ targets 25,30 | at 2027-05-10T09:00:00Z import targets - 2>/dev/null
 same "by the target agreed anew" "$(rag_of HC-1)" green
 same "as it was known before that" "$(rag_of HC-1 --known-at 2027-05-05)" amber
 same "and after it" "$(rag_of HC-1 --known-at 2027-05-12)" green
+# Nor does a contract's term that was put right.
+write_contracts | sed '/^HC-2,/s/2026-04-01/2027-04-01/' | at 2027-05-15T09:00:00Z import contracts - 2>/dev/null
+due_of() { at 2027-05-24T09:30:00Z list --format csv "$@" | bare | awk -F, '$3 == "HC-2" { print $9 }'; }
+same "what is due follows the new term" "$(due_of)" 2027-07-01
+same "and then followed the old one" "$(due_of --known-at 2027-05-12)" 2026-07-01
+same "and before the contract came in its first one" "$(due_of --known-at 2027-04-12)" 2026-07-01
 try "all of it is vouched for" 0 cm verify
 
 # Opening, dry runs and refused imports write nothing.

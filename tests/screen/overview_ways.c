@@ -2,8 +2,10 @@
 // The main job by keys: who is red, why, what was served, how it came about; the list sorted and narrowed; any day told for.
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "model/ground/memory.h"
+#include "tests/harness/scratch.h"
 #include "tests/screen/support/demo.h"
 
 static void red_why_served_and_how(void **state)
@@ -174,6 +176,45 @@ static void the_cursor_stays_with_its_subject_at_another_size(void **state)
     term_free(t);
 }
 
+static void what_is_left_out_as_unknown_stands_in_the_first_line(void **state)
+{
+    (void)state;
+    struct term *t =
+        demo_with((struct term_options){.rows = 12, .cols = 40}, "--known-at", "2026-01-01", NULL);
+    see(t, "known 1 Jan 2026");
+    term_free(t);
+    t = demo_with((struct term_options){.rows = 24, .cols = 80}, "--known-at", "2026-01-01", NULL);
+    see(t, "as at Mon 24 May 2027, known at 1 Jan 2026");
+    press(t, "=");
+    see(t, "known at 1 January 2026.");
+    term_free(t);
+}
+
+// A framework file that cannot be read must not look like a provider of whom nothing is asked.
+static void nothing_is_said_that_could_not_be_worked_out(void **state)
+{
+    (void)state;
+    char *folder = scratch_path("broken");
+    assert_int_equal(mkdir(folder, 0700), 0);
+    char *file = scratch_file("broken/bristol-homecare.conf", "id = \"bristol-homecare\"; oh\n");
+    char *setting = xasprintf("CONTRACTMON_FRAMEWORKS=%s", folder);
+    const char *const env[] = {setting, NULL};
+    struct term *t = demo_with((struct term_options){.rows = 30, .cols = 132, .env = env}, NULL);
+    see(t, "Cannot be worked out:");
+    press(t, "settle");
+    assert_null(strstr(term_screen(t), "Nothing served"));
+    assert_null(strstr(term_screen(t), "None recorded"));
+    press(t, "i wait:Dossier settle");
+    see(t, "Cannot be worked out:");
+    assert_null(strstr(term_screen(t), "Nothing is required"));
+    press(t, "Esc wait:Providers t wait:Timeline settle");
+    see(t, "Cannot be worked out:");
+    term_free(t);
+    free(setting);
+    free(file);
+    free(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +226,8 @@ int main(void)
         cmocka_unit_test(the_list_does_not_jump_on_the_way_up),
         cmocka_unit_test(the_cursor_stays_with_its_subject_at_another_size),
         cmocka_unit_test(small_screens_show_one_pane),
+        cmocka_unit_test(what_is_left_out_as_unknown_stands_in_the_first_line),
+        cmocka_unit_test(nothing_is_said_that_could_not_be_worked_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

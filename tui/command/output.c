@@ -100,12 +100,15 @@ static size_t hanging(const char *line, int columns)
 
 static void add_broken(const char *line, int columns, struct text *out)
 {
+    enum { INDENT = 4 };
     size_t indent = hanging(line, columns), skip;
     const char *at = line;
     // The indentation of the first line is no place to break it.
     size_t begins = strspn(line, " ");
-    text_add_bytes(out, line, begins);
     at += begins;
+    if (begins > (size_t)columns / 2) // there is no room beside
+        begins = indent = INDENT;
+    text_printf(out, "%*s", (int)begins, "");
     for (int room = columns - (int)begins; *at != '\0'; room = columns - (int)indent) {
         size_t length = output_break(at, room, &skip);
         text_add_bytes(out, at, length);
