@@ -109,8 +109,7 @@ static bool clock_start(const struct timing *timing, const struct clock *clock, 
     struct text unused = {0};
     day earlier = DAY_NEVER, limit = DAY_NEVER;
     bool known = clock_start(timing, before, depth - 1, &earlier, st) &&
-                 (earlier == DAY_NEVER ||
-                  clock_end(timing, before, earlier, &limit, &unused, st));
+                 (earlier == DAY_NEVER || clock_end(timing, before, earlier, &limit, &unused, st));
     text_release(&unused);
     bool kept =
         stopped_on(timing, before, earlier) <= limit || record_over(timing->record) <= limit;

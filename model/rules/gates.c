@@ -123,10 +123,10 @@ static const char *unticked(const struct asking *asking, const struct gate *gate
     }
     size_t least = gate->least > 0 ? (size_t)gate->least : items;
     const char *words =
-        count >= least    ? NULL
-        : gate->least > 0 ? arena_printf(asking->arena, "at least %d of: %s", gate->least,
-                                         text_get(&left))
-                          : arena_printf(asking->arena, "not ticked: %s", text_get(&left));
+        count >= least ? NULL
+        : gate->least > 0
+            ? arena_printf(asking->arena, "at least %d of: %s", gate->least, text_get(&left))
+            : arena_printf(asking->arena, "not ticked: %s", text_get(&left));
     text_release(&left);
     return words;
 }

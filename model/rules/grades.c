@@ -90,9 +90,8 @@ static void hit(const struct grade_trigger *trigger, const struct graded *grade,
         .grade = fact,
         .rank = grade->rank,
         .on = fact->date > starts ? fact->date : starts,
-        .why = fact->date < starts
-                   ? arena_printf(arena, "%s stood at %s when the contract began", fact->ref,
-                                  fact->outcome)
+        .why = fact->date < starts ? arena_printf(arena, "%s stood at %s when the contract began",
+                                                  fact->ref, fact->outcome)
                : before != NULL && before->rank > grade->rank
                    ? arena_printf(arena, "%s fell from %s to %s", fact->ref, before->fact->outcome,
                                   fact->outcome)

@@ -50,8 +50,7 @@ static void find_answer(const struct finding_list *adding, struct finding *findi
         if (fact->kind == FACT_DECIDED && fact->date >= finding->raised_on &&
             fact->date <= adding->as_at && fact->recorded <= adding->known_at &&
             names_key(fact, finding->key))
-            settle(finding,
-                   text_equal(fact->outcome, "waived") ? FINDING_WAIVED : FINDING_ANSWERED,
+            settle(finding, text_equal(fact->outcome, "waived") ? FINDING_WAIVED : FINDING_ANSWERED,
                    fact->date, fact->ref);
     }
     for (size_t i = 0; i < adding->records.count; i++) {
@@ -99,7 +98,8 @@ static void add_grade(struct finding_list *adding, const struct grade_hits *hits
     text_add(&why, hit->why);
     for (size_t i = 0; i < hits->count; i++) {
         const struct grade_hit *other = &hits->list[i];
-        if (!grade_same_publication(other, hit) || text_equal(other->grade->ref, counted[count - 1]) ||
+        if (!grade_same_publication(other, hit) ||
+            text_equal(other->grade->ref, counted[count - 1]) ||
             text_equal(other->grade->ref, hit->grade->ref))
             continue;
         counted[count++] = other->grade->ref;
@@ -172,11 +172,11 @@ static void add_concerns(struct finding_list *adding, const struct concern_rule 
                 .raised_on = concerns[i]->steps[0].on,
                 .counted = counted,
                 .counted_count = (size_t)rule->at_least,
-                .why = rule->by_category
-                           ? arena_printf(adding->arena, "%d concerns of category %s within %d days",
-                                          rule->at_least, category, rule->days)
-                           : arena_printf(adding->arena, "%d concerns within %d days",
-                                          rule->at_least, rule->days),
+                .why = rule->by_category ? arena_printf(adding->arena,
+                                                        "%d concerns of category %s within %d days",
+                                                        rule->at_least, category, rule->days)
+                                         : arena_printf(adding->arena, "%d concerns within %d days",
+                                                        rule->at_least, rule->days),
             });
     }
 }

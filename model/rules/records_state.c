@@ -85,9 +85,9 @@ const char *rating_given(const struct record_states *records)
             const struct fact *fact = records->list[i].steps[j].fact;
             if (*fact_field(fact, "rating") != '\0' &&
                 (latest == NULL || fact->date > latest->date ||
-                 (fact->date == latest->date && (fact->recorded > latest->recorded ||
-                                                 (fact->recorded == latest->recorded &&
-                                                  fact->id > latest->id)))))
+                 (fact->date == latest->date &&
+                  (fact->recorded > latest->recorded ||
+                   (fact->recorded == latest->recorded && fact->id > latest->id)))))
                 latest = fact;
         }
     }
