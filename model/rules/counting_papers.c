@@ -126,9 +126,9 @@ void rule_crossing(struct ladder *ladder, const struct rule *rule)
         for (size_t j = 0; j < counted.count; j++)
             item_add(ladder, &raised.basis, counted.list[j]);
         raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, paper->fact->ref);
-        raised.finding.why = arena_printf(ladder->arena, "%s within %s",
-                                          limb_words(ladder, rule, limb, count),
-                                          words_window(ladder, rule, paper->served));
+        raised.finding.why =
+            arena_printf(ladder->arena, "%s within %s", limb_words(ladder, rule, limb, count),
+                         words_window(ladder, rule, paper->served));
         if (case_standing(ladder, raised.finding.key) == NULL)
             case_raise(ladder, raised, NULL);
     }

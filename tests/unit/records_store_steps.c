@@ -46,8 +46,7 @@ static struct standing kept(struct desk *desk, const char *contract)
 {
     const struct standing_query all = {.ended = true, .as_at = desk->office.today, .rag = -1};
     struct standings rows;
-    must(desk->f,
-         standing_page(desk->office.db, &all, 0, 10, desk->f->arena, &rows, &desk->f->st));
+    must(desk->f, standing_page(desk->office.db, &all, 0, 10, desk->f->arena, &rows, &desk->f->st));
     for (size_t i = 0; i < rows.count; i++) {
         if (strcmp(rows.rows[i].contract_ref, contract) == 0)
             return rows.rows[i];
@@ -111,9 +110,10 @@ static void a_step_does_not_lie_before_the_last(void **state)
     agree_on_all(desk);
     must(desk->f, step(desk, "OC-1", "improvement-plan", "IP-1", "2027-04-10", "requested", failure,
                        1, NULL));
-    must_fail(desk->f,
-              step(desk, "OC-1", "improvement-plan", "IP-1", "2027-04-09", "received", NULL, 0, NULL),
-              STATUS_DATA, "has been \"requested\" since 2027-04-10; a step of 2027-04-09");
+    must_fail(
+        desk->f,
+        step(desk, "OC-1", "improvement-plan", "IP-1", "2027-04-09", "received", NULL, 0, NULL),
+        STATUS_DATA, "has been \"requested\" since 2027-04-10; a step of 2027-04-09");
     must_fail(desk->f,
               step(desk, "OC-1", "improvement-plan", "IP-1", "2027-04-12", "met", NULL, 0, NULL),
               STATUS_DATA, "cannot be met");
@@ -134,13 +134,13 @@ static void an_exception_is_recorded(void **state)
                                            {"reason", "business-failure"}};
     struct gate_answers answers;
     agree_on_all(desk);
-    must(desk->f, step(desk, "OC-1", "termination", "T-1", "2027-04-01", "requested", requested, 3,
-                       NULL));
+    must(desk->f,
+         step(desk, "OC-1", "termination", "T-1", "2027-04-01", "requested", requested, 3, NULL));
     must_fail(desk->f,
               step(desk, "OC-1", "termination", "T-1", "2027-04-02", "decided", decided, 1, NULL),
               STATUS_DATA, "there has been none. [Row 18, stated]");
-    must(desk->f, step(desk, "OC-1", "termination", "T-1", "2027-04-02", "decided", decided, 2,
-                       &answers));
+    must(desk->f,
+         step(desk, "OC-1", "termination", "T-1", "2027-04-02", "decided", decided, 2, &answers));
     bool excepted = false;
     for (size_t i = 0; i < answers.count; i++)
         excepted = excepted || answers.list[i].excepted;
@@ -196,7 +196,8 @@ static void mistakes_of_records_are_told_by_line(void **state)
         {"contract,kind,ref,date,state\nOC-1,improvement-plan,IP-1,2027-01-12,agreed\n",
          "in.csv:2: improvement-plan IP-1: An improvement plan cannot be agreed as the first"},
         {"contract,kind,ref,date,state\nOC-1,improvment-plan,IP-1,2027-01-12,requested\n",
-         "in.csv:2: there is no kind of record \"improvment-plan\"; did you mean improvement-plan?"},
+         "in.csv:2: there is no kind of record \"improvment-plan\"; did you mean "
+         "improvement-plan?"},
         {"contract,kind,ref,date,state\nOC-9,rating,R-1,2027-01-12,decided\n", "in.csv:2: "},
         {"contract,kind,ref,date,state,shoesize\nOC-1,rating,R-1,2027-01-12,decided,9\n",
          "in.csv:1: \"shoesize\" is no field of any kind of record"},
@@ -235,14 +236,15 @@ static void a_file_may_rest_on_its_own_rows(void **state)
     struct desk *desk = *state;
     agree_on_all(desk);
     // the suspension under one contract opens the way for the termination of the other
-    takes(desk, "records",
-          "contract,kind,ref,date,state,reason,basis,scope,decided_by,contingency,requested_by\n"
-          "OC-2,termination,T-1,2027-03-02,decided,performance,,,approver,,\n"
-          "OC-2,termination,T-1,2027-03-01,requested,performance,Nothing changed,,,,market-manager\n"
-          "OC-1,suspension,S-1,2027-01-12,in-force,,,,,Brokerage covers,\n"
-          "OC-1,suspension,S-1,2027-01-11,agreed,,,,approver,,\n"
-          "OC-1,suspension,S-1,2027-01-10,proposed,performance,Four quarters,framework,,,\n",
-          5, 0, 0);
+    takes(
+        desk, "records",
+        "contract,kind,ref,date,state,reason,basis,scope,decided_by,contingency,requested_by\n"
+        "OC-2,termination,T-1,2027-03-02,decided,performance,,,approver,,\n"
+        "OC-2,termination,T-1,2027-03-01,requested,performance,Nothing changed,,,,market-manager\n"
+        "OC-1,suspension,S-1,2027-01-12,in-force,,,,,Brokerage covers,\n"
+        "OC-1,suspension,S-1,2027-01-11,agreed,,,,approver,,\n"
+        "OC-1,suspension,S-1,2027-01-10,proposed,performance,Four quarters,framework,,,\n",
+        5, 0, 0);
     takes(desk, "records",
           "contract,kind,ref,date,state,type\n"
           "OC-1,meeting,M-1,2027-06-20,planned,management-meeting\n"
