@@ -71,7 +71,8 @@ static bool read_kind(const struct fact_row *row, struct arena *arena, struct fa
     const struct record_kind_row *kind = record_kind(row->kind);
     const struct record_state_kind *state =
         kind != NULL ? record_state_kind(kind, row->outcome) : NULL;
-    fact->fields = record_fields_read(row->fields, arena, &fact->field_count);
+    fact->fields =
+        record_fields_read(row->fields != NULL ? row->fields : "", arena, &fact->field_count);
     fact->ends = state != NULL && state->over;
     if (fact_kind_parse(row->kind, &fact->kind))
         return fact->kind != FACT_RECORD && fact->kind != FACT_GRADE;

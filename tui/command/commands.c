@@ -115,6 +115,24 @@ const struct command commands[] = {
      .completes = "ref",
      .run = command_explain},
 
+    {.name = "replay",
+     .arguments = "CONTRACT",
+     .brief = "what another framework, or another version, would have required",
+     .help = "Works the contract out a second time under the framework that --framework names and "
+             "writes only what differs, with the reason: findings that are raised here or there "
+             "alone, or on another day, with another status or by other facts; and what falls due "
+             "on another day. --framework is a file, the id of a framework, a version of the "
+             "contract's own, or the beginning of a hash as framework list shows it.",
+     .examples = "contractmon replay HC-014 --framework ours-2028.conf\tbefore it is put in force\n"
+                 "contractmon replay HC-014 --framework 2016 --as-at 2027-03-31",
+     .flags = ROWS | FLAG_BIT(FRAMEWORK),
+     .least = 1,
+     .most = 1,
+     .needs = NEEDS_READ,
+     .completes = "ref",
+     .check = check_replay,
+     .run = command_replay},
+
     {.name = "due",
      .arguments = "",
      .brief = "what is overdue or falls due soon, for cron",
@@ -162,7 +180,10 @@ const struct command commands[] = {
     {.name = "framework list",
      .arguments = "",
      .brief = "list the frameworks there are",
-     .help = "The shipped ones and those in the council's own folder (option frameworks).",
+     .help = "Every version there is: the shipped ones, those in the council's own folder (option "
+             "frameworks), and those whose files have gone and whose text is kept in the "
+             "database; with the days they are valid for, the one in force, and the hash of the "
+             "text.",
      .examples = "contractmon framework list",
      .flags = ROWS,
      .completes = "",

@@ -39,8 +39,7 @@ static void say_offers(struct table *table, char **words, const char *file, int 
             const struct availability *cell = &row->availability[j];
             const struct rating *rating = framework_rating(framework, cell->rating);
             text_printf(out, "       %-14s %-14s %s%s", rating->word,
-                        cell->listed ? "offered" : "not stated",
-                        print_words(table, cell->modes),
+                        cell->listed ? "offered" : "not stated", print_words(table, cell->modes),
                         cell->modes.count > 0 || cell->listed ? ", " : "");
             if (cell->modes.count > 0 || cell->listed)
                 text_add(out, provenance_word(cell->provenance));
@@ -66,7 +65,8 @@ static void say_needs(struct table *table, char **words, const char *file, int l
         text_printf(out, "  %2d %s [%s]\n", row->number, row->name, row->clause);
         for (size_t j = 0; j < row->done_count; j++)
             text_printf(out, "       %s\n", row->done_when[j].text);
-        text_printf(out, "       shown by the record: evidence %s, risk checklist %s, new rating %s",
+        text_printf(out,
+                    "       shown by the record: evidence %s, risk checklist %s, new rating %s",
                     row->evidence > 0 ? "yes" : "no", row->risk_checklist ? "yes" : "no",
                     row->updates_rating ? "yes" : "no");
         if (row->informs.count > 0)
@@ -138,13 +138,16 @@ static void say_content(struct table *table, char **words, const char *file, int
 }
 
 bool document_say(struct table *table, char **words, int count, const char *file, int line,
-                         struct text *out)
+                  struct text *out)
 {
     static const struct {
         const char *word;
         void (*say)(struct table *, char **, const char *, int, struct text *);
-    } says[] = {{"offers", say_offers}, {"needs", say_needs}, {"list", say_list},
-                {"content", say_content}, {"money", say_money}};
+    } says[] = {{"offers", say_offers},
+                {"needs", say_needs},
+                {"list", say_list},
+                {"content", say_content},
+                {"money", say_money}};
     for (size_t i = 0; count == 2 && i < sizeof says / sizeof *says; i++) {
         if (text_equal(words[0], says[i].word)) {
             says[i].say(table, words, file, line, out);
