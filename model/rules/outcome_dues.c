@@ -191,7 +191,8 @@ static void due_cadences(struct ladder *ladder, struct dues *dues)
             continue;
         day on = cadence_due(ladder, cadence);
         char iso[DAY_ISO_SIZE];
-        if (on != DAY_NEVER && on <= ladder->facts->ends && !satisfied_by_another(ladder, cadence, on))
+        if (on != DAY_NEVER && on <= ladder->facts->ends &&
+            !satisfied_by_another(ladder, cadence, on))
             due_add(ladder, dues,
                     (struct due){
                         .on = on,

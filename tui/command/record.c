@@ -20,9 +20,8 @@ static bool read_fields(const struct session *session, struct arena *arena, stru
             return status_fail(st, STATUS_USAGE,
                                "\"%s\" is no field: write NAME=VALUE, as reason=performance.",
                                operand);
-        fields[(*count)++] =
-            (struct field){.name = arena_strndup(arena, operand, (size_t)(equals - operand)),
-                           .value = equals + 1};
+        fields[(*count)++] = (struct field){
+            .name = arena_strndup(arena, operand, (size_t)(equals - operand)), .value = equals + 1};
     }
     return true;
 }
