@@ -115,6 +115,23 @@ const struct command commands[] = {
      .completes = "ref",
      .run = command_explain},
 
+    {.name = "record",
+     .arguments = "CONTRACT KIND REF DATE STATE [NAME=VALUE ...]",
+     .brief = "record one step of a plan, concern, case, variation, suspension or other record",
+     .help = "Asks as a form would: whether a record of that kind can take the step, whether its "
+             "fields are filled, and what the contract's framework wants before it. What is wrong "
+             "or missing is told, each with its clause, and nothing is stored (exit status 5). A "
+             "reason that lifts a rule is recorded as an exception. import records reads a file "
+             "of steps.",
+     .examples = "contractmon record HC-014 concern C-7 2027-05-24 logged category=delivery "
+                 "what=\"Two visits missed\"\n"
+                 "contractmon record HC-014 suspension S-1 2027-06-01 agreed decided_by=approver",
+     .least = 5,
+     .most = 69,
+     .needs = NEEDS_WRITE,
+     .completes = "ref",
+     .run = command_record},
+
     {.name = "replay",
      .arguments = "CONTRACT",
      .brief = "what another framework, or another version, would have required",
