@@ -26,3 +26,6 @@ PRAGMA data_version
 
 -- name: integrity_check
 PRAGMA integrity_check(1)
+
+-- name: integrity_all
+PRAGMA integrity_check(20)

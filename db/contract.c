@@ -86,25 +86,62 @@ bool contracts_of(struct db *db, int64_t provider, struct arena *arena, struct c
     return query_end(&q, st);
 }
 
+// The newest turn of a target; turn 0 if there is none. *same: it says what is to be put.
+static bool last_turn(struct db *db, const struct target_row *target, int64_t *id, int64_t *turn,
+                      bool *same, struct status *st)
+{
+    char from[DAY_ISO_SIZE];
+    *id = *turn = 0;
+    *same = false;
+    struct query q = query(db, SQL_target_last);
+    query_int(&q, target->contract);
+    query_text(&q, target->kpi);
+    query_text(&q, day_iso(target->from, from));
+    if (query_row(&q)) {
+        *id = query_int_at(&q, 0);
+        *turn = query_int_at(&q, 1);
+        *same = text_equal(query_peek_at(&q, 2), target->target) &&
+                text_equal(query_peek_at(&q, 3), target->amber);
+    }
+    return query_end(&q, st);
+}
+
 bool target_put(struct db *db, const struct target_row *target, int64_t import, int64_t *id,
                 enum upsert *what, struct status *st)
 {
+    int64_t turn = 0;
+    bool same = false;
+    if (!db_must_write(db, st) || !last_turn(db, target, id, &turn, &same, st))
+        return false;
+    *what = UPSERT_SAME;
+    if (same)
+        return true;
     const struct field fields[] = {field_int(target->contract), field_text(target->kpi),
-                                   field_day(target->from), field_text(target->target),
-                                   field_text(target->amber)};
+                                   field_day(target->from),     field_int(turn + 1),
+                                   field_text(target->target),  field_text(target->amber),
+                                   field_int(db->now)};
     if (!record_put(db, RECORD_target, fields, sizeof fields / sizeof *fields, import, id, what,
                     st))
         return false;
-    return *what == UPSERT_SAME || standing_drop(db, target->contract, st);
+    if (turn > 0)
+        *what = UPSERT_CHANGED;
+    return standing_drop(db, target->contract, st);
 }
 
 bool targets_of(struct db *db, int64_t contract, struct arena *arena, struct targets *out,
                 struct status *st)
 {
+    return targets_known(db, contract, MOMENT_ALL, arena, out, st);
+}
+
+bool targets_known(struct db *db, int64_t contract, moment known_at, struct arena *arena,
+                   struct targets *out, struct status *st)
+{
     size_t capacity = 0;
     *out = (struct targets){0};
     struct query q = query(db, SQL_targets_of);
     query_int(&q, contract);
+    query_int(&q, known_at);
     while (query_row(&q)) {
         out->rows = arena_room(arena, out->rows, &capacity, out->count, sizeof *out->rows);
         out->rows[out->count++] = (struct target_row){.id = query_int_at(&q, 0),

@@ -40,22 +40,27 @@ int64_t contract_id(struct db *db, const char *ref); // 0 if there is none
 bool contracts_of(struct db *db, int64_t provider, struct arena *arena, struct contracts *out,
                   struct status *st);
 
-struct target_row { // identified by contract, kpi and from
+struct target_row { // identified by contract, kpi and from; agreed anew it takes another turn
     int64_t id;
     int64_t contract;
     const char *kpi;
     day from;
     const char *target; // decimals as agreed, kept as written
     const char *amber;  // "" where not agreed
-    int64_t version;
+    int64_t version; // which turn it is
 };
 struct targets {
     struct target_row *rows;
     size_t count;
 };
+// Each change is a row of its own, so that earlier knowledge stays; *id is that of the newest.
 bool target_put(struct db *db, const struct target_row *target, int64_t import, int64_t *id,
                 enum upsert *what, struct status *st);
+// Those that hold now, by KPI and date; and those that were known at a moment (MOMENT_ALL: now). The targets that came in first
+// count for any earlier moment, too.
 bool targets_of(struct db *db, int64_t contract, struct arena *arena, struct targets *out,
                 struct status *st);
+bool targets_known(struct db *db, int64_t contract, moment known_at, struct arena *arena,
+                   struct targets *out, struct status *st);
 
 #endif

@@ -25,23 +25,32 @@ FROM contract
 ORDER BY id
 
 -- name: target_find
-SELECT id, version, audit, contract, kpi, from_date, target, amber, import
+SELECT id, version, audit, contract, kpi, from_date, turn, target, amber, entered, import
 FROM target
-WHERE contract = ?1 AND kpi = ?2 AND from_date = ?3
+WHERE contract = ?1 AND kpi = ?2 AND from_date = ?3 AND turn = ?4
 
 -- name: target_insert
-INSERT INTO target (version, audit, contract, kpi, from_date, target, amber, import)
-VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)
+INSERT INTO target (version, audit, contract, kpi, from_date, turn, target, amber, entered, import)
+VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 
+-- Never run, for each turn is a row of its own; a trigger would stop it.
 -- name: target_update
 UPDATE target
-SET version = version + 1, audit = ?1, contract = ?2, kpi = ?3, from_date = ?4, target = ?5, amber = ?6, import = ?7
-WHERE id = ?8 AND version = ?9
+SET version = version + 1, audit = ?1, contract = ?2, kpi = ?3, from_date = ?4, turn = ?5, target = ?6, amber = ?7,
+    entered = ?8, import = ?9
+WHERE id = ?10 AND version = ?11
 
 -- name: target_images
-SELECT id, version, audit, contract, kpi, from_date, target, amber, import
+SELECT id, version, audit, contract, kpi, from_date, turn, target, amber, entered, import
 FROM target
 ORDER BY id
+
+-- name: target_last
+SELECT id, turn, target, amber
+FROM target
+WHERE contract = ?1 AND kpi = ?2 AND from_date = ?3
+ORDER BY turn DESC
+LIMIT 1
 
 -- name: contract_by_ref
 SELECT c.id, c.provider, c.ref, c.title, c.framework, c.starts, c.ends, c.officer, c.zone, c.value, c.version,
@@ -71,8 +80,11 @@ FROM contract AS c CROSS JOIN provider AS p ON p.id = c.provider
 WHERE c.provider = ?1
 ORDER BY c.ref
 
+-- ?2: the moment up to which they had come in. What came in with the first ones of the contract counts for any earlier moment, too:
+-- nothing was told of it before, and an imported history needs targets.
 -- name: targets_of
-SELECT id, contract, kpi, from_date, target, amber, version
+SELECT id, contract, kpi, from_date, target, amber, turn, max(turn)
 FROM target
-WHERE contract = ?1
+WHERE contract = ?1 AND entered <= max(?2, (SELECT min(entered) FROM target WHERE contract = ?1))
+GROUP BY kpi, from_date
 ORDER BY kpi, from_date

@@ -20,7 +20,7 @@
     _(location, 1, true) \
     _(grade, 4, true)    \
     _(contract, 1, true) \
-    _(target, 3, true)   \
+    _(target, 4, true)   \
     _(holiday, 2, false) \
     _(framework_version, 2, false)
 

@@ -102,18 +102,21 @@ CREATE TABLE contract (
 ) STRICT;
 CREATE INDEX contract_provider ON contract (provider, ref);
 
--- Targets agreed for one contract from a date on. A record table.
+-- Targets agreed for one contract from a date on. A record table whose rows stay: agreed anew, a target of the same date is a
+-- further row with the next turn, so that what was known on an earlier day can still be told. The newest turn holds.
 CREATE TABLE target (
     id        INTEGER PRIMARY KEY,
     contract  INTEGER NOT NULL REFERENCES contract (id),
     kpi       TEXT NOT NULL CHECK (kpi <> ''),                   -- the framework's reference of the KPI
     from_date TEXT NOT NULL CHECK (from_date IS date(from_date, '+0 days')),
+    turn      INTEGER NOT NULL CHECK (turn >= 1),                -- 1 when first agreed, one more each time it was agreed anew
     target    TEXT NOT NULL,                                     -- decimal, as agreed
     amber     TEXT NOT NULL,                                     -- limit of amber; '' where not agreed
+    entered   INTEGER NOT NULL,                                  -- moment at which it came in
     import    INTEGER REFERENCES import (id),
     version   INTEGER NOT NULL CHECK (version >= 1),
     audit     INTEGER NOT NULL CHECK (audit >= 1),
-    UNIQUE (contract, kpi, from_date)
+    UNIQUE (contract, kpi, from_date, turn)
 ) STRICT;
 
 -- What happened under a contract. Append-only: a correction is a later row that supersedes. The columns are those of the
@@ -227,6 +230,12 @@ CREATE INDEX standing_mine ON standing (officer, rag DESC, rank DESC, sort_name,
 CREATE INDEX standing_holds ON standing (holds_until, ends, rag, officer, contract) WHERE contract IS NOT NULL;
 CREATE INDEX standing_computed ON standing (computed_on, holds_until, ends, rag, officer, contract) WHERE contract IS NOT NULL;
 
+-- By which framework files the rows of standing were worked out: one row, or none before the first of them. Part of the cache.
+CREATE TABLE standing_basis (
+    id   INTEGER PRIMARY KEY CHECK (id = 1),
+    mark TEXT NOT NULL
+) STRICT;
+
 -- How many rows of standing there are, kept by its triggers so that counting is no scan.
 CREATE TABLE standing_tally (
     bare INTEGER NOT NULL, -- 1: providers without a contract
@@ -289,6 +298,18 @@ CREATE TRIGGER fact_update BEFORE UPDATE ON fact BEGIN
 END;
 CREATE TRIGGER fact_delete BEFORE DELETE ON fact BEGIN
     SELECT RAISE(ABORT, 'a fact is never deleted; a withdrawal is a later fact');
+END;
+CREATE TRIGGER target_insert BEFORE INSERT ON target
+WHEN EXISTS (SELECT 1 FROM target WHERE id = NEW.id)
+    OR NEW.turn IS NOT (SELECT coalesce(max(turn), 0) + 1 FROM target
+                        WHERE contract = NEW.contract AND kpi = NEW.kpi AND from_date = NEW.from_date) BEGIN
+    SELECT RAISE(ABORT, 'a target that is agreed anew takes the next turn');
+END;
+CREATE TRIGGER target_update BEFORE UPDATE ON target BEGIN
+    SELECT RAISE(ABORT, 'a target is never changed; agreed anew it is a further row');
+END;
+CREATE TRIGGER target_delete BEFORE DELETE ON target BEGIN
+    SELECT RAISE(ABORT, 'a target is never deleted');
 END;
 
 -- "CMon" in the file's header, and the version of all this.

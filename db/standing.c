@@ -68,6 +68,27 @@ bool standing_drop_all(struct db *db, struct status *st)
     return query_run(&q, st);
 }
 
+const char *standing_basis(struct db *db, struct arena *arena)
+{
+    struct status ignored = {0};
+    const char *mark = NULL;
+    struct query q = query(db, SQL_standing_basis);
+    if (query_row(&q))
+        mark = query_text_at(&q, 0, arena);
+    query_end(&q, &ignored);
+    status_clear(&ignored);
+    return mark;
+}
+
+bool standing_set_basis(struct db *db, const char *mark, struct status *st)
+{
+    if (!db_must_write(db, st))
+        return false;
+    struct query q = query(db, SQL_standing_set_basis);
+    query_text(&q, mark);
+    return query_run(&q, st);
+}
+
 static void bind_filter(struct query *q, const struct standing_query *of)
 {
     query_int(q, of->ended ? DAY_NONE : of->as_at);

@@ -32,6 +32,22 @@ bool standing_put(struct db *db, const struct standing *standing, struct status 
 bool standing_drop(struct db *db, int64_t contract, struct status *st);
 bool standing_drop_all(struct db *db, struct status *st);
 
+// By which framework files the rows were worked out; NULL before the first of them. No record: setting it is not audited.
+const char *standing_basis(struct db *db, struct arena *arena);
+bool standing_set_basis(struct db *db, const char *mark, struct status *st); // inside a write
+
+// What is wrong with the rows beside the records, counted: all 0 in a cache that is whole.
+struct standing_faults {
+    size_t contracts; // without their row
+    size_t bare;      // providers without a contract, without their row
+    size_t surplus;   // rows of nobody, or twice
+    size_t tally;     // sums that are not those of the rows
+    size_t needles;   // rows that the filter cannot find, and texts of no row
+};
+bool standing_check(struct db *db, struct standing_faults *out, struct status *st);
+// Makes all rows anew from contracts and providers, none of them worked out. Inside a write.
+bool standing_rebuild(struct db *db, struct status *st);
+
 enum standing_sort { SORT_RISK, SORT_NAME, SORT_DUE, SORT_CONTACT };
 
 struct standing_query {

@@ -117,6 +117,12 @@ UPDATE standing SET computed_on = ?2, holds_until = ?2 WHERE contract = ?1 AND h
 -- name: standing_drop_all
 UPDATE standing SET computed_on = ?1, holds_until = ?1 WHERE contract IS NOT NULL AND holds_until <> ?1
 
+-- name: standing_basis
+SELECT mark FROM standing_basis
+
+-- name: standing_set_basis
+INSERT INTO standing_basis (id, mark) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET mark = excluded.mark
+
 -- name: standing_insert
 INSERT INTO standing (provider, contract, sort_name, officer, ends, rag, rank, standing, highest_open, next_due, next_due_on,
     last_contact, computed_on, holds_until)
@@ -124,6 +130,40 @@ VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, '', '', '', ?6, ?7, ?7, ?7)
 
 -- name: standing_move
 UPDATE standing SET provider = ?2, sort_name = ?3, officer = ?4, ends = ?5 WHERE id = ?1
+
+-- What is wrong with the cache: how many contracts and providers have no row, or not the one they should have; rows of nobody; sums
+-- that are not those of the rows; rows without what the filter searches, and such texts without a row.
+-- name: standing_check
+SELECT
+    (SELECT count(*) FROM contract AS c WHERE NOT EXISTS (
+        SELECT 1 FROM standing AS s WHERE s.contract = c.id AND s.provider = c.provider AND s.officer = c.officer
+            AND s.ends = coalesce(CAST(julianday(c.ends) - 2440587.5 AS INTEGER), 2147483647))),
+    (SELECT count(*) FROM provider AS p WHERE NOT EXISTS (SELECT 1 FROM contract AS c WHERE c.provider = p.id)
+        AND NOT EXISTS (SELECT 1 FROM standing AS s WHERE s.provider = p.id AND s.contract IS NULL)),
+    (SELECT count(*) FROM standing AS s WHERE NOT EXISTS (SELECT 1 FROM provider AS p WHERE p.id = s.provider)
+        OR (s.contract IS NOT NULL AND NOT EXISTS (SELECT 1 FROM contract AS c WHERE c.id = s.contract))
+        OR (s.contract IS NULL AND (EXISTS (SELECT 1 FROM contract AS c WHERE c.provider = s.provider)
+            OR EXISTS (SELECT 1 FROM standing AS o
+                       WHERE o.provider = s.provider AND o.contract IS NULL AND o.id < s.id)))),
+    (SELECT count(*) FROM (
+        SELECT bare, ends, rag, sum(n) AS difference FROM (
+            SELECT bare, ends, rag, n FROM standing_tally
+            UNION ALL SELECT contract IS NULL, ends, rag, -1 FROM standing)
+        GROUP BY bare, ends, rag HAVING difference <> 0)),
+    (SELECT count(*) FROM standing AS s WHERE NOT EXISTS (SELECT 1 FROM standing_needle AS n WHERE n.id = s.id))
+        + (SELECT count(*) FROM standing_needle AS n WHERE NOT EXISTS (SELECT 1 FROM standing AS s WHERE s.id = n.id))
+
+-- name: providers_bare
+SELECT id FROM provider AS p WHERE NOT EXISTS (SELECT 1 FROM contract AS c WHERE c.provider = p.id)
+
+-- name: standing_clear
+DELETE FROM standing
+
+-- name: standing_clear_needles
+DELETE FROM standing_needle
+
+-- name: standing_clear_tally
+DELETE FROM standing_tally
 
 -- name: standing_remove
 DELETE FROM standing WHERE id = ?1

@@ -121,6 +121,50 @@ static void read_entry(struct query *q, struct chain_entry *entry)
     entry->hash = hash_at(q, 11);
 }
 
+// A value of another kind than the column's would count as 0 or '' where it is read.
+static void check_kinds(struct verifier *v, struct query *q, const char *kinds, const char *what)
+{
+    static const struct {
+        char letter;
+        int type;
+    } types[] = {{'i', SQLITE_INTEGER}, {'t', SQLITE_TEXT}, {'b', SQLITE_BLOB}};
+    for (int i = 0; kinds[i] != '\0'; i++) {
+        for (size_t j = 0; j < sizeof types / sizeof *types; j++) {
+            if (kinds[i] == types[j].letter && sqlite3_column_type(q->stmt, i) != types[j].type) {
+                verify_fault(v, "%s %" PRId64 ": holds a value of another kind in column %d", what,
+                             query_int_at(q, 0), i + 1);
+                return;
+            }
+        }
+    }
+}
+
+// "unable to get the page. error code=7": the page may be sound, memory or the disk failed.
+static bool could_not_look(const char *said)
+{
+    static const char words[] = "unable to get the page. error code=";
+    const char *at = strstr(said, words);
+    int code = at != NULL ? (int)(strtol(at + strlen(words), NULL, 10) & 0xff) : 0;
+    return code == SQLITE_NOMEM || code == SQLITE_IOERR;
+}
+
+// Pages, indexes, kinds of values and what the schema demands, as SQLite itself checks them.
+static bool check_pages(struct verifier *v, struct status *st)
+{
+    struct query q = query(v->db, SQL_integrity_all);
+    while (query_row(&q)) {
+        const char *said = query_peek_at(&q, 0);
+        if (could_not_look(said)) {
+            query_end(&q, st);
+            return status_fail(st, STATUS_FAILED, "%s: not all of it can be read (%s).",
+                               v->db->path, said);
+        }
+        if (!text_equal(said, "ok"))
+            verify_fault(v, "file: %s", said);
+    }
+    return query_end(&q, st);
+}
+
 static void check_link(struct verifier *v, const struct chain_entry *entry)
 {
     uint8_t hash[HASH_SIZE];
@@ -136,6 +180,12 @@ static void check_link(struct verifier *v, const struct chain_entry *entry)
     chain_hash(entry, hash);
     if (memcmp(hash, entry->hash, HASH_SIZE) != 0)
         verify_fault(v, "entry %" PRId64 ": was changed, its hash does not fit", entry->seq);
+    if (v->entries > 0 && entry->at < v->at - 86400) {
+        char then[MOMENT_SIZE], before[MOMENT_SIZE];
+        text_printf(v->report, "note: entry %" PRId64 " says %s, the one before it %s: a clock was wrong or moved\n",
+                    entry->seq, moment_iso(entry->at, then), moment_iso(v->at, before));
+    }
+    v->at = entry->at;
     check_anchors(v, entry->seq, entry->hash);
     memcpy(v->prev, entry->hash, HASH_SIZE);
     v->last = entry->seq;
@@ -160,6 +210,7 @@ static void check_payload(struct verifier *v, struct query *q, bool *more,
         list_add(&v->without_payload, entry->seq);
         return;
     }
+    check_kinds(v, q, "ibb", "payload");
     uint8_t commitment[HASH_SIZE];
     size_t salt_size = 0, size = 0;
     const uint8_t *salt = query_blob_at(q, 1, &salt_size);
@@ -184,6 +235,7 @@ static bool walk_chain(struct verifier *v, struct status *st)
     bool more = query_row(&payloads);
     while (query_row(&entries)) {
         read_entry(&entries, &entry);
+        check_kinds(v, &entries, "iiittttiibbb", "entry");
         check_link(v, &entry);
         check_payload(v, &payloads, &more, &entry);
         if (is(entry.action, entry.action_size, "redact") &&
@@ -257,7 +309,7 @@ enum verify_result verify_run(struct db *db, const char *anchor, bool records, s
         bool readable = db_read_begin(db, &st);
         if (readable) {
             check_anchors(&v, 0, v.prev);
-            readable = walk_chain(&v, &st);
+            readable = check_pages(&v, &st) && walk_chain(&v, &st);
             check_missing(&v);
             if (readable && records)
                 readable = verify_records(&v, &st);

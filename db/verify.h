@@ -28,6 +28,7 @@ struct verifier {
     struct text *report;
     size_t faults;
     int64_t entries, last;  // entries seen, number of the last
+    int64_t at;             // its moment
     uint8_t prev[32];       // its hash
     struct anchor *anchors; // ascending
     size_t anchor_count, anchor_capacity, anchor_next;

@@ -4,6 +4,11 @@
 #include <stdlib.h>
 #include <time.h>
 
+moment clock_real(void)
+{
+    return (moment)time(NULL);
+}
+
 moment clock_now(void)
 {
     const char *pinned = getenv("CONTRACTMON_NOW");
@@ -13,7 +18,7 @@ moment clock_now(void)
         return (moment)date * 86400 + 9 * 3600;
     if (pinned != NULL && moment_parse(pinned, &now))
         return now;
-    return (moment)time(NULL);
+    return clock_real();
 }
 
 int64_t clock_ticks(void)

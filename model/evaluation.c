@@ -147,7 +147,10 @@ bool evaluation_at(struct office *office, int64_t contract, day as_at, moment kn
 {
     if (!db_read_begin(office->db, st))
         return false;
-    bool done = evaluation_facts(office, contract, as_at, arena, out, st);
+    bool done =
+        evaluation_facts(office, contract, as_at, arena, out, st) &&
+        (known_at == MOMENT_ALL ||
+         targets_known_from_rows(office, contract, known_at, arena, &out->facts, st));
     db_read_end(office->db);
     if (done)
         out->outcome = rules_evaluate(out->framework, &out->facts, as_at, known_at, arena);

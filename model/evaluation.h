@@ -37,6 +37,9 @@ bool evaluation_of_provider(const struct fact *fact);
 bool facts_from_rows(const struct fact_rows *rows, struct arena *arena, struct contract_facts *out, struct status *st);
 bool targets_from_rows(struct office *office, int64_t contract, struct arena *arena, struct contract_facts *out,
                        struct status *st);
+// The targets as they were known at a moment; those that came in first count for any earlier moment, too.
+bool targets_known_from_rows(struct office *office, int64_t contract, moment known_at, struct arena *arena,
+                             struct contract_facts *out, struct status *st);
 
 // Works out the cached standing of a contract and writes it, inside the caller's write transaction.
 bool standing_refresh(struct office *office, int64_t contract, struct status *st);

@@ -4,9 +4,19 @@
 #include "model/rules/rules.h"
 
 static const struct table_column result_columns[] = {
-    {"contract", false}, {"ref", false},      {"kind", false},        {"date", false},
-    {"kpi", false},      {"period", false},   {"value", false},       {"colour", false},
-    {"rag", false},      {"recorded", false}, {"recorded_by", false}, {"superseded", false},
+    {"contract", false},
+    {"ref", false},
+    {"kind", false},
+    {"date", false},
+    {"kpi", false},
+    {"period", false},
+    {"value", false},
+    {"colour", false},
+    {"rag", false},
+    {"recorded", false},
+    {"recorded_by", false},
+    {"superseded", false},
+    {"recorded_claimed", false},
 };
 
 static enum colour rated(const struct holding *holding, const struct fact *fact)
@@ -51,7 +61,8 @@ static bool results(struct exporter *exporter, const struct contract *contract, 
                                colour_word(rated(&holding, fact)),
                                export_time(arena, fact->recorded),
                                fact->recorded_by,
-                               export_yes(superseded(&holding, fact))};
+                               export_yes(superseded(&holding, fact)),
+                               export_yes(fact->claimed)};
         good = exporter->sink->row(exporter->sink->context, cells, st);
     }
     return good;

@@ -127,8 +127,14 @@ bool facts_from_rows(const struct fact_rows *rows, struct arena *arena, struct c
 bool targets_from_rows(struct office *office, int64_t contract, struct arena *arena,
                        struct contract_facts *out, struct status *st)
 {
+    return targets_known_from_rows(office, contract, MOMENT_ALL, arena, out, st);
+}
+
+bool targets_known_from_rows(struct office *office, int64_t contract, moment known_at,
+                             struct arena *arena, struct contract_facts *out, struct status *st)
+{
     struct targets rows;
-    if (!targets_of(office->db, contract, arena, &rows, st))
+    if (!targets_known(office->db, contract, known_at, arena, &rows, st))
         return false;
     struct target *targets = ARENA_ARRAY(arena, rows.count, struct target);
     for (size_t i = 0; i < rows.count; i++) {

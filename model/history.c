@@ -84,13 +84,33 @@ static void add_unknown_facts(struct telling *telling, const struct office *offi
     }
 }
 
+// Whether the text begins with these words: what stands behind them is no part of a word.
+static bool begins_with(const char *text, const char *words)
+{
+    size_t length = strlen(words);
+    return strncmp(text, words, length) == 0 &&
+           (text[length] == '\0' || text[length] == ':' || text[length] == ' ' ||
+            text[length] == ',' || text[length] == ';');
+}
+
+void finding_words(const struct finding *finding, struct text *out)
+{
+    const char *title = finding->title != NULL ? finding->title : finding->key;
+    const char *why = finding->why != NULL ? finding->why : "";
+    if (why[0] == '\0' || begins_with(title, why)) {
+        text_add(out, title);
+        return;
+    }
+    text_add(out, begins_with(why, title) ? "" : title);
+    text_add(out, begins_with(why, title) ? "" : ": ");
+    text_add(out, why);
+}
+
 static void add_finding(struct telling *telling, const struct evaluation *evaluation,
                         const struct finding *finding)
 {
     struct text line = {0};
-    text_add(&line, finding->title != NULL ? finding->title : finding->key);
-    if (finding->why != NULL && finding->why[0] != '\0')
-        text_printf(&line, ": %s", finding->why);
+    finding_words(finding, &line);
     text_printf(&line, "; %s", finding_status_word(finding->status));
     if (finding->status_by != NULL)
         text_printf(&line, " by %s", finding->status_by);

@@ -28,6 +28,9 @@ struct history {
 bool history_of(struct office *office, const struct subject *subject, struct arena *arena, struct history *out,
                 struct status *st);
 
+// A finding's title and reason in words; neither is said twice.
+void finding_words(const struct finding *finding, struct text *out);
+
 // One line in words for a fact ("KPI 7 EMS: 88.4 %, AMBER, for the quarter from 1 January 2027"). Lives in the arena.
 const char *fact_summary(const struct framework *framework, const struct contract_facts *facts, const struct fact *fact,
                          struct arena *arena);

@@ -2,6 +2,7 @@
 #include "model/office.h"
 
 #include <pwd.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "db/standing.h"
@@ -31,23 +32,43 @@ static void read_demo(struct office *office)
         office->today = date;
 }
 
-// What is kept for lists follows from the frameworks too: where those are others now, it is
-// dropped, or where nothing may be written not believed.
-static void check_cache(struct office *office, enum db_mode mode)
+// What is kept for lists follows from the frameworks, too. Opening writes nothing: where those are
+// others now, what is kept is not believed, until a change or a refresh brings it up to date.
+bool office_check_cache(struct office *office)
 {
-    static const char name[] = "standing_basis";
-    const char *basis = office_framework_basis(office);
-    office->cache_holds = text_equal(db_setting(office->db, name, office->arena), basis);
-    if (office->cache_holds || mode == DB_READ)
-        return;
-    struct status st = {0};
-    if (db_write_begin(office->db, &office->actor, clock_now(), &st)) {
-        if (standing_drop_all(office->db, &st) && db_set_setting(office->db, name, basis, &st))
-            office->cache_holds = db_write_commit(office->db, &st);
-        else
-            db_write_rollback(office->db);
-    }
-    status_clear(&st); // it is then worked out in memory
+    const char *mark = standing_basis(office->db, office->arena);
+    office->cache_holds = mark == NULL || text_equal(mark, office->basis);
+    return office->cache_holds;
+}
+
+bool office_claim_cache(struct office *office, struct status *st)
+{
+    const char *mark = standing_basis(office->db, office->arena);
+    if (text_equal(mark, office->basis))
+        return true;
+    return (mark == NULL || standing_drop_all(office->db, st)) &&
+           standing_set_basis(office->db, office->basis, st);
+}
+
+moment office_now(const struct office *office)
+{
+    return office->test_clock || office->demo ? clock_now() : clock_real();
+}
+
+// A database that is made under a pinned clock is one to try things in, and says so.
+static bool read_clock(struct office *office, enum db_mode mode, struct status *st)
+{
+    static const char name[] = "test_clock";
+    office->test_clock = text_equal(db_setting(office->db, name, office->arena), "1");
+    if (mode != DB_INIT || getenv("CONTRACTMON_NOW") == NULL)
+        return true;
+    office->test_clock = true;
+    if (!db_write_begin(office->db, &office->actor, clock_now(), st))
+        return false;
+    if (db_set_setting(office->db, name, "1", st))
+        return db_write_commit(office->db, st);
+    db_write_rollback(office->db);
+    return false;
 }
 
 bool office_open(const struct office_options *options, struct office *out, struct status *st)
@@ -63,7 +84,12 @@ bool office_open(const struct office_options *options, struct office *out, struc
             return false;
         }
         read_demo(out);
-        check_cache(out, options->mode);
+        if (!read_clock(out, options->mode, st)) {
+            office_close(out);
+            return false;
+        }
+        out->basis = office_framework_basis(out);
+        office_check_cache(out);
     }
     out->as_at = options->as_at == DAY_NONE ? out->today : options->as_at;
     return true;

@@ -16,6 +16,9 @@ struct office {
     moment known_at;       // MOMENT_ALL, or what --known-at says
     bool demo;             // invented data: every screen says so
     bool cache_holds;      // what is kept for lists was worked out by the frameworks that there are now
+    bool cache_claimed;    // this office has made the cache its own once; it does not take it from another twice
+    bool test_clock;       // CONTRACTMON_NOW counts for what is recorded, too
+    const char *basis;     // mark of the frameworks when it was opened
     const char *framework_folder; // the council's own framework files, or NULL
     struct arena *arena;   // lives as long as the office
     struct framework_cache *frameworks;
@@ -33,6 +36,15 @@ struct office_options {
 // Opens the office; on failure nothing is left open. A demonstration database sets demo, and today to its own day.
 bool office_open(const struct office_options *options, struct office *out, struct status *st);
 void office_close(struct office *office);
+
+// The moment that what is recorded bears: the system's clock, whatever CONTRACTMON_NOW says, but in a demonstration or a database
+// that was made under CONTRACTMON_NOW.
+moment office_now(const struct office *office);
+
+// Asks again whether what is kept for lists fits this office's frameworks, sets cache_holds and returns it.
+bool office_check_cache(struct office *office);
+// Where it does not fit, all of it is dropped and counts as this office's from here on. Inside the write of a change; not audited.
+bool office_claim_cache(struct office *office, struct status *st);
 
 // True while the day told is today and everything known counts, so that the cache may be used.
 bool office_live(const struct office *office);

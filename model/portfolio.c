@@ -101,7 +101,8 @@ static bool read_rows(struct portfolio *portfolio, struct status *st)
 {
     struct office *office = portfolio->office;
     portfolio->query.as_at = office->as_at;
-    portfolio->worked_out = portfolio->always || !office_live(office) || !office->cache_holds;
+    portfolio->worked_out =
+        portfolio->always || !office_live(office) || !office_check_cache(office);
     arena_free(portfolio->memory);
     portfolio->memory = NULL;
     portfolio->rows = (struct standings){0};

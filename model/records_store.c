@@ -6,7 +6,6 @@
 #include "db/contract.h"
 #include "db/fact.h"
 #include "db/standing.h"
-#include "model/clock.h"
 #include "model/evaluation.h"
 
 struct fact record_fact(const char *kind, const char *ref, day date, const char *state,
@@ -286,7 +285,7 @@ bool record_step(struct office *office, int64_t contract, const char *kind, cons
 {
     const struct fact step = record_fact(kind, ref, date, state, fields, count);
     struct gate_answers asked = {.passed = true};
-    if (!db_write_begin(office->db, &office->actor, clock_now(), st))
+    if (!db_write_begin(office->db, &office->actor, office_now(office), st))
         return false;
     bool done = ask_and_append(office, contract, &step, arena, &asked, st);
     if (answers != NULL)

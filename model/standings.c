@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/clock.h"
 
 // Contracts worked out in one transaction: short enough that nobody waits for it.
 enum { SLICE = 16 };
@@ -52,11 +51,24 @@ void standing_of(struct office *office, const struct evaluation *evaluation, day
     out->holds_until = outcome->holds_until < changes ? outcome->holds_until : changes;
 }
 
+static const char unknown[] = "cannot be worked out";
+
+bool standing_is_known(struct office *office, const struct standing *row, struct status *why)
+{
+    if (row->contract == 0 || !text_equal(row->standing, unknown))
+        return true;
+    struct arena *arena = arena_new();
+    struct evaluation evaluation;
+    bool known = evaluation_of(office, row->contract, arena, &evaluation, why);
+    arena_free(arena);
+    return known;
+}
+
 void standing_unknown(day as_at, struct standing *out)
 {
     out->rag = COLOUR_NONE;
     out->rank = 0;
-    out->standing = "cannot be worked out";
+    out->standing = unknown;
     out->highest_open = out->next_due = "";
     out->next_due_on = out->last_contact = DAY_NONE;
     out->computed_on = as_at;
@@ -68,7 +80,9 @@ bool standing_refresh(struct office *office, int64_t contract, struct status *st
     struct arena *arena = arena_new();
     struct evaluation evaluation;
     struct standing standing = {.contract = contract};
-    bool done = evaluation_at(office, contract, office->today, MOMENT_ALL, arena, &evaluation, st);
+    bool done =
+        office_claim_cache(office, st) &&
+        evaluation_at(office, contract, office->today, MOMENT_ALL, arena, &evaluation, st);
     if (done) {
         standing_of(office, &evaluation, office->today, MOMENT_ALL, &standing);
         done = standing_put(office->db, &standing, st);
@@ -96,7 +110,7 @@ static bool refresh_or_mark(struct office *office, int64_t contract, struct stat
 static bool refresh_slice(struct office *office, const struct contract_ids *slice,
                           struct status *st)
 {
-    if (!db_write_begin(office->db, &office->actor, clock_now(), st))
+    if (!db_write_begin(office->db, &office->actor, office_now(office), st))
         return false;
     for (size_t i = 0; i < slice->count; i++) {
         if (!refresh_or_mark(office, slice->ids[i], st)) {
@@ -111,9 +125,30 @@ static bool refresh_slice(struct office *office, const struct contract_ids *slic
     return db_write_commit(office->db, st);
 }
 
+// What was worked out by other frameworks is dropped first; where it fits nothing is written.
+static bool claim(struct office *office, struct status *st)
+{
+    office->cache_claimed = true;
+    if (office->cache_holds)
+        return true;
+    if (!db_write_begin(office->db, &office->actor, office_now(office), st))
+        return false;
+    if (!office_claim_cache(office, st)) {
+        db_write_rollback(office->db);
+        return false;
+    }
+    office->cache_holds = db_write_commit(office->db, st);
+    return office->cache_holds;
+}
+
 bool standings_refresh(struct office *office, size_t limit, size_t *left, struct status *st)
 {
     *left = 0;
+    // Two people with different frameworks would take the cache from each other for ever.
+    if (!office_check_cache(office) && office->cache_claimed)
+        return true;
+    if (!claim(office, st))
+        return false;
     struct arena *arena = arena_new();
     bool done = true;
     for (size_t worked = 0; done && worked < limit;) {

@@ -21,4 +21,7 @@ void standing_unknown(day as_at, struct standing *out);
 bool subject_standings(struct office *office, const struct subject *subject, struct arena *arena,
                        struct standings *out, struct status *st);
 
+// False if the row says that the contract could not be worked out; then why.
+bool standing_is_known(struct office *office, const struct standing *row, struct status *why);
+
 #endif

@@ -102,6 +102,10 @@ static void lay_kpis(struct layout *layout)
             event->colour = cell->colour;
             event->notable = cell->colour > COLOUR_GREEN;
             event->fact = result_of(layout, cell->ref);
+            if (cell->early && event->fact && event->fact->date < cell->period_end)
+                event->at = event->until = event->fact->date > cell->period
+                                               ? event->fact->date
+                                               : cell->period; // the period goes on: when it was said
         }
     }
 }
@@ -187,7 +191,7 @@ static void lay_plan(struct layout *layout, const struct fact *fact)
         event->ref = fact->ref;
         event->mark = withdrawn                             ? 'W'
                       : text_equal(end->outcome, "met")     ? '+'
-                      : text_equal(end->outcome, "not-met") ? 'X'
+                      : text_equal(end->outcome, "not-met") ? 'x'
                                                             : 'a';
         event->fact = end;
     }

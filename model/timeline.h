@@ -22,14 +22,14 @@ struct timeline_lane {
 };
 
 struct timeline_event {
-    day at; // where it stands: a result at the end of its period, all else on its date
+    day at; // where it stands: a result at the end of its period, an early report and all else on its date
     day from,
         until; // of its bar: the period, a plan's time to rectify; both `at` where it has none
     size_t lane;
     const char *ref;   // of the fact, or key of the finding
     const char *label; // stands in place of the mark where there is room: "PWN-3"; ""
     char
-        mark; // G A R 0 -; N notice, P plan, + met, X not met, a awaited, W withdrawn; ! ? o finding; V M v m x visit; E event, D decision
+        mark; // G A R 0 -; N notice, P plan, + met, x not met, a awaited, W withdrawn; ! ? o finding; V M v m x visit; E event, D decision
     enum colour colour;            // of a result
     bool notable;                  // stepping stops here; green results are passed over
     bool dealt_with;               // a finding no longer open, a paper withdrawn

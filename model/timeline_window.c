@@ -99,6 +99,11 @@ struct timeline_window timeline_look(const struct timeline *timeline, enum timel
         return window;
     }
     window.days = days[zoom];
+    if (zoom == ZOOM_MONTH && window.columns >= window.days) { // every day as wide as the others
+        int wide = (window.columns + window.days - 1) / window.days;
+        window.days = window.columns / wide;
+        window.columns = window.days * wide;
+    }
     if (old && old->days == window.days && old->columns > 0 && focus >= old->from &&
         focus < old->from + old->days) {
         window.from = old->from;
@@ -243,8 +248,8 @@ static bool own_or_free(const struct timeline_cell *cell, size_t index)
     return cell->what == CELL_EMPTY || (cell->what == CELL_BAR && cell->event == index);
 }
 
-// The label in place of the mark, where nothing but its own bar stands in its way; close behind another mark it keeps its own and
-// stands apart, so that the two are not read as one.
+// The label in place of the mark, where nothing but its own bar stands in its way and nothing close behind it; close behind another
+// mark its own gives way to a blank, so that the two are not read as one.
 static void put_label(const struct timeline_window *window, const struct timeline_event *event,
                       size_t index, struct timeline_cell *cells)
 {
@@ -254,15 +259,17 @@ static void put_label(const struct timeline_window *window, const struct timelin
         return;
     bool close =
         mark > 0 && (cells[mark - 1].what == CELL_MARK || cells[mark - 1].what == CELL_LABEL);
-    int from = close ? mark + 2 : mark;
+    int from = close ? mark + 1 : mark;
     if (from + length > window->columns)
         return;
     for (int i = mark + 1; i < from + length; i++) {
         if (!own_or_free(&cells[i], index))
             return;
     }
-    if (!close)
-        cells[mark].letter = event->label[0];
+    if (from + length < window->columns && (cells[from + length].what == CELL_MARK ||
+                                            cells[from + length].what == CELL_LABEL))
+        return;
+    cells[mark].letter = close ? ' ' : event->label[0];
     for (int i = close ? 0 : 1; i < length; i++)
         cells[from + i] =
             (struct timeline_cell){.what = CELL_LABEL, .letter = event->label[i], .event = index};

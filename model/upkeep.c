@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "model/upkeep.h"
 
-#include "db/standing.h"
-#include "model/clock.h"
 
 const char *upkeep_path(const struct office *office)
 {
@@ -27,11 +25,17 @@ bool upkeep_entries(struct office *office, int64_t *count, struct status *st)
 
 bool upkeep_drop_standings(struct office *office, struct status *st)
 {
-    if (!db_write_begin(office->db, &office->actor, clock_now(), st))
+    if (!db_write_begin(office->db, &office->actor, office_now(office), st))
         return false;
-    if (!standing_drop_all(office->db, st)) {
+    if (!standing_rebuild(office->db, st) || !office_claim_cache(office, st)) {
         db_write_rollback(office->db);
         return false;
     }
     return db_write_commit(office->db, st);
+}
+
+bool upkeep_check_standings(struct office *office, struct standing_faults *faults,
+                            struct status *st)
+{
+    return standing_check(office->db, faults, st);
 }

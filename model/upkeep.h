@@ -4,6 +4,7 @@
 #define MODEL_UPKEEP_H
 
 #include "db/audit.h"
+#include "db/standing.h"
 #include "model/office.h"
 
 // Where the open database stands.
@@ -15,7 +16,10 @@ bool upkeep_backup(struct office *office, const char *path, struct status *st);
 enum verify_result upkeep_verify(struct office *office, const char *anchor, struct text *report);
 // Entries in the audit trail.
 bool upkeep_entries(struct office *office, int64_t *count, struct status *st);
-// Marks every cached standing as not worked out, in a transaction of its own.
+// Makes every cached standing anew from the records, none worked out, in a transaction of its own.
 bool upkeep_drop_standings(struct office *office, struct status *st);
+// Whether there is a cached standing for each contract and each provider without one, and nothing else.
+bool upkeep_check_standings(struct office *office, struct standing_faults *faults,
+                            struct status *st);
 
 #endif

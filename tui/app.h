@@ -74,6 +74,8 @@ struct screen_ops {
     void (*idle)(struct screen *screen, struct app *app);
     // Takes typed text instead of the keys' actions (help, palette); may be NULL.
     unsigned (*type)(struct screen *screen, struct app *app, key pressed);
+    // Whether an action that is understood here would do anything now, for the footer. NULL: all would.
+    bool (*offers)(struct screen *screen, struct app *app, enum action action);
     void (*close)(struct screen *screen, struct app *app);
 };
 

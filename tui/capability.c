@@ -43,6 +43,25 @@ static void add(struct text *out, const char *sequence)
     }
 }
 
+// Without a screen of its own the picture stays; the shell goes on below it, in a line that is cleared.
+static void add_last_line(struct text *out)
+{
+    const char *move = lines > 0 && cursor_address ? tparm(cursor_address, (long)lines - 1, 0L, 0L, 0L,
+                                                           0L, 0L, 0L, 0L, 0L)
+                                                   : NULL;
+    add(out, move);
+    add(out, "\r");
+    add(out, clr_eol);
+}
+
+void capability_clear_line(struct text *out)
+{
+    if (exit_ca_mode)
+        return;
+    add(out, "\r");
+    add(out, clr_eol);
+}
+
 void capability_restore(struct text *out)
 {
     add(out, exit_attribute_mode);
@@ -50,5 +69,5 @@ void capability_restore(struct text *out)
     add(out, cursor_normal);
     add(out, exit_ca_mode);
     if (!exit_ca_mode)
-        text_add(out, "\r\n");
+        add_last_line(out);
 }

@@ -16,6 +16,8 @@ bool capability_brackets_paste(const char *type);
 // Whether its colours are named by their red, green and blue.
 bool capability_direct_colour(void);
 // Appends what makes it ordinary again: attributes, colours, cursor, the screen before.
+// What clears the line where the shell goes on, after curses has ended: nothing where the terminal has a screen of its own for that.
+void capability_clear_line(struct text *out);
 void capability_restore(struct text *out);
 
 #endif

@@ -169,6 +169,11 @@ void config_read_text(struct config *config, const char *name, const char *bytes
         const config_setting_t *root = config_root_setting(&file);
         for (int i = 0; i < config_setting_length(root); i++)
             read_setting(&reading, config_setting_get_elem(root, (unsigned)i));
+    } else if ((line = confscan_long_string(bytes, (unsigned)config_error_line(&file))) > 0) {
+        config_note(config,
+                    "%s:%u: a quote is opened here and not closed on the same line (%s at line "
+                    "%d); the file was left out",
+                    name, line, config_error_text(&file), config_error_line(&file));
     } else {
         config_note(config, "%s:%d: %s; the file was left out%s", name, config_error_line(&file),
                     config_error_text(&file),

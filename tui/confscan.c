@@ -89,3 +89,16 @@ bool confscan_comma_before(const char *text, unsigned line)
     }
     return false;
 }
+
+unsigned confscan_long_string(const char *text, unsigned line)
+{
+    unsigned at_line = 1;
+    while (*text && at_line <= line) {
+        unsigned begins = at_line;
+        bool meaning, string = *text == '"';
+        text = step(text, &at_line, &meaning);
+        if (string && at_line > begins)
+            return begins;
+    }
+    return 0;
+}

@@ -14,5 +14,8 @@ bool confscan_wraps(const char *text, unsigned line);
 bool confscan_includes(const char *text, unsigned *line);
 // True if the last thing before the bracket on or before that line is a comma.
 bool confscan_comma_before(const char *text, unsigned line);
+// The line on which the first string begins, at or before that line, that goes on over the end of
+// its own line; 0 if none does. A quote that was forgotten looks so.
+unsigned confscan_long_string(const char *text, unsigned line);
 
 #endif

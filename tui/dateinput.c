@@ -192,9 +192,6 @@ bool date_input(const char *typed, day today, day *out, struct text *why)
         if (count < MOST_PARTS && by_parts(parts, count, today, out) && in_reach(*out))
             return true;
     }
-    text_printf(why,
-                "The date must be a real date, such as 24 May 2027, 24/5/27, 2027-05-24, t or +7; "
-                "\"%s\" is none.",
-                typed);
+    text_add(why, "It must be a real date: 24 May 2027, 24/5, 2027-05-24, t, +7.");
     return false;
 }

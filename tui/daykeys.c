@@ -4,10 +4,16 @@
 
 #include "tui/dateinput.h"
 
+enum { FIRST_YEAR = 1990, LAST_YEAR = 2199 };
+
 static void say_day(struct app *app)
 {
     struct text words = {0};
     day_print(app->office->as_at, true, &words);
+    if (app->office->known_at != MOMENT_ALL) { // stays as it is while the program runs
+        text_add(&words, ", from what was known at ");
+        day_print(moment_day(app->office->known_at, NULL), false, &words);
+    }
     if (app->office->as_at == app->office->today)
         app_say(app, "Told as at today, %s.", text_get(&words));
     else
@@ -15,14 +21,34 @@ static void say_day(struct app *app)
     text_release(&words);
 }
 
+static bool can_be_told(struct app *app, day to)
+{
+    if (to >= day_of(FIRST_YEAR, 1, 1) && to <= day_of(LAST_YEAR, 12, 31))
+        return true;
+    app_warn(app, "Only days of the years %d to %d can be told.", FIRST_YEAR, LAST_YEAR);
+    return false;
+}
+
 static unsigned go(struct app *app, day to)
 {
-    static const struct civil first = {1990, 1, 1}, last = {2199, 12, 31};
-    day from = day_of(first.year, first.month, first.mday),
-        until = day_of(last.year, last.month, last.mday);
-    unsigned reaction = app_set_day(app, to < from ? from : to > until ? until : to);
+    if (!can_be_told(app, to))
+        return REACT_NONE;
+    unsigned reaction = app_set_day(app, to);
     say_day(app);
     return reaction;
+}
+
+static bool is_day_to_tell(struct app *app, const char *answer)
+{
+    struct text why = {0};
+    day to;
+    bool good = !*answer || date_input(answer, app->office->today, &to, &why);
+    if (!good)
+        app_warn(app, "%s", text_get(&why));
+    else if (*answer)
+        good = can_be_told(app, to);
+    text_release(&why);
+    return good;
 }
 
 static unsigned answered(struct app *app, const char *answer)
@@ -34,8 +60,6 @@ static unsigned answered(struct app *app, const char *answer)
         return REACT_NONE;
     if (date_input(answer, app->office->today, &to, &why))
         reaction = go(app, to);
-    else
-        app_warn(app, "%s", text_get(&why));
     text_release(&why);
     return reaction;
 }
@@ -43,6 +67,7 @@ static unsigned answered(struct app *app, const char *answer)
 static const struct prompt_ops ask = {
     .label = "As at",
     .hint = "24 May 2027, 24/5, t for today, +7, mon",
+    .accepts = is_day_to_tell,
     .done = answered,
 };
 

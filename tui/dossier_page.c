@@ -16,23 +16,39 @@ static void failed(struct doc *doc, struct status *st)
     status_clear(st);
 }
 
-static void add_other_contract(struct doc *doc, struct app *app, const struct contract *contract)
+// The reason stands once, where the contract that stands first could not be worked out for it.
+static void other_failed(struct dossier *dossier, struct doc *doc, const struct contract *contract,
+                         struct status *st)
+{
+    const char *why = phrase_trouble(doc->arena, status_message(st));
+    bool told = dossier->trouble && text_equal(dossier->trouble, why);
+    doc_labelled(doc, LABEL, contract->ref, ROLE_WARNING,
+                 told ? "Cannot be worked out, for the same reason." : why);
+    status_clear(st);
+}
+
+static void add_other_contract(struct dossier *dossier, struct app *app, struct doc *doc,
+                               const struct contract *contract)
 {
     struct evaluation evaluation;
     struct status st = {0};
     if (!evaluation_of(app->office, contract->id, doc->arena, &evaluation, &st)) {
-        failed(doc, &st);
+        other_failed(dossier, doc, contract, &st);
         return;
     }
     size_t first =
         doc_words(doc, 18, false, ROLE_TEXT,
-                  arena_printf(doc->arena, "%s. %s", contract->title, evaluation.outcome->rag_why));
+                  arena_printf(doc->arena, "%s. %s", contract->title,
+                               evaluation.framework->rated ? evaluation.outcome->rag_why
+                                                           : evaluation.outcome->standing));
     struct row *row = &doc->rows[first].row;
     struct span words = row->spans[0];
     int rag = (int)evaluation.outcome->rag;
+    bool rated = evaluation.framework->rated;
     row->count = 0;
     row_add(row, 0, 11, ROLE_STRONG, contract->ref);
-    row_add_badge(row, 12, 5, rag_role(rag), rag_word(rag));
+    if (rated)
+        row_add_badge(row, 12, 5, rag_role(rag), rag_word(rag));
     row->spans[row->count++] = words;
     doc_topic(doc, first, (struct topic){.contract = contract->id, .on = DAY_NONE});
 }
@@ -52,7 +68,7 @@ static void other_contracts(struct dossier *dossier, struct app *app, struct doc
         if (!headed)
             doc_heading(doc, dossier->contract ? "Other contracts of this provider" : "Contracts");
         headed = true;
-        add_other_contract(doc, app, &contracts.rows[i]);
+        add_other_contract(dossier, app, doc, &contracts.rows[i]);
     }
 }
 
@@ -147,6 +163,20 @@ static void about_provider(struct dossier *dossier, struct app *app, struct doc 
         doc_labelled(doc, LABEL, "Brand", ROLE_TEXT, provider->brand);
 }
 
+static void add_contract(struct app *app, struct doc *doc, const struct evaluation *evaluation)
+{
+    dossier_contract(doc, evaluation, app->terminal.ascii);
+    dossier_findings(doc, evaluation);
+    dossier_dues(doc, evaluation);
+    dossier_gauges(doc, evaluation);
+    dossier_papers(doc, evaluation);
+    if (kpigrid_any(evaluation)) {
+        doc_heading(doc, "Key Performance Indicators");
+        kpigrid_add(doc, evaluation, false);
+    }
+    dossier_contacts(doc, evaluation);
+}
+
 void dossier_make(struct dossier *dossier, struct app *app, struct doc *doc)
 {
     struct provider provider;
@@ -154,22 +184,20 @@ void dossier_make(struct dossier *dossier, struct app *app, struct doc *doc)
     struct status st = {0};
     about_provider(dossier, app, doc, &provider);
     dossier->title = provider.name;
-    if (dossier->contract &&
-        !evaluation_of(app->office, dossier->contract, doc->arena, &evaluation, &st)) {
-        failed(doc, &st);
-    } else if (dossier->contract) {
+    dossier->trouble = NULL;
+    bool good = dossier->contract != 0;
+    if (good && !evaluation_of(app->office, dossier->contract, doc->arena, &evaluation, &st)) {
+        good = false;
+        dossier->trouble = phrase_trouble(doc->arena, status_message(&st));
+        doc_words(doc, 0, false, ROLE_WARNING, dossier->trouble);
+        status_clear(&st);
+    }
+    if (good) {
         dossier->title = arena_printf(doc->arena, "%s  %s", evaluation.contract.ref, provider.name);
-        dossier_contract(doc, &evaluation, app->terminal.ascii);
-        dossier_findings(doc, &evaluation);
-        dossier_dues(doc, &evaluation);
-        dossier_gauges(doc, &evaluation);
-        dossier_papers(doc, &evaluation);
-        doc_heading(doc, "Key Performance Indicators");
-        kpigrid_add(doc, &evaluation, false);
-        dossier_contacts(doc, &evaluation);
+        add_contract(app, doc, &evaluation);
     }
     other_contracts(dossier, app, doc);
     dossier_locations(doc, app, dossier->provider, 0);
-    if (dossier->contract)
+    if (good)
         dossier_history(doc, app, &evaluation);
 }

@@ -10,6 +10,7 @@ struct dossier {
     int64_t provider;
     int64_t contract;  // the one that stands first; 0: none
     const char *title; // "HC-014 Acorn Homecare", in the doc's arena
+    const char *trouble; // why that contract could not be worked out, in the doc's arena; NULL
 };
 
 // Fills the page: the chosen contract in full, the provider's other contracts in short, locations and grades.

@@ -7,6 +7,7 @@
 
 #include "model/ground/utf8.h"
 #include "model/history.h"
+#include "tui/gauges.h"
 #include "tui/papers.h"
 #include "tui/phrases.h"
 
@@ -43,10 +44,14 @@ void dossier_contract(struct doc *doc, const struct evaluation *evaluation, bool
     doc_blank(doc);
     struct row *row = &doc_add(doc)->row;
     row_add(row, 0, LABEL, ROLE_DIM, "Status");
+    const char *standing = outcome->standing ? outcome->standing : "none";
+    if (!evaluation->framework->rated) { // its own words, and no colours
+        row_add(row, LABEL, doc->width - LABEL, ROLE_STRONG, standing);
+        return;
+    }
     row_add_badge(row, LABEL, 5, rag_role((int)outcome->rag), rag_word((int)outcome->rag));
-    row_add(
-        row, LABEL + 6, doc->width - LABEL - 6, ROLE_STRONG,
-        arena_printf(doc->arena, "Standing: %s", outcome->standing ? outcome->standing : "none"));
+    row_add(row, LABEL + 6, doc->width - LABEL - 6, ROLE_STRONG,
+            arena_printf(doc->arena, "Standing: %s", standing));
     doc_labelled(doc, LABEL, "Because", ROLE_TEXT, outcome->rag_why);
 }
 
@@ -95,18 +100,13 @@ void dossier_findings(struct doc *doc, const struct evaluation *evaluation)
 
 void dossier_gauges(struct doc *doc, const struct evaluation *evaluation)
 {
-    const struct outcome *outcome = evaluation->outcome;
-    bool headed = false;
-    for (size_t i = 0; i < outcome->gauge_count; i++) {
-        const struct gauge *gauge = &outcome->gauges[i];
-        if (!gauge->live || !gauge->count)
-            continue;
-        if (!headed)
-            doc_heading(doc, "How far to the next step");
-        headed = true;
-        enum role role = gauge->threshold - gauge->count <= 1 ? ROLE_DUE_SOON : ROLE_TEXT;
-        doc_words(doc, 0, true, role, gauge->words);
-    }
+    enum { ALL = 1000 };
+    size_t heading = doc->count;
+    doc_heading(doc, "How far to the next step");
+    size_t first = doc->count;
+    gauges_add(doc, evaluation->outcome, ALL, true);
+    if (doc->count == first)
+        doc->count = heading;
 }
 
 static int newest_first(const void *a, const void *b)

@@ -13,7 +13,10 @@ struct hints {
 
 static void hint_key(struct app *app, enum action action, struct text *out)
 {
-    keymap_names(app->keymap, action, " ", app->terminal.columns >= SEVERAL_KEYS ? 2 : 1, out);
+    if (app_top(app)->ops->type) // letters are typed into the search there and do nothing else
+        keymap_names_beyond_letters(app->keymap, action, out);
+    else
+        keymap_names(app->keymap, action, " ", app->terminal.columns >= SEVERAL_KEYS ? 2 : 1, out);
 }
 
 static int hint_width(struct app *app, enum action action)
@@ -25,6 +28,17 @@ static int hint_width(struct app *app, enum action action)
                     : 0;
     text_release(&names);
     return width;
+}
+
+// What would do nothing here is not offered.
+static bool does_something(struct app *app, enum action action)
+{
+    struct screen *screen = app_top(app);
+    if (action == ACTION_NEXT_PANE && screen->pane_count < 2)
+        return false;
+    if (action == ACTION_BACK && app->depth == 1)
+        return false;
+    return !screen->ops->offers || screen->ops->offers(screen, app, action);
 }
 
 static void choose(struct app *app, struct hints *hints, enum action action)
@@ -45,8 +59,8 @@ static void choose_all(struct app *app, struct hints *hints)
     for (int rank = 2; rank <= ranks; rank++) {
         for (int i = 0; i < ACTION_COUNT; i++) {
             const struct action_info *info = action_info((enum action)i);
-            bool back_from_nowhere = i == ACTION_BACK && app->depth == 1;
-            if (info->footer == rank && info->contexts & app_contexts(app) && !back_from_nowhere)
+            if (info->footer == rank && info->contexts & app_contexts(app) &&
+                does_something(app, (enum action)i))
                 choose(app, hints, (enum action)i);
         }
     }

@@ -60,8 +60,8 @@ static int draw_header_right(struct app *app, int least)
     else
         day_print_brief(office->as_at, past ? 0 : office->today, &date);
     if (office->known_at != MOMENT_ALL) {
-        text_add(&date, ", as known ");
-        day_print_brief(moment_day(office->known_at, NULL), office->as_at, &date);
+        text_add(&date, ", known at ");
+        day_print_brief(moment_day(office->known_at, NULL), 0, &date);
     }
     text_add_char(&date, ' ');
     int width = utf8_width(text_get(&date));

@@ -72,7 +72,7 @@ static void add_notes(struct help *help)
 {
     static const char *const notes[] = {
         ("Marks of the timeline: N notice served, P plan served and = its time to rectify, + met, "
-         "X not met, a evidence "
+         "x not met, a evidence "
          "awaited, W withdrawn; ! required, ? to consider, o dealt with; V visit and M meeting "
          "held, v and m planned, x "
          "missed; E never event, D decision; R A G a result at the end of its period. The upright "

@@ -108,6 +108,17 @@ void keymap_names(const struct keymap *keymap, enum action action, const char *b
     }
 }
 
+void keymap_names_beyond_letters(const struct keymap *keymap, enum action action, struct text *out)
+{
+    key pressed;
+    for (size_t i = 0; keymap_key(keymap, action, i, &pressed); i++) {
+        if (!key_is_character(pressed)) {
+            key_add_name(pressed, out);
+            return;
+        }
+    }
+}
+
 static bool shares_key(const struct keymap *keymap, int first, int second, key *out)
 {
     unsigned both =

@@ -27,6 +27,9 @@ bool keymap_key(const struct keymap *keymap, enum action action, size_t index, k
 void keymap_names(const struct keymap *keymap, enum action action, const char *between, size_t most,
                   struct text *out);
 
+// The same of the first key that is no letter or sign, for places where these are typed; "" if there is none.
+void keymap_names_beyond_letters(const struct keymap *keymap, enum action action, struct text *out);
+
 // Two actions that want the same key in the same place. Walks them by *at (start with 0); false when there are no more.
 struct key_conflict {
     key pressed;

@@ -156,11 +156,20 @@ static void add_kpi(struct doc *doc, const struct evaluation *evaluation, const 
                   target_words(doc, evaluation, kpi, last));
 }
 
+bool kpigrid_any(const struct evaluation *evaluation)
+{
+    const struct outcome *outcome = evaluation->outcome;
+    bool any = evaluation->framework->rated && outcome->grid_count > 0;
+    for (size_t i = 0; i < outcome->grid_count && !any; i++)
+        any = outcome->grids[i].cell_count > 0;
+    return any;
+}
+
 void kpigrid_add(struct doc *doc, const struct evaluation *evaluation, bool troubled_first)
 {
     const struct outcome *outcome = evaluation->outcome;
     struct shape shape = shape_for(doc->width, outcome);
-    if (!outcome->grid_count || shape.quarters < 1)
+    if (!kpigrid_any(evaluation) || shape.quarters < 1)
         return;
     add_heading(doc, &shape);
     for (int pass = troubled_first ? 0 : 1; pass < 2; pass++) {

@@ -162,6 +162,17 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
     }
 }
 
+// Of a provider without a contract there is neither a timeline nor a reason to explain.
+static bool offers(struct screen *screen, struct app *app, enum action action)
+{
+    struct overview *overview = screen->state;
+    (void)app;
+    if (action == ACTION_EXPLAIN && !overview->worked_out)
+        return false;
+    return (action != ACTION_TIMELINE || overview->row.contract) &&
+           (action != ACTION_DOSSIER || overview->row.provider);
+}
+
 static void close_overview(struct screen *screen, struct app *app)
 {
     (void)app;
@@ -186,6 +197,7 @@ static const struct screen_ops ops = {
     .act = act,
     .reload = reload,
     .idle = idle,
+    .offers = offers,
     .close = close_overview,
 };
 

@@ -38,6 +38,7 @@ struct overview {
     struct overview_ahead ahead;
     size_t last_at; // row read last, to see which way the cursor goes
     bool upwards;
+    bool worded; // the list has met standings in words where others have a colour
 };
 
 // The screen; nothing is read before it is first drawn. False with the status if the list cannot be opened at all.

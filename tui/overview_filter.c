@@ -37,10 +37,7 @@ static unsigned kept(struct app *app, const char *answer)
 {
     struct overview *overview = of(app);
     if (*answer && overview->portfolio && portfolio_size(overview->portfolio) == 0)
-        app_warn(app,
-                 "Nothing has \"%s\" in name, reference, regulator's id or postcode. Esc shows all "
-                 "again.",
-                 answer);
+        app_warn(app, "Nothing has \"%s\". Esc shows all again.", answer);
     return REACT_SCREEN;
 }
 

@@ -8,6 +8,15 @@
 #include "tui/dossier.h"
 #include "tui/phrases.h"
 
+enum { ROOMY = 50 };
+
+static const char *const sorts[] = { // in the title
+    [SORT_RISK] = "",
+    [SORT_NAME] = "by name",
+    [SORT_DUE] = "by due",
+    [SORT_CONTACT] = "by contact",
+};
+
 static void title(void *context, struct app *app, struct text *out)
 {
     struct overview *overview = context;
@@ -18,45 +27,114 @@ static void title(void *context, struct app *app, struct text *out)
     }
     const struct standing_counts *counts = portfolio_counts(overview->portfolio);
     const char *filter = portfolio_filter_text(overview->portfolio);
+    bool usual = overview->query.sort == SORT_RISK && !overview->query.ended;
     if (*filter)
         text_printf(out, "\"%s\": %zu of %zu", filter, portfolio_size(overview->portfolio),
                     counts->total);
     else
-        text_printf(out, "Providers  red %zu  amber %zu", counts->red, counts->amber);
+        text_add(out, "Providers");
+    if (overview->query.sort != SORT_RISK)
+        text_printf(out, " %s", sorts[overview->query.sort]);
+    if (overview->query.ended)
+        text_add(out, ", ended too");
+    bool room = usual || overview->screen->panes[OVERVIEW_LIST].area.width >= ROOMY;
+    if (!*filter && room && counts->red + counts->amber + counts->green)
+        text_printf(out, "  red %zu  amber %zu", counts->red, counts->amber);
 }
 
-static size_t count(void *context, struct app *app)
+// The framework of a row as the office keeps it: its file is read once. NULL for a provider without a contract, and where it is broken.
+static const struct framework *framework_of(struct app *app, const struct standing *row)
 {
-    struct overview *overview = context;
-    overview_ready(overview, app);
-    return overview->portfolio ? portfolio_size(overview->portfolio) : 0;
+    const struct framework *framework = NULL;
+    struct status st = {0};
+    if (row->contract &&
+        !office_framework(app->office, row->framework, app->office->as_at, &framework, &st))
+        framework = NULL;
+    status_clear(&st);
+    return framework;
 }
 
-// "pwn-quarter:2027-04-01" -> "PWN": the brief name of what the gravest open finding asks for.
-static const char *brief_of(struct app *app, const struct standing *row)
+// "Consistent failure" -> "CF"
+static const char *initials(struct app *app, const char *words)
 {
-    size_t length = strcspn(row->highest_open, "-:");
-    if (!length || length > 4) // "determine", "compensate": no paper, but something is to be done
-        return length ? "due" : "";
     struct text brief = {0};
-    for (size_t i = 0; i < length; i++) {
-        char c = row->highest_open[i];
-        text_add_char(&brief, c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c);
+    for (const char *at = words; *at; at++) {
+        bool letter = (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z');
+        if (letter && (at == words || at[-1] == ' '))
+            text_add_char(&brief, *at >= 'a' ? (char)(*at - 'a' + 'A') : *at);
     }
     const char *kept = arena_strdup(app->scratch, text_get(&brief));
     text_release(&brief);
     return kept;
 }
 
-// How the columns share the width: name first, then what there is room for.
-struct columns {
-    int name, contract, due, officer, brief;
+static bool has_key(const char *name, const char *finding)
+{
+    size_t length = strcspn(finding, ":");
+    return name && strlen(name) == length && strncmp(name, finding, length) == 0;
+}
+
+struct asked { // what the framework's row of a finding asks for
+    const char *standing;   // of its own, or NULL
+    const char *instrument; // id; NULL: there is no such row
+    enum duty duty;
 };
 
-static struct columns share(int width)
+static struct asked asked_by(const struct framework *framework, const char *finding)
 {
-    struct columns columns = {.brief = 4};
-    int left = width - 6 - 1 - columns.brief;
+    const struct chain_step *steps[] = {&framework->chain.determine, &framework->chain.again,
+                                        &framework->chain.expiry};
+    const struct provisions *provisions = &framework->provisions;
+    for (size_t i = 0; i < framework->rule_count; i++) {
+        const struct rule *rule = &framework->rules[i];
+        if (has_key(rule->key, finding))
+            return (struct asked){rule->standing, rule->instrument, rule->duty};
+    }
+    for (size_t i = 0; framework->chain.present && i < sizeof steps / sizeof *steps; i++) {
+        if (has_key(steps[i]->key, finding))
+            return (struct asked){NULL, steps[i]->instrument, steps[i]->duty};
+    }
+    for (size_t i = 0; i < provisions->trigger_count; i++) {
+        if (has_key(provisions->triggers[i].key, finding))
+            return (struct asked){NULL, provisions->triggers[i].asks_for,
+                                  provisions->triggers[i].duty};
+    }
+    for (size_t i = 0; i < provisions->concern_rule_count; i++) {
+        if (has_key(provisions->concern_rules[i].key, finding))
+            return (struct asked){NULL, provisions->concern_rules[i].asks_for,
+                                  provisions->concern_rules[i].duty};
+    }
+    return (struct asked){.duty = DUTY_MUST};
+}
+
+// What the gravest open finding asks for, in the framework's own brief word: "PWN"; "due" for what has none that fits. A prompt is
+// never dressed as a duty.
+static const char *brief_of(struct app *app, const struct framework *framework,
+                            const struct standing *row, int width)
+{
+    if (!framework || !*row->highest_open)
+        return "";
+    struct asked asked = asked_by(framework, row->highest_open);
+    if (asked.duty == DUTY_CONSIDER)
+        return width < (int)strlen("decide") ? "" : "decide";
+    const struct instrument *instrument =
+        asked.instrument ? framework_instrument(framework, asked.instrument) : NULL;
+    const char *brief = asked.standing ? initials(app, asked.standing)
+                        : instrument   ? instrument->brief
+                                       : asked.instrument;
+    return brief && *brief && utf8_width(brief) <= width ? brief : "due";
+}
+
+// How the columns share the width: name first, then what there is room for.
+struct columns {
+    int standing, name, contract, due, officer, brief;
+};
+
+static struct columns share(int width, bool worded)
+{
+    bool roomy = width >= ROOMY;
+    struct columns columns = {.standing = !worded ? 5 : roomy ? 12 : 8, .brief = roomy ? 6 : 4};
+    int left = width - columns.standing - 1 - 1 - columns.brief;
     if (left > 40) {
         columns.contract = 9;
         left -= 10;
@@ -73,17 +151,66 @@ static struct columns share(int width)
     return columns;
 }
 
+// The colour; of a framework without colours its standing, in its own words and never dressed as a colour.
+static void add_standing(struct row *out, const struct framework *framework,
+                         const struct standing *row, int width)
+{
+    if (row->contract && !framework)
+        row_add(out, 0, width, ROLE_WARNING, "?");
+    else if (framework && !framework->rated)
+        row_add(out, 0, width, ROLE_TEXT, row->standing);
+    else
+        row_add_badge(out, 0, 5, rag_role(row->rag), rag_word(row->rag));
+}
+
+static const struct standing *row_at(struct overview *overview, size_t index)
+{
+    struct status st = {0};
+    const struct standing *row = index < portfolio_size(overview->portfolio)
+                                     ? portfolio_row(overview->portfolio, index, &st)
+                                     : NULL;
+    status_clear(&st);
+    return row;
+}
+
+// Whether the row beside it is of the same provider, so that its name alone does not tell which contract it is.
+static bool shares_name(struct overview *overview, size_t index, int64_t provider)
+{
+    const struct standing *above = index ? row_at(overview, index - 1) : NULL;
+    if (above && above->provider == provider)
+        return true;
+    const struct standing *below = row_at(overview, index + 1);
+    return below && below->provider == provider;
+}
+
+// The provider's name; with the contract's reference at its end where nothing else tells two rows apart.
+static int add_name(struct overview *overview, struct app *app, size_t index,
+                    const struct columns *columns, const struct standing *row, struct row *out)
+{
+    int at = columns->standing + 1, end = at + columns->name;
+    const char *ref = row->contract_ref;
+    int wide = utf8_width(ref);
+    if (columns->contract || !*ref || wide + 4 > columns->name ||
+        !shares_name(overview, index, row->provider)) {
+        row_add(out, at, columns->name, ROLE_TEXT, row->provider_name);
+        return end;
+    }
+    row_add(out, at, columns->name - wide - 1, ROLE_TEXT, row->provider_name);
+    row_add(out, end - wide, wide, ROLE_DIM, arena_strdup(app->scratch, ref));
+    return end;
+}
+
 static bool row(void *context, struct app *app, size_t index, int width, struct row *out)
 {
     struct overview *overview = context;
-    struct status st = {0};
-    const struct standing *standing = portfolio_row(overview->portfolio, index, &st);
-    status_clear(&st);
-    if (!standing)
+    const struct standing *at_index = row_at(overview, index);
+    if (!at_index)
         return false;
-    struct columns columns = share(width);
-    row_add_badge(out, 0, 5, rag_role(standing->rag), rag_word(standing->rag));
-    int at = row_add(out, 6, columns.name, ROLE_TEXT, standing->provider_name) + 1;
+    const struct standing kept = *at_index, *standing = &kept;
+    struct columns columns = share(width, overview->worded);
+    const struct framework *framework = framework_of(app, standing);
+    add_standing(out, framework, standing, columns.standing);
+    int at = add_name(overview, app, index, &columns, standing, out) + 1;
     if (columns.contract)
         at = row_add(out, at, columns.contract, ROLE_DIM, standing->contract_ref) + 1;
     if (columns.due) {
@@ -94,8 +221,35 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
     }
     if (columns.officer)
         at = row_add(out, at, columns.officer, ROLE_DIM, standing->officer) + 1;
-    row_add(out, at, columns.brief, ROLE_TEXT, brief_of(app, standing));
+    row_add(out, at, columns.brief, ROLE_TEXT, brief_of(app, framework, standing, columns.brief));
     return true;
+}
+
+// Among colours only the first column is narrow; it grows when a row comes into sight that has words there, and stays so.
+static void see_words(struct overview *overview, struct app *app)
+{
+    struct pane *pane = &overview->screen->panes[OVERVIEW_LIST];
+    size_t top = rows_list(pane)->top, height = pane->area.height > 0 ? (size_t)pane->area.height : 0;
+    for (size_t i = top; i < top + height && !overview->worded; i++) {
+        const struct standing *standing = row_at(overview, i);
+        const struct framework *framework = standing ? framework_of(app, standing) : NULL;
+        if (!standing)
+            break;
+        overview->worded = framework && !framework->rated && utf8_width(standing->standing) > 5;
+    }
+    if (overview->worded)
+        pane->dirt = DIRTY;
+}
+
+static size_t count(void *context, struct app *app)
+{
+    struct overview *overview = context;
+    overview_ready(overview, app);
+    if (!overview->portfolio)
+        return 0;
+    if (!overview->worded)
+        see_words(overview, app);
+    return portfolio_size(overview->portfolio);
 }
 
 static unsigned act(void *context, struct app *app, size_t index, enum action action)
@@ -108,6 +262,25 @@ static unsigned act(void *context, struct app *app, size_t index, enum action ac
     return overview->row.provider
                ? dossier_open(app, overview->row.provider, overview->row.contract)
                : REACT_NONE;
+}
+
+static void nothing(void *context, struct app *app, struct text *out)
+{
+    struct overview *overview = context;
+    (void)app;
+    if (!overview->portfolio)
+        text_add(out, "The list cannot be read.");
+    else if (*portfolio_filter_text(overview->portfolio))
+        text_add(out, "Nothing has these words. Esc shows all again.");
+    else if (overview->query.officer)
+        text_add(out, "No contract has you as its officer. M shows those of all.");
+    else if (!overview->query.ended)
+        text_add(out, "No contracts yet. Outside this screen: \"contractmon import contracts FILE\" "
+                      "brings them in, \"contractmon demo\" is for looking round. E shows contracts "
+                      "that have ended.");
+    else
+        text_add(out, "No contracts yet. Outside this screen: \"contractmon import contracts FILE\" "
+                      "brings them in, \"contractmon demo\" is for looking round.");
 }
 
 static unsigned selected(void *context, struct app *app, size_t index)
@@ -127,6 +300,6 @@ const struct rows_source overview_list_source = {
     .row = row,
     .act = act,
     .selected = selected,
-    .empty = "Nothing here. / looks among all, E shows ended contracts.",
+    .nothing = nothing,
     .keep = true,
 };

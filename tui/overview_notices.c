@@ -3,11 +3,13 @@
 #include "overview.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "model/ground/utf8.h"
 #include "tui/papers.h"
 #include "tui/phrases.h"
 
-enum { DATE_WIDTH = 7, LONG_DATE_WIDTH = 12, REF_WIDTH = 9, STATE_WIDTH = 24, ROOMY = 60 };
+enum { DATE_WIDTH = 7, LONG_DATE_WIDTH = 12, REF_WIDTH = 9, STATE_WIDTH = 24, ROOMY = 60, BRIEF_MOST = 5 };
 
 static void title(void *context, struct app *app, struct text *out)
 {
@@ -40,6 +42,60 @@ static unsigned act(void *context, struct app *app, size_t index, enum action ac
                           action);
 }
 
+// "3 days late" for what has a day of its own, or for a plan whose time has run out.
+static const char *late_words(struct doc *doc, const struct evaluation *evaluation,
+                              const struct finding *finding)
+{
+    const struct outcome *outcome = evaluation->outcome;
+    day on = finding->due_on;
+    for (size_t i = 0; i < outcome->due_count && on == DAY_NONE; i++) {
+        if (text_equal(outcome->dues[i].key, finding->key))
+            on = outcome->dues[i].on;
+    }
+    return on != DAY_NONE && on < outcome->as_at ? phrase_distance(doc->arena, on, outcome->as_at)
+                                                 : "";
+}
+
+// The paper that the finding is named after: "determine:RAP-3" -> "RAP-3"; "" where it is named after a day or several.
+static const char *paper_of(const struct evaluation *evaluation, const struct finding *finding)
+{
+    const char *ref = strchr(finding->key, ':');
+    const struct contract_facts *facts = &evaluation->facts;
+    for (size_t i = 0; ref && i < facts->fact_count; i++) {
+        if (facts->facts[i].kind == FACT_SERVED && text_equal(facts->facts[i].ref, ref + 1))
+            return ref + 1;
+    }
+    return "";
+}
+
+static const char *with_capital(struct arena *arena, const char *words)
+{
+    bool small = *words >= 'a' && *words <= 'z';
+    return small ? arena_printf(arena, "%c%s", *words - 'a' + 'A', words + 1) : words;
+}
+
+// Why, where there is room for it; else the title, without the name of the paper that stands before it.
+static const char *finding_words(struct doc *doc, const struct evaluation *evaluation,
+                                 const struct finding *finding, int width)
+{
+    const struct instrument *instrument =
+        framework_instrument(evaluation->framework, finding->instrument);
+    const char *title = finding->title, *paper = paper_of(evaluation, finding);
+    const char *why = finding->why && *finding->why ? finding->why : title;
+    why = phrase_this_year(doc->arena, why, evaluation->outcome->as_at);
+    if (utf8_width(why) <= width && (!*paper || strstr(why, paper)))
+        return why;
+    if (instrument && text_starts(title, instrument->word) &&
+        text_starts(title + strlen(instrument->word), ": "))
+        title = with_capital(doc->arena, title + strlen(instrument->word) + 2);
+    if (!*paper)
+        return title;
+    const char *both = arena_printf(doc->arena, "%s: %s", paper, title);
+    if (utf8_width(both) > width && instrument && utf8_width(instrument->brief) > BRIEF_MOST)
+        return arena_printf(doc->arena, "%s %s", instrument->brief, paper); // "Determine RAP-2"
+    return both;
+}
+
 static void add_finding(struct doc *doc, const struct evaluation *evaluation,
                         const struct finding *finding)
 {
@@ -47,16 +103,20 @@ static void add_finding(struct doc *doc, const struct evaluation *evaluation,
     enum role role = must ? ROLE_MUST : ROLE_CONSIDER;
     const struct instrument *instrument =
         framework_instrument(evaluation->framework, finding->instrument);
-    const char *why = finding->why && *finding->why ? finding->why : finding->title;
     struct doc_row *row = doc_add(doc);
     int at = row_add(&row->row, 0, roomy ? 8 : 4, role,
                      must    ? "MUST"
                      : roomy ? "consider"
                              : "may") +
              1;
-    at = row_add(&row->row, at, 0, role, instrument ? instrument->brief : finding->instrument) + 1;
-    row_add(&row->row, at, doc->width - at, role,
-            phrase_this_year(doc->arena, why, evaluation->outcome->as_at));
+    const char *brief = instrument ? instrument->brief : finding->instrument;
+    if (instrument && utf8_width(brief) <= BRIEF_MOST) // the longer ones say what the title says
+        at = row_add(&row->row, at, 0, role, brief) + 1;
+    const char *late = late_words(doc, evaluation, finding);
+    int end = utf8_width(late), left = doc->width - at - (end ? end + 1 : 0);
+    row_add(&row->row, at, left, role, finding_words(doc, evaluation, finding, left));
+    if (end)
+        row_add(&row->row, doc->width - end, end, ROLE_OVERDUE, late);
     row->topic.finding = finding;
     row->topic.on = finding->raised_on;
 }
@@ -114,10 +174,18 @@ void overview_make_notices(struct overview *overview, struct doc *doc)
         add_paper(doc, evaluation, papers[i], far ? LONG_DATE_WIDTH : DATE_WIDTH);
 }
 
+// Only of a contract can it be said.
+static void nothing(void *context, struct app *app, struct text *out)
+{
+    (void)app;
+    if (((struct overview *)context)->worked_out)
+        text_add(out, "Nothing served, nothing required.");
+}
+
 const struct rows_source overview_notices_source = {
     .title = title,
     .count = count,
     .row = row,
     .act = act,
-    .empty = "Nothing served, nothing required.",
+    .nothing = nothing,
 };

@@ -3,6 +3,7 @@
 #include "overview.h"
 
 #include "tui/dossier_page.h"
+#include "tui/phrases.h"
 
 enum { BARE_LOCATIONS = 10 };
 
@@ -66,6 +67,7 @@ static void read_detail(struct overview *overview, struct app *app)
 {
     struct status st = {0};
     size_t at = rows_list(&overview->screen->panes[OVERVIEW_LIST])->selected;
+    bool had_contract = overview->row.contract != 0, was_worked_out = overview->worked_out;
     overview->detail_stale = false;
     overview->worked_out = false;
     overview->upwards = at < overview->last_at;
@@ -85,6 +87,8 @@ static void read_detail(struct overview *overview, struct app *app)
             overview->worked_out = evaluation_of(app->office, row->contract, overview->arena,
                                                  &overview->evaluation, &st);
     }
+    if ((overview->row.contract != 0) != had_contract || overview->worked_out != was_worked_out)
+        app->framed = false; // the footer offers other things
     overview->chosen = overview->row.id ? overview->row.id : overview->chosen;
     if (st.code != STATUS_OK)
         text_add(&overview->trouble, status_message(&st));
@@ -143,8 +147,9 @@ struct doc *overview_doc(struct overview *overview, struct app *app, enum overvi
         doc_begin(doc, overview->arena, width);
         if (overview->worked_out)
             make[pane](overview, doc);
-        else if (pane == OVERVIEW_STATUS && *text_get(&overview->trouble))
-            doc_words(doc, 0, false, ROLE_WARNING, text_get(&overview->trouble));
+        else if (*text_get(&overview->trouble)) // in every pane: none may seem to say that nothing is due
+            doc_words(doc, 0, false, ROLE_WARNING,
+                      phrase_trouble(doc->arena, text_get(&overview->trouble)));
         else if (pane == OVERVIEW_STATUS && overview->row.provider)
             make_bare(overview, app, doc);
     }

@@ -2,10 +2,12 @@
 // The overview's status pane: the RAG and why, how far to the next step, the KPIs.
 #include "overview.h"
 
+#include "model/ground/utf8.h"
+#include "tui/gauges.h"
 #include "tui/kpigrid.h"
 #include "tui/phrases.h"
 
-enum { GAUGES_SHOWN = 2, WHY_ROWS = 2, TALL = 14 };
+enum { GAUGES_SHOWN = 3, WHY_ROWS = 2, TALL = 14, SOON = 14 };
 
 static void title(void *context, struct app *app, struct text *out)
 {
@@ -55,7 +57,7 @@ static size_t add_reason(struct doc *doc, const char *why, size_t most)
     if (doc->count - first > most) {
         doc->count = first + most;
         struct span *last = &doc->rows[doc->count - 1].row.spans[0];
-        last->text = arena_printf(doc->arena, "%s ...", last->text);
+        last->text = arena_printf(doc->arena, "%s \u2026", last->text);
         last->width = (short)(doc->width - 6);
     }
     return first;
@@ -79,20 +81,32 @@ static void add_rag(struct doc *doc, const struct outcome *outcome, bool tall)
         doc->rows[i].passed = true;
 }
 
-// The live gauges that are nearest to their threshold, not those that have reached it: these are findings by now.
-static void add_gauges(struct doc *doc, const struct outcome *outcome, int most)
+static const struct due *as_due(const struct outcome *outcome, size_t index, bool overdue)
 {
-    int shown = 0;
-    for (int missing = 1; missing <= 2 && shown < most; missing++) {
-        for (size_t i = 0; i < outcome->gauge_count && shown < most; i++) {
-            const struct gauge *gauge = &outcome->gauges[i];
-            if (!gauge->live || gauge->threshold - gauge->count != missing ||
-                (missing > 1 && !gauge->count))
-                continue;
-            doc_words(doc, 0, true, ROLE_DUE_SOON,
-                      phrase_this_year(doc->arena, gauge->words, outcome->as_at));
-            shown++;
-        }
+    const struct due *due = &outcome->dues[index];
+    return overdue == (due->on < outcome->as_at) && !outcome_finding(outcome, due->key) ? due
+                                                                                         : NULL;
+}
+
+// Of a framework without colours: how many returns, clocks and steps are late or come up, the late ones by name.
+static void add_pressing(struct doc *doc, const struct outcome *outcome)
+{
+    size_t late = 0, soon = 0;
+    for (size_t i = 0; i < outcome->due_count; i++) {
+        late += as_due(outcome, i, true) != NULL;
+        soon += as_due(outcome, i, false) && outcome->dues[i].on <= outcome->as_at + SOON;
+    }
+    doc_words(doc, 0, false, late ? ROLE_OVERDUE : ROLE_TEXT,
+              arena_printf(doc->arena, "%zu late, %zu due within %d days", late, soon, SOON));
+    for (size_t i = 0; i < outcome->due_count; i++) {
+        const struct due *due = as_due(outcome, i, true);
+        if (!due)
+            continue;
+        const char *late_by = phrase_distance(doc->arena, due->on, outcome->as_at);
+        int end = utf8_width(late_by);
+        struct row *row = &doc_add(doc)->row;
+        row_add(row, 2, doc->width - end - 3, ROLE_TEXT, due->what);
+        row_add(row, doc->width - end, end, ROLE_OVERDUE, late_by);
     }
 }
 
@@ -100,12 +114,28 @@ void overview_make_status(struct overview *overview, struct doc *doc)
 {
     const struct outcome *outcome = overview->evaluation.outcome;
     bool tall = overview->screen->panes[OVERVIEW_STATUS].area.height >= TALL;
+    if (!overview->evaluation.framework->rated) {
+        doc_words(doc, 0, true, ROLE_STRONG, outcome->standing ? outcome->standing : "");
+        doc_words(doc, 0, true, ROLE_DIM, overview->evaluation.framework->title);
+        add_pressing(doc, outcome);
+        gauges_add(doc, outcome, tall ? GAUGES_SHOWN : 1, tall);
+        kpigrid_add(doc, &overview->evaluation, true);
+        return;
+    }
     add_rag(doc, outcome, tall);
     if (outcome->standing && *outcome->standing)
         doc_words(doc, 6, false, ROLE_TEXT,
                   arena_printf(doc->arena, "Standing: %s", outcome->standing));
-    add_gauges(doc, outcome, tall ? GAUGES_SHOWN : 1);
+    gauges_add(doc, outcome, tall ? GAUGES_SHOWN : 1, tall);
     kpigrid_add(doc, &overview->evaluation, true);
+}
+
+// Only of a contract can it be said.
+static void nothing(void *context, struct app *app, struct text *out)
+{
+    (void)app;
+    if (((struct overview *)context)->worked_out)
+        text_add(out, "No contract: nothing is measured.");
 }
 
 const struct rows_source overview_status_source = {
@@ -114,5 +144,5 @@ const struct rows_source overview_status_source = {
     .row = row,
     .stop = stop,
     .act = act,
-    .empty = "No contract: nothing is measured.",
+    .nothing = nothing,
 };

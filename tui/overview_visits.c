@@ -102,10 +102,18 @@ void overview_make_visits(struct overview *overview, struct doc *doc)
     }
 }
 
+// Only of a contract can it be said.
+static void nothing(void *context, struct app *app, struct text *out)
+{
+    (void)app;
+    if (((struct overview *)context)->worked_out)
+        text_add(out, "None recorded, none due.");
+}
+
 const struct rows_source overview_visits_source = {
     .title = title,
     .count = count,
     .row = row,
     .act = act,
-    .empty = "None recorded, none due.",
+    .nothing = nothing,
 };

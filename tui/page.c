@@ -3,18 +3,85 @@
 #include "page.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/ground/memory.h"
+
+// What the cursor stands on, to be found again in rows of another width: the words that a topic goes by, or the first of the row.
+static char *mark_of(const struct doc *doc, size_t index)
+{
+    if (index >= doc->count)
+        return xstrdup("");
+    const struct doc_row *row = &doc->rows[index];
+    const struct topic *topic = &row->topic;
+    const char *name = topic->finding ? topic->finding->key
+                       : topic->key   ? topic->key
+                       : topic->ref   ? topic->ref
+                                      : "";
+    if (*name || topic->contract)
+        return xasprintf("%s %lld", name, (long long)topic->contract);
+    const char *words = row->row.count ? row->row.spans[0].text : "";
+    return xasprintf("%.*s", (int)strcspn(words, " "), words);
+}
+
+// How many rows before that one begin something of the same mark; rows that go on with it are no beginning.
+static size_t times_before(const struct doc *doc, size_t index, const char *mark)
+{
+    size_t times = 0;
+    bool inside = false;
+    for (size_t i = 0; i <= index && i < doc->count; i++) {
+        char *other = mark_of(doc, i);
+        bool same = text_equal(other, mark);
+        times += same && !inside;
+        inside = same;
+        free(other);
+    }
+    return times;
+}
+
+static size_t same_place(const struct doc *doc, const char *mark, size_t times)
+{
+    bool inside = false;
+    for (size_t i = 0; i < doc->count; i++) {
+        char *other = mark_of(doc, i);
+        bool same = text_equal(other, mark);
+        free(other);
+        if (same && !inside && --times == 0)
+            return i;
+        inside = same;
+    }
+    return SIZE_MAX;
+}
+
+static void make(struct page *page, struct app *app, int width)
+{
+    page->stale = false;
+    arena_reset(page->arena);
+    doc_begin(&page->doc, page->arena, width);
+    page->ops->make(page, app, &page->doc);
+}
+
+// Of another width the rows are others: the cursor stays with what it stood on.
+static void remake(struct page *page, struct app *app, int width)
+{
+    struct pane *pane = &page->screen->panes[0];
+    size_t at = rows_list(pane)->selected;
+    char *mark = mark_of(&page->doc, at);
+    size_t times = times_before(&page->doc, at, mark);
+    make(page, app, width);
+    size_t found = times ? same_place(&page->doc, mark, times) : SIZE_MAX;
+    if (at && found != SIZE_MAX)
+        rows_changed(pane, found);
+    free(mark);
+}
 
 struct doc *page_doc(struct page *page, struct app *app)
 {
     int width = page->screen->panes[0].area.width - 1;
-    if (page->stale || page->doc.width != width) {
-        page->stale = false;
-        arena_reset(page->arena);
-        doc_begin(&page->doc, page->arena, width);
-        page->ops->make(page, app, &page->doc);
-    }
+    if (page->doc.count && page->doc.width != width && !page->stale)
+        remake(page, app, width);
+    else if (page->stale || page->doc.width != width)
+        make(page, app, width);
     return &page->doc;
 }
 

@@ -83,6 +83,12 @@ enum role phrase_urgency(day d, day today)
     return d < today ? ROLE_OVERDUE : d <= today + 14 ? ROLE_DUE_SOON : ROLE_TEXT;
 }
 
+const char *phrase_trouble(struct arena *arena, const char *why)
+{
+    return arena_printf(arena, "Cannot be worked out: %s",
+                        arena_strndup(arena, why, strcspn(why, "\n")));
+}
+
 const char *rag_word(int colour)
 {
     static const char *const words[] = {[COLOUR_NONE] = "none",

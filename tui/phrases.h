@@ -18,6 +18,9 @@ const char *phrase_this_year(struct arena *arena, const char *words, day near);
 // How pressing a day is: late, within a fortnight, or neither.
 enum role phrase_urgency(day d, day today);
 
+// "Cannot be worked out: <why>", of why no more than its first line.
+const char *phrase_trouble(struct arena *arena, const char *why);
+
 const char *rag_word(int colour);   // "RED", "AMBER", "GREEN", "none"
 const char *rag_letter(int colour); // "R", "A", "G", "-"
 enum role rag_role(int colour);

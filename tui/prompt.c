@@ -30,6 +30,8 @@ unsigned prompt_key(struct app *app, key pressed)
 {
     const struct prompt_ops *ops = app->prompt.ops;
     if (pressed == CODE_ENTER) {
+        if (ops->accepts && !ops->accepts(app, text_get(&app->prompt.edit.text)))
+            return REACT_NONE;
         char *answer = xstrdup(text_get(&app->prompt.edit.text));
         prompt_close(app);
         unsigned reaction = ops->done ? ops->done(app, answer) : REACT_NONE;
@@ -64,11 +66,24 @@ void prompt_draw(struct app *app, int y, int columns, int *cursor)
     x += draw_text(draw, y, x, columns - x, ROLE_MESSAGE, ": ");
     int room = columns - x - 1, before = lineedit_column(&prompt->edit);
     const char *text = text_get(&prompt->edit.text), *end = text + prompt->edit.text.length;
-    while (before > room - 1 && text < end) // what is typed scrolls under its label
-        before -= utf8_columns(utf8_next(&text, end)) > 0;
+    while (before > room - 1 && text < end) { // what is typed scrolls under its label
+        int wide = utf8_columns(utf8_next(&text, end));
+        before -= wide > 0 ? wide : 0;
+    }
+    while (text < end) { // a mark without its letter would stand on the label
+        const char *mark = text;
+        if (text == text_get(&prompt->edit.text) || utf8_columns(utf8_next(&mark, end)) != 0)
+            break;
+        text = mark;
+    }
     int used = draw_text(draw, y, x, room, ROLE_INPUT, text);
     *cursor = x + before;
-    if (!*text && prompt->ops->hint)
-        used += draw_text(draw, y, x + 2, room - 2, ROLE_DIM, prompt->ops->hint) + 2;
+    if (!*text && prompt->ops->hint) {
+        draw_blank(draw, y, x, 2, ROLE_TEXT); // letters typed before stand there
+        used = draw_text(draw, y, x + 2, room - 2, ROLE_DIM, prompt->ops->hint) + 2;
+    }
     draw_blank(draw, y, x + used, columns - x - used, ROLE_TEXT);
+    const char *said = text_get(&app->message); // why the answer will not do
+    if (*text && *said)
+        draw_text(draw, y, x + used + 2, columns - x - used - 2, app->message_role, said);
 }

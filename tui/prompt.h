@@ -12,6 +12,8 @@ struct prompt_ops {
     const char *label;                                        // "Find"
     const char *hint;                                         // behind the field while it is empty
     unsigned (*changed)(struct app *app, const char *answer); // with every change
+    // Enter: false where the answer will not do; the prompt then stays open with it, and why is the application's message.
+    bool (*accepts)(struct app *app, const char *answer);
     unsigned (*done)(struct app *app, const char *answer);    // Enter; the prompt is closed already
     unsigned (*cancelled)(struct app *app);                   // Esc; the prompt is closed already
 };

@@ -7,6 +7,7 @@
 
 #include "model/ground/memory.h"
 #include "model/ground/utf8.h"
+#include "tui/doc.h"
 
 struct rows {
     const struct rows_source *source;
@@ -58,6 +59,15 @@ static bool may_stop(const struct rows *rows, size_t index)
            rows->source->stop(rows->context, index);
 }
 
+static bool is_first_stop(const struct rows *rows, size_t index)
+{
+    for (size_t i = 0; i < index; i++) {
+        if (may_stop(rows, i))
+            return false;
+    }
+    return true;
+}
+
 // From a row on which the cursor may not stand to the nearest one where it may.
 static void settle(struct rows *rows, bool forward)
 {
@@ -71,7 +81,7 @@ static void settle(struct rows *rows, bool forward)
             if (to != at)
                 list_select(&rows->list, to);
             // the heading above belongs to the first row below it
-            if (to < rows->list.height)
+            if (to < rows->list.height && is_first_stop(rows, to))
                 rows->list.top = 0;
             return;
         }
@@ -115,6 +125,26 @@ static bool has_keys(const struct pane *pane, const struct app *app)
     return &screen->panes[screen->focus] == pane;
 }
 
+// The i-th line of what stands there when there are no rows.
+static void draw_nothing(struct rows *rows, struct app *app, int y, int x, int width, int i)
+{
+    struct text words = {0}, line = {0};
+    if (rows->source->nothing)
+        rows->source->nothing(rows->context, app, &words);
+    else
+        text_add(&words, rows->source->empty);
+    const char *at = text_get(&words);
+    bool there = wrap_next(&at, width, &line);
+    while (there && i-- > 0) {
+        text_clear(&line);
+        there = wrap_next(&at, width, &line);
+    }
+    if (there)
+        draw_text(&app->draw, y, x, width, ROLE_DIM, text_get(&line));
+    text_release(&line);
+    text_release(&words);
+}
+
 // One line of the pane; `index` may lie behind the last row.
 static void draw_line(struct pane *pane, struct app *app, int i, bool focused)
 {
@@ -125,8 +155,8 @@ static void draw_line(struct pane *pane, struct app *app, int i, bool focused)
     bool there = index < rows->list.count, selected = there && index == rows->list.selected;
     if (!there || !get_row(rows, app, index, width - 1, &row)) {
         draw_blank(&app->draw, y, pane->area.x, width, ROLE_TEXT);
-        if (i == 0 && rows->list.count == 0)
-            draw_text(&app->draw, y, pane->area.x + 1, width - 1, ROLE_DIM, rows->source->empty);
+        if (rows->list.count == 0)
+            draw_nothing(rows, app, y, pane->area.x + 1, width - 2, i);
         return;
     }
     if (selected)

@@ -43,6 +43,8 @@ struct rows_source {
     // True for rows on which the cursor may stand (headings are passed over). NULL: all.
     bool (*stop)(void *context, size_t index);
     const char *empty; // what stands there when there are no rows
+    // Appends what stands there instead, where it depends. May be NULL.
+    void (*nothing)(void *context, struct app *app, struct text *out);
     bool keep;         // the selected row is marked also when the pane has not the keys
 };
 

@@ -180,6 +180,8 @@ static void give_back(struct terminal *terminal)
     mark_paste(terminal, PASTE_OFF);
     endwin();
     terminal_flush(terminal);
+    capability_clear_line(&terminal->own); // the footer stands there
+    terminal_flush(terminal);
     tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal->before);
 }
 

@@ -161,8 +161,15 @@ bool theme_read_text(const char *name, const char *text, size_t size, struct the
             read_role(&reading, config_setting_get_elem(root, (unsigned)i));
     } else {
         reading.good = false;
-        text_printf(mistakes, "%s:%d: %s\n", name, config_error_line(&file),
-                    config_error_text(&file));
+        line = confscan_long_string(text, (unsigned)config_error_line(&file));
+        if (line > 0)
+            text_printf(mistakes,
+                        "%s:%u: a quote is opened here and not closed on the same line (%s at "
+                        "line %d)\n",
+                        name, line, config_error_text(&file), config_error_line(&file));
+        else
+            text_printf(mistakes, "%s:%d: %s\n", name, config_error_line(&file),
+                        config_error_text(&file));
     }
     config_destroy(&file);
     return reading.good;

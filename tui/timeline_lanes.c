@@ -111,7 +111,11 @@ static void draw_axis(struct pane *pane, struct app *app, int y, bool coarse)
         draw_text(&app->draw, y, x + label + ticks[i].column, pane->area.width, ROLE_DIM,
                   ticks[i].label);
     int today = timeline_column(&view->window, view->told_for);
-    if (!coarse && today >= 0 && today < view->window.columns)
+    bool labelled = false; // the day's own date is not written over
+    for (size_t i = 0; i < count; i++)
+        labelled = labelled || (today >= ticks[i].column &&
+                                today < ticks[i].column + (int)strlen(ticks[i].label));
+    if (!coarse && !labelled && today >= 0 && today < view->window.columns)
         draw_part(&app->draw, y, x + label + today, PART_TEE_DOWN);
 }
 
@@ -120,12 +124,28 @@ static void scroll(struct timeline_view *view, size_t rows)
 {
     const struct timeline_event *event = chosen(view);
     size_t count = view->timeline->lane_count;
+    if (rows != view->lane_rows)
+        view->top_lane = 0; // notices and plans stand first, and come back with the room
+    view->lane_rows = rows;
     if (event && event->lane < view->top_lane)
         view->top_lane = event->lane;
     else if (event && event->lane >= view->top_lane + rows)
         view->top_lane = event->lane - rows + 1;
     if (view->top_lane + rows > count)
         view->top_lane = count > rows ? count - rows : 0;
+}
+
+// Why there is nothing to show, in as many rows as it takes.
+static void draw_trouble(const struct timeline_view *view, struct app *app, struct rect area)
+{
+    const char *at = text_get(&view->trouble);
+    struct text line = {0};
+    for (int i = 1; i < area.height && wrap_next(&at, area.width - 2, &line); i++) {
+        draw_text(&app->draw, area.y + i, area.x + 1, area.width - 1, ROLE_WARNING,
+                  text_get(&line));
+        text_clear(&line);
+    }
+    text_release(&line);
 }
 
 static void draw(struct pane *pane, struct app *app)
@@ -135,9 +155,13 @@ static void draw(struct pane *pane, struct app *app)
     timeline_ready(view, app);
     for (int i = 1; i < area.height; i++)
         draw_blank(&app->draw, area.y + i, area.x, area.width, ROLE_TEXT);
-    if (!view->timeline || !view->timeline->count) {
-        const char *why = view->timeline ? "Nothing has happened yet." : text_get(&view->trouble);
-        draw_text(&app->draw, area.y + 1, area.x + 1, area.width - 1, ROLE_DIM, why);
+    if (!view->timeline) {
+        draw_trouble(view, app, area);
+        return;
+    }
+    if (!view->timeline->count) {
+        draw_text(&app->draw, area.y + 1, area.x + 1, area.width - 1, ROLE_DIM,
+                  "Nothing has happened yet.");
         return;
     }
     const struct timeline_event *event = chosen(view);

@@ -7,6 +7,7 @@
 #include "model/ground/memory.h"
 #include "tui/dossier.h"
 #include "tui/explain.h"
+#include "tui/phrases.h"
 #include "tui/timeline_view.h"
 
 enum { WHY_LEAST = 4, LANES_LEAST = 5 };
@@ -66,7 +67,7 @@ void timeline_ready(struct timeline_view *view, struct app *app)
     if (good)
         put_cursor(view);
     else
-        text_add(&view->trouble, status_message(&st));
+        text_add(&view->trouble, phrase_trouble(view->day_arena, status_message(&st)));
     status_clear(&st);
 }
 

@@ -25,6 +25,7 @@ struct timeline_view {
     enum timeline_zoom zoom;
     struct timeline_window window;
     size_t top_lane; // first lane shown
+    size_t lane_rows; // there was room for when it was last drawn
     struct doc doc;  // of the lower pane, in day_arena
     size_t doc_for;  // event it is made for
 };

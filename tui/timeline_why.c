@@ -19,7 +19,7 @@ static void title(void *context, struct app *app, struct text *out)
     timeline_ready(view, app);
     const struct timeline_event *event = chosen(view);
     if (!event) {
-        text_add(out, "Nothing chosen");
+        text_add(out, view->timeline ? "Nothing chosen" : "No timeline");
         return;
     }
     day_print(event->fact ? event->fact->date : event->at, true, out);
@@ -164,5 +164,5 @@ const struct rows_source timeline_why_source = {
     .count = count,
     .row = row,
     .stop = stop,
-    .empty = "Nothing is known about it.",
+    .empty = "Nothing to tell.",
 };

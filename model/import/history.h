@@ -79,6 +79,17 @@ struct history_tally {
 // Counts a row for the notes.
 void tally(size_t *count, size_t *first, const struct row_head *head);
 
+// What a kind of row needs, and what else it may have: FIELD_ bits. Nothing needed: no row may have
+// it.
+struct history_kind {
+    unsigned needs, may;
+    const char *what; // what it tells of
+};
+const struct history_kind *history_kind(enum fact_kind kind);
+// The words that stand for themselves in the column outcome, of a kind: NULL-terminated; NULL where
+// the framework names them.
+const char *const *history_outcomes(enum fact_kind kind);
+
 // All rows of which kind and contract are known, which it sorts by contract and line. Mistakes are
 // noted with the rows; what else is worth telling in the notes. False when it cannot go on.
 bool history_check(struct job *job, struct history_row **rows, size_t count, struct status *st);
@@ -87,6 +98,8 @@ bool history_check(struct job *job, struct history_row **rows, size_t count, str
 void history_fields(struct job *job, struct history_row *row);
 // The name of a result that was given none; "" for other kinds.
 const char *history_ref(const struct history_row *row, struct arena *arena);
+// What its kinds and fields are, for help.
+size_t history_terms(struct arena *arena, const struct import_term **terms);
 // A row against its framework and targets. Settles ref and colour.
 void history_values(struct dossier *dossier, struct history_row *row);
 // The part of it for results and early reports.

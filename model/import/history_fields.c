@@ -10,21 +10,31 @@ enum {
     ENCOUNTER = FIELD_REF | FIELD_INSTRUMENT | FIELD_OUTCOME,
 };
 
-// By kind: what it needs, and what else it may have.
-static const struct {
-    unsigned needs, may;
-} kinds[FACT_KIND_COUNT] = {
-    [FACT_RESULT] = {MEASURE, FIELD_REF | FIELD_VALUE | FIELD_COLOUR},
-    [FACT_EARLY] = {MEASURE, FIELD_REF | FIELD_VALUE | FIELD_COLOUR},
-    [FACT_NEVER_EVENT] = {FIELD_REF | FIELD_OUTCOME, 0},
-    [FACT_SERVED] = {PAPER, FIELD_COVERS | FIELD_RECTIFY_BY | FIELD_ACCOMPANIES | FIELD_FOLLOWS |
-                                FIELD_ANSWERS},
-    [FACT_DETERMINED] = {FIELD_REF | FIELD_OUTCOME, FIELD_COVERS | FIELD_RECTIFY_BY},
-    [FACT_WITHDRAWN] = {FIELD_REF, 0},
-    [FACT_DECIDED] = {FIELD_ANSWERS | FIELD_OUTCOME, FIELD_REF},
-    [FACT_VISIT] = {ENCOUNTER, 0},
-    [FACT_MEETING] = {ENCOUNTER, 0},
+static const struct history_kind kinds[FACT_KIND_COUNT] = {
+    [FACT_RESULT] = {MEASURE, FIELD_REF | FIELD_VALUE | FIELD_COLOUR,
+                     "a KPI's result; date is the day it was received. Value or colour or both"},
+    [FACT_EARLY] = {MEASURE, FIELD_REF | FIELD_VALUE | FIELD_COLOUR,
+                    "the same, reported before the return"},
+    [FACT_NEVER_EVENT] = {FIELD_REF | FIELD_OUTCOME, 0,
+                          "a never event; outcome is its type, as the framework names it"},
+    [FACT_SERVED] =
+        {PAPER, FIELD_COVERS | FIELD_RECTIFY_BY | FIELD_ACCOMPANIES | FIELD_FOLLOWS | FIELD_ANSWERS,
+         "a notice or plan was served. A plan needs rectify_by; covers, accompanies and "
+         "follows are a plan's only"},
+    [FACT_DETERMINED] = {FIELD_REF | FIELD_OUTCOME, FIELD_COVERS | FIELD_RECTIFY_BY,
+                         "whether the plan of that ref was met. covers goes with not-met (the KPIs "
+                         "not met; empty: all), rectify_by with awaited (until when)"},
+    [FACT_WITHDRAWN] = {FIELD_REF, 0, "the notice or plan of that ref was withdrawn"},
+    [FACT_DECIDED] = {FIELD_ANSWERS | FIELD_OUTCOME, FIELD_REF,
+                      "what was decided on a finding, or that it was waived"},
+    [FACT_VISIT] = {ENCOUNTER, 0, "a visit; instrument is its type"},
+    [FACT_MEETING] = {ENCOUNTER, 0, "a meeting; instrument is its type"},
 }; // other kinds come by other ways, and no row may have them
+
+const struct history_kind *history_kind(enum fact_kind kind)
+{
+    return &kinds[kind];
+}
 
 static const char *const field_names[FIELD_COUNT] = {
 #define FIELD_NAME(name, member) #member,

@@ -7,6 +7,12 @@
 
 #include "model/rules/rules.h"
 
+// The last day of a result's period.
+static day period_end(const struct history_row *row, const struct kpi *kpi)
+{
+    return day_add_months(row->period, kpi->interval > 0 ? kpi->interval : 1) - 1;
+}
+
 static void check_period(struct dossier *dossier, struct history_row *row, const struct kpi *kpi)
 {
     char iso[DAY_ISO_SIZE], first[DAY_ISO_SIZE];
@@ -21,6 +27,11 @@ static void check_period(struct dossier *dossier, struct history_row *row, const
               day_iso(begin, first));
     } else if (row->period > row->date) {
         WRONG("period %s begins after date %s", iso, day_iso(row->date, first));
+    } else if (period_end(row, kpi) < dossier->under->contract.starts) {
+        char starts[DAY_ISO_SIZE];
+        WRONG("period %s of KPI %s ends on %s, before the contract starts on %s", iso, kpi->ref,
+              day_iso(period_end(row, kpi), first),
+              day_iso(dossier->under->contract.starts, starts));
     } else if (kpi->interval > 1 && (civil.month - 1) % kpi->interval != 0) {
         tally(&dossier->tally->inner, &dossier->tally->inner_line, &row->head);
     }
@@ -48,6 +59,17 @@ static enum colour category_colour(struct dossier *dossier, struct history_row *
     return colour;
 }
 
+static void check_share(struct dossier *dossier, struct history_row *row, const struct kpi *kpi,
+                        struct decimal value, bool ratio)
+{
+    struct decimal none, all;
+    decimal_parse("0", &none);
+    decimal_parse(ratio ? "1" : "100", &all);
+    if (text_equal(kpi->unit, "%") &&
+        (decimal_compare(value, none) < 0 || decimal_compare(value, all) > 0))
+        WRONG("value %s of KPI %s: a percentage is between 0 and 100", QUOTE(row->value), kpi->ref);
+}
+
 // What the value says by itself; COLOUR_NONE without a target.
 static enum colour value_colour(struct dossier *dossier, struct history_row *row,
                                 const struct kpi *kpi)
@@ -58,8 +80,10 @@ static enum colour value_colour(struct dossier *dossier, struct history_row *row
     if (kpi->better == BETTER_CATEGORY)
         return category_colour(dossier, row, kpi);
     bool ratio = strchr(row->value, '/') != NULL;
-    if (ratio ? decimal_parse_ratio(row->value, &value) : decimal_parse(row->value, &value))
+    if (ratio ? decimal_parse_ratio(row->value, &value) : decimal_parse(row->value, &value)) {
+        check_share(dossier, row, kpi, value, ratio);
         return rules_colour(kpi, &dossier->facts, row->period, value, ratio);
+    }
     WRONG("value %s: write a number as 88.4, a ratio as 442/500 (not of 0), or none where nothing "
           "happened",
           QUOTE(row->value));

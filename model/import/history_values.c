@@ -20,6 +20,9 @@ static void check_dates(struct dossier *dossier, struct history_row *row)
         WRONG("date %s is more than five years ahead", day_iso(row->date, iso));
     else if (row->date > today && !planned)
         tally(&dossier->tally->ahead, &dossier->tally->ahead_line, &row->head);
+    if (row->claimed && moment_day(row->recorded, NULL) < row->date - 1 && !planned)
+        WRONG("recorded %s is before the day it tells of, %s", moment_iso(row->recorded, time),
+              day_iso(row->date, iso));
     if (row->claimed && row->recorded > now && row->date <= today)
         WRONG("recorded %s is yet to come", moment_iso(row->recorded, time));
 }
@@ -128,6 +131,16 @@ static void check_paper(struct dossier *dossier, struct history_row *row)
     check_answers(dossier, row);
 }
 
+static const char *const determinations[] = {"met", "not-met", "awaited", NULL};
+static const char *const encounters[] = {"planned", "held", "missed", "cancelled", NULL};
+
+const char *const *history_outcomes(enum fact_kind kind)
+{
+    return kind == FACT_DETERMINED                      ? determinations
+           : kind == FACT_VISIT || kind == FACT_MEETING ? encounters
+                                                        : NULL;
+}
+
 static void check_determination(struct dossier *dossier, struct history_row *row)
 {
     bool awaited = text_equal(row->outcome, "awaited"), unmet = text_equal(row->outcome, "not-met");
@@ -175,14 +188,18 @@ static void check_decision(struct dossier *dossier, struct history_row *row)
 
 static void check_encounter(struct dossier *dossier, struct history_row *row)
 {
-    static const char *const outcomes[] = {"planned", "held", "missed", "cancelled"};
     bool known = false;
-    for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++)
-        known = known || text_equal(row->outcome, outcomes[i]);
+    for (size_t i = 0; encounters[i] != NULL; i++)
+        known = known || text_equal(row->outcome, encounters[i]);
     if (!known)
         WRONG("outcome %s: a %s is planned, held, missed or cancelled", QUOTE(row->outcome),
               row->kind);
-    if (framework_cadence(dossier->under->framework, row->instrument) == NULL)
+    const struct cadence *cadence = framework_cadence(dossier->under->framework, row->instrument);
+    if (cadence != NULL && cadence->visit != (row->code == FACT_VISIT))
+        WRONG("%s %s is a %s of %s: its kind is %s", row->kind, QUOTE(row->instrument),
+              cadence->visit ? "visit" : "meeting", dossier->under->framework->id,
+              cadence->visit ? "visit" : "meeting");
+    if (cadence == NULL)
         tally(&dossier->tally->type, &dossier->tally->type_line, &row->head);
 }
 

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "db/import.h"
-#include "model/clock.h"
 #include "model/ground/memory.h"
 #include "model/ground/utf8.h"
 #include "model/import/cells.h"
@@ -46,6 +45,12 @@ bool import_profile(size_t index, const char **name, const char **what, const ch
     *what = profile->what;
     *columns = profile->columns_text;
     return true;
+}
+
+size_t import_terms(const char *profile, struct arena *arena, const struct import_term **terms)
+{
+    const struct profile *found = profile_named(profile);
+    return found != NULL && found->terms != NULL ? found->terms(arena, terms) : 0;
 }
 
 void import_report_release(struct import_report *report)
@@ -162,7 +167,7 @@ bool import_file(struct office *office, const char *profile, const char *path,
         .profile = profile_named(profile),
         .options = options != NULL ? options : &plain,
         .report = report,
-        .now = clock_now(),
+        .now = office_now(office),
     };
     if (job.profile == NULL) {
         const char *names[sizeof profiles / sizeof *profiles];

@@ -31,6 +31,14 @@ bool import_file(struct office *office, const char *profile, const char *path,
                  struct status *st);
 void import_report_release(struct import_report *report);
 
+// What a profile's files may say beyond its columns, line by line: a word of the file and what it
+// means. They live in the arena; a profile that has nothing more to say has none.
+struct import_term {
+    const char *group; // what the word is: "Kind", "Field", "Outcome of visit"
+    const char *word, *meaning;
+};
+size_t import_terms(const char *profile, struct arena *arena, const struct import_term **terms);
+
 // The profiles there are: false past the last. columns: what the header must have, in words.
 bool import_profile(size_t index, const char **name, const char **what, const char **columns);
 

@@ -60,6 +60,8 @@ struct job;
 
 struct profile {
     const char *name, *what;
+    // What its cells may hold, for help; NULL: what columns_text says is enough
+    size_t (*terms)(struct arena *arena, const struct import_term **terms);
     const char *columns_text;     // for help: what the header must have
     const struct column *columns; // none: not CSV
     size_t column_count;

@@ -69,6 +69,7 @@ const struct profile profile_history = {
     .columns_text = "contract, kind, date and, as the kinds of its rows need them, ref, kpi, "
                     "period, value, colour, instrument, covers, "
                     "rectify_by, accompanies, follows, outcome, answers, recorded",
+    .terms = history_terms,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
     .strict = true,

@@ -9,7 +9,6 @@
 #include "model/ground/text.h"
 
 struct finding_list { // an outcome's findings that are being added to
-    const struct framework *framework;
     const struct contract_facts *facts;
     struct record_states records;
     day as_at;
@@ -211,8 +210,7 @@ void outcome_provision_findings(const struct framework *framework,
     const struct provisions *provisions = &framework->provisions;
     if (provisions->trigger_count + provisions->concern_rule_count == 0)
         return;
-    struct finding_list adding = {.framework = framework,
-                                  .facts = facts,
+    struct finding_list adding = {.facts = facts,
                                   .as_at = outcome->as_at,
                                   .known_at = known_at,
                                   .arena = arena,

@@ -1,53 +1,72 @@
 // SPDX-License-Identifier: MIT
-// Floor F: plain ncurses that paints, from memory, the very cells our overview showed for each row; a key shows the next or the
-// one before, PgDn a page on. What it costs is what there is to show, whatever program shows it.
+// Floor F: plain ncurses that paints, from memory, the very cells that our program showed, one screen for each key (and for each
+// change of the window's size), in the order in which they were recorded. What it costs is what there is to show, whoever shows it.
 #define _XOPEN_SOURCE_EXTENDED 1
-#include "frames.h"
-
 #include <curses.h>
 #include <locale.h>
-#include <stdlib.h>
+#include <string.h>
+
+#include "tests/bench/support/frames.h"
 
 struct pairs {
-    int fg[256], bg[256], count;
+    short fg[256], bg[256];
+    short count;
 };
 
-static short pair_of(struct pairs *pairs, int fg, int bg)
+static short pair_of(struct pairs *pairs, short fg, short bg)
 {
-    for (int i = 1; i < pairs->count; i++)
+    if (fg < 0 && bg < 0)
+        return 0;
+    for (short i = 1; i < pairs->count; i++) {
         if (pairs->fg[i] == fg && pairs->bg[i] == bg)
-            return (short)i;
-    if (pairs->count == 0)
-        pairs->count = 1;
-    init_pair((short)pairs->count, (short)fg, (short)bg);
+            return i;
+    }
     pairs->fg[pairs->count] = fg;
     pairs->bg[pairs->count] = bg;
-    return (short)pairs->count++;
+    init_pair(pairs->count, fg, bg);
+    return pairs->count++;
 }
 
-static void paint(const struct frames *frames, int which, struct pairs *pairs)
+static bool alike(const struct frame_cell *a, const struct frame_cell *b)
 {
-    for (int row = 0; row < frames->rows && row < LINES; row++) {
-        for (int col = 0; col < frames->cols && col < COLS; col++) {
-            const struct frame_cell *cell = frame_cell(frames, which, row, col);
-            if (cell->text[0] == '\0')
-                continue; // the right half of a wide character
-            attr_t attributes = (cell->bold ? A_BOLD : 0) | (cell->reverse ? A_REVERSE : 0) |
-                                (cell->underline ? A_UNDERLINE : 0);
-            attr_set(attributes,
-                     cell->fg < 0 && cell->bg < 0 ? (short)0 : pair_of(pairs, cell->fg, cell->bg),
-                     NULL);
-            mvaddstr(row, col, cell->text);
+    return a->fg == b->fg && a->bg == b->bg && a->bold == b->bold && a->underline == b->underline &&
+           a->reverse == b->reverse && a->italic == b->italic;
+}
+
+// Text that looks alike is written in one go.
+static void paint_row(const struct frame *frame, int row, struct pairs *pairs)
+{
+    char run[4096];
+    for (int col = 0; col < frame->cols;) {
+        const struct frame_cell *first = &frame->cells[row * frame->cols + col];
+        size_t length = 0;
+        int from = col;
+        for (; col < frame->cols && alike(first, &frame->cells[row * frame->cols + col]); col++) {
+            const char *text = frame->cells[row * frame->cols + col].text;
+            size_t bytes = strlen(text);
+            memcpy(run + length, text, bytes);
+            length += bytes;
         }
+        attr_t attributes =
+            (first->bold != 0 ? A_BOLD : 0) | (first->underline != 0 ? A_UNDERLINE : 0) |
+            (first->reverse != 0 ? A_REVERSE : 0) | (first->italic != 0 ? A_ITALIC : 0);
+        attr_set(attributes, pair_of(pairs, first->fg, first->bg), NULL);
+        mvaddnstr(row, from, run, (int)length);
     }
-    move(frames->cursor_row[which], frames->cursor_col[which]);
+}
+
+static void paint(const struct frame *frame, struct pairs *pairs)
+{
+    for (int row = 0; row < frame->rows; row++)
+        paint_row(frame, row, pairs);
+    move(frame->cursor_row, frame->cursor_col);
     refresh();
 }
 
 int main(int argc, char **argv)
 {
     struct frames frames;
-    struct pairs pairs = {.count = 0};
+    struct pairs pairs = {.count = 1};
     setlocale(LC_ALL, "");
     if (argc != 2 || !frames_read(argv[1], &frames))
         return 1;
@@ -56,14 +75,15 @@ int main(int argc, char **argv)
     use_default_colors();
     raw();
     noecho();
+    nonl();
     keypad(stdscr, TRUE);
-    int at = 0;
-    for (int key = 0; key != 'q'; key = getch()) {
-        int step = key == KEY_DOWN ? 1 : key == KEY_UP ? -1 : key == KEY_NPAGE ? LINES - 3 : 0;
-        at = (at + step + frames.count) % frames.count;
-        paint(&frames, at, &pairs);
+    set_escdelay(25);
+    size_t at = 0;
+    for (int key = 0; key != 'Q'; key = getch()) {
+        paint(&frames.list[at], &pairs);
+        at += at + 1 < frames.count;
     }
     endwin();
-    frames_free(&frames);
+    frames_release(&frames);
     return 0;
 }

@@ -48,6 +48,10 @@ try "explain a finding" 0 cm explain HC-1 pwn-quarter:2027-01-01
 out_has "the clause" "Table 5"
 out_has "what was counted" "7@2027-01-01"
 out_has "what was left out" "8@2027-01-01"
+try "explain as known then" 0 cm explain HC-1 --known-at 2027-04-20
+out_has "it says so" "known at the end of 20 April 2027"
+try "show as known then" 0 cm show HC-1 --known-at 2027-04-20
+out_has "it says so, too" "known at the end of 20 April 2027"
 try "explain an unknown finding" 3 cm explain HC-1 pwn-quarter:2027-01-02
 err_has "the nearest key" "Did you mean pwn-quarter:2027-01-01?"
 try "explain a provider of several contracts" 2 cm explain P-1
@@ -83,7 +87,8 @@ same "history" "$(cm history HC-1 | bare | cut -d, -f1-3)" "$(lines date,kind,re
     2027-04-20,served,PWN-1 2027-04-20,served,RAP-1 2027-05-10,early,7@2027-04-01!2027-05-10 \
     2027-05-10,finding,pwn-quarter:2027-04-01)"
 same "history names its columns" "$(cm history HC-1 | bare | head -1)" date,kind,ref,summary,clause,recorded_at,recorded_by
-same "recorded as claimed" "$(cm history HC-1 | bare | grep ',PWN-1,' | awk -F, '{ print $(NF - 1) }')" 2027-04-21T10:00:00Z
+same "recorded as claimed" "$(cm history HC-1 | bare | grep ',PWN-1,' | sed 's/.*,\(2027-04-21T[^,]*\),/\1 /')" \
+    "2027-04-21T10:00:00Z \"$(id -un), as imported 2027-05-24\""
 try "history for people" 0 cm history HC-1 --format table
 out_has "a claim is shown as one" "21 April 2027, as imported 24 May 2027"
 same "history of a provider" "$(cm history P-1 | wc -l)" 10

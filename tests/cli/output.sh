@@ -58,12 +58,16 @@ db.execute("UPDATE provider SET name = CAST(? AS TEXT) WHERE ref = 'P-1'", (byte
 db.commit()
 END
 fi
-same "a pipe gets the bytes as they are (csv)" "$(cm export providers --for machine | grep -a -c -F "$(printf %s "$hostile" | head -c 20)")" 1
-same "json stays json" "$(cm list --format json | python3 -c 'import json,sys; print("\x1b" in json.load(sys.stdin)[0]["provider"])')" True
-same "and has no raw control in it" "$(cm list --format json | LC_ALL=C grep -a -c $'[\x01-\x09\x0b-\x1f]')" 0
 acts() { # ESC not of our own colours, C0 but CR LF, C1, bidi and zero-width characters
     python3 -c 'import re,sys; b = sys.stdin.buffer.read().decode("utf-8", "replace"); print(len(re.findall("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", re.sub("\x1b\\[(0|1|3[123])m", "", b))))'
 }
+same "a machine gets the bytes as they are (csv)" "$(cm export providers --for machine | grep -a -c -F "$(printf %s "$hostile" | head -c 20)")" 1
+visible() { sed $'s/\u200b//g'; } # a space without width acts on nothing: it stays in files
+same "csv in a pipe has nothing that acts" "$(cm export providers | visible | acts)" 0
+same "nor have lists" "$(cm list | visible | acts)" 0
+same "json in a pipe has it escaped" "$(cm export providers --format json | acts)" 0
+same "json stays json" "$(cm list --format json | python3 -c 'import json,sys; print("\x1b" in json.load(sys.stdin)[0]["provider"])')" True
+same "and has no raw control in it" "$(cm list --format json | LC_ALL=C grep -a -c $'[\x01-\x09\x0b-\x1f]')" 0
 on_terminal() { script -qec "$CONTRACTMON --db $DB $1" /dev/null </dev/null; }
 for command in list 'list --format csv' 'list --format json' 'list --format table' 'show HC-1' 'show P-1' 'history P-1' findings 'explain HC-1' due 'export providers' 'export contracts --format json' 'framework show bristol-homecare' 'show Evil' doctor; do
     same "on a terminal: $command is harmless" "$(on_terminal "$command" | acts)" 0
@@ -72,6 +76,17 @@ for command in 'list --format table' 'show HC-1' 'show P-1' 'explain HC-1'; do
     same "text for people in a pipe: $command is harmless" "$(cm $command | acts)" 0
 done
 same "no escape sequence into a pipe" "$(for c in list findings due 'history HC-1' 'show HC-1' --help --man; do cm --format table $c 2>&1 || cm $c 2>&1; done | acts)" 0
+narrow() { script -qec "stty cols 80; $CONTRACTMON --db $DB --color never $1" /dev/null </dev/null | tr -d '\r'; }
+longer() { python3 -c 'import sys; print(sum(len(line.rstrip("\n")) > 80 for line in sys.stdin))'; }
+for row in 'list:standing:next due' 'findings:instrument:key' 'due:key:what' 'history HC-1:kind:ref'; do
+    IFS=: read -r command one other <<<"$row"
+    wide=$(narrow "$command")
+    has "80 columns: $command keeps $one" "$(head -n 1 <<<"$wide")" "$one"
+    has "80 columns: $command keeps $other" "$(head -n 1 <<<"$wide")" "$other"
+done
+for command in list findings due 'history HC-1' 'show HC-1' 'explain HC-1' 'import --help'; do
+    same "80 columns: $command is no wider" "$(narrow "$command" | grep -v '^contractmon: ' | longer)" 0
+done
 same "colours on a terminal" "$(on_terminal 'list --format table' | grep -c $'\e\[31mred\e\[0m')" 1
 same "no colours with NO_COLOR" "$(NO_COLOR=1 on_terminal 'list --format table' | grep -c $'\e')" 0
 same "no colours with --color never" "$(on_terminal '--color never list' | grep -c $'\e')" 0

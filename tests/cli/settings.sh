@@ -41,7 +41,8 @@ echo 'id = "bristol-homecare"; rated = 99999999999;' >"$TMPDIR/frameworks/ours.c
 try "a version with a mistake is refused, not passed over" 5 cm findings
 err_has "with file and line" "ours.conf:1:"
 err_has "for every contract" "Contract HC-3:"
-try "list goes on" 0 cm list --as-at 2027-04-15
+try "list goes on, but the exit status tells" 5 cm list --as-at 2027-04-15
+err_has "and so does a message" "HC-3 cannot be worked out: "
 out_has "and says so" "cannot be worked out"
 unset CONTRACTMON_FRAMEWORKS
 same "without the folder all is as before" "$(cm findings --all)" "$before"

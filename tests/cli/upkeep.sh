@@ -74,11 +74,10 @@ else
     skip "read-only" "root may write everything"
 fi
 
-flipped=0
-size=$(stat -c %s "$TMPDIR/copy.db")
-for at in 1 2 3 4 5; do # one byte of a payload, found by its text
+# One bit of the last byte of a payload is turned behind the triggers' back; verify finds it and says where.
+for at in 1 2 3 4 5; do
     cp "$TMPDIR/copy.db" "$TMPDIR/flip.db"
-    python3 - "$TMPDIR/flip.db" "$at" <<'END'
+    seq=$(python3 - "$TMPDIR/flip.db" "$at" <<'END'
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
 for name, sql in db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall():
@@ -88,11 +87,12 @@ body = bytearray(db.execute("SELECT body FROM audit_payload WHERE seq = ?", (seq
 body[-1] ^= 1
 db.execute("UPDATE audit_payload SET body = ? WHERE seq = ?", (bytes(body), seq))
 db.commit()
+print(seq)
 END
-    "$CONTRACTMON" --db "$TMPDIR/flip.db" verify >/dev/null 2>&1
-    [ $? -eq 1 ] && flipped=$((flipped + 1))
+    )
+    try "a flipped bit in the payload of entry $seq is a break" 1 "$CONTRACTMON" --db "$TMPDIR/flip.db" verify
+    has "and entry $seq is named" "$out$err" "$seq"
 done
-same "a flipped bit of a payload is found ($size bytes)" "$flipped" 5
 
 try "refresh" 0 cm refresh
 try "refresh is about now" 2 cm refresh --as-at 2027-01-01

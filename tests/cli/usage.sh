@@ -18,6 +18,14 @@ out_has "it shows how it is used" "Usage: contractmon findings [OPTION ...] [CON
 try "help needs no operands" 0 "$CONTRACTMON" show --help
 try "help COMMAND" 0 "$CONTRACTMON" help framework check
 out_has "help of two words" "Usage: contractmon framework check FILE"
+try "help of a profile" 0 "$CONTRACTMON" help import history
+for word in never-event accompanies not-met planned qa-visit handing-back; do
+    out_has "help of a history names $word" "$word"
+done
+same "the same by --help" "$("$CONTRACTMON" import history --help)" "$out"
+for word in accompanies not-met; do
+    has "and the manual names $word" "$("$CONTRACTMON" --man | sed 's/[\]//g')" "$word"
+done
 too_wide=$("$CONTRACTMON" --help | awk 'length > 85' | wc -l)
 same "help is no wider than a terminal" "$too_wide" 0
 

@@ -109,7 +109,7 @@ static void both_find_the_same_tampering(void **state)
         assert_int_equal(
             raw_run(raw,
                     "DROP TRIGGER audit_update; DROP TRIGGER audit_payload_update; DROP TRIGGER "
-                    "audit_payload_delete; DROP TRIGGER fact_update"),
+                    "audit_payload_delete; DROP TRIGGER fact_update; DROP TRIGGER target_update"),
             SQLITE_OK);
         assert_int_equal(raw_run(raw, cases[i]), SQLITE_OK);
         assert_int_equal(raw_number(raw, "SELECT changes()"), 1);

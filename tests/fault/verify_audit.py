@@ -19,11 +19,11 @@ FIELDS = {
     "location": "ref provider name kind address town postcode authority region care_home state import",
     "grade": "location grouping domain published regulator grade report inherited import",
     "contract": "ref provider title framework starts ends officer zone value import",
-    "target": "contract kpi from_date target amber import",
+    "target": "contract kpi from_date turn target amber entered import",
     "holiday": "division date title notes",
     "framework_version": "framework sha256 edition valid_from text",
     "fact": "contract kind ref date kpi period value colour instrument covers rectify_by accompanies follows outcome"
-            " answers note claimed entered entered_by import",
+            " answers note fields claimed entered entered_by import",
 }
 
 

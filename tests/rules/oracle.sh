@@ -2,6 +2,15 @@
 # SPDX-License-Identifier: MIT
 # The program against the independent calculation (oracle.py): random histories, imported, must give the same findings and RAG,
 # as at several days and as known then, in whatever order the rows come. ORACLE_SEEDS sets which (default: 1 and 2).
+# By itself, without tests/run, it takes ./contractmon and a folder of its own.
+TEST_ROOT=${TEST_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
+CONTRACTMON=${CONTRACTMON:-$TEST_ROOT/contractmon}
+if [ -z "${TMPDIR:-}" ] || [ -z "${CONTRACTMON_BUILD:-}" ]; then
+    TMPDIR=$(mktemp -d)
+    trap 'rm -rf "$TMPDIR"' EXIT
+fi
+export TMPDIR CONTRACTMON LC_ALL=C.UTF-8
+# shellcheck source=tests/harness/shell.sh
 . "$TEST_ROOT/tests/harness/shell.sh"
 here=$TEST_ROOT/tests/rules
 export CONTRACTMON_NOW=2030-01-01T09:00:00Z

@@ -139,6 +139,9 @@ static void syntax_mistakes_keep_the_rest(void **state)
     (void)state;
     one_mistake("theme = \"dark\"\nsort = = \"x\";",
                 ".conf:2: syntax error; the file was left out");
+    one_mistake("theme = \"dark;\nsort = \"name\";",
+                ".conf:1: a quote is opened here and not closed on the same line (syntax error at "
+                "line 2); the file was left out");
     one_mistake("keys = { sort = ( \"a\", ) ; };",
                 ".conf:1: syntax error; the file was left out (after the last item of a list or "
                 "group there is no comma)");

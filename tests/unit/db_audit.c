@@ -27,6 +27,9 @@ static void open_vault(struct fixture *f)
         "DROP TRIGGER fact_insert",
         "DROP TRIGGER fact_update",
         "DROP TRIGGER fact_delete",
+        "DROP TRIGGER target_insert",
+        "DROP TRIGGER target_update",
+        "DROP TRIGGER target_delete",
     };
     sqlite3_set_authorizer(f->db->sqlite, NULL, NULL);
     for (size_t i = 0; i < sizeof unlock / sizeof *unlock; i++)
@@ -288,8 +291,8 @@ static void rows_that_go_or_come_or_move_are_found(void **state)
          "provider 77: is there, but no entry speaks of it"},
         {"INSERT INTO fact SELECT 9999, contract, kind, ref, date, kpi, period, value, colour, "
          "instrument, covers, rectify_by, "
-         "accompanies, follows, outcome, answers, note, fields, claimed, entered, entered_by, import FROM "
-         "fact LIMIT 1",
+         "accompanies, follows, outcome, answers, note, fields, claimed, entered, entered_by, import "
+         "FROM fact LIMIT 1",
          "fact 9999: is there, but no entry speaks of it"},
         {"INSERT INTO fact SELECT id, contract, kind, ref, '2020-01-01', kpi, period, value, "
          "colour, instrument, covers, "

@@ -170,6 +170,49 @@ static void contracts_and_targets_come_back(void **state)
     must_fail(f, contract_by_id(f->db, 99, f->arena, &contract, &f->st), STATUS_UNKNOWN, "99");
 }
 
+// What was agreed is never written over: each turn stays, and is told as it was known.
+static void a_target_agreed_anew_leaves_the_old_one(void **state)
+{
+    struct fixture *f = *state;
+    int64_t id = 0;
+    enum upsert what;
+    struct targets targets;
+    begin(f);
+    struct target_row target = {.contract = add_contract(f, add_provider(f, "1-1", "A"), "HC-1",
+                                                         "jsmith", DAY_NEVER),
+                                .kpi = "4",
+                                .from = day_of(2026, 4, 1),
+                                .target = "20",
+                                .amber = "30"};
+    must(f, target_put(f->db, &target, 0, &id, &what, &f->st));
+    assert_int_equal(what, UPSERT_ADDED);
+    must(f, db_write_commit(f->db, &f->st));
+    const moment then = TEST_MOMENT;
+    must(f, db_write_begin(f->db, &test_actor, TEST_MOMENT + 3600, &f->st));
+    must(f, target_put(f->db, &target, 0, &id, &what, &f->st));
+    assert_int_equal(what, UPSERT_SAME);
+    target.target = "25";
+    must(f, target_put(f->db, &target, 0, &id, &what, &f->st));
+    assert_int_equal(what, UPSERT_CHANGED);
+    target.from = day_of(2027, 4, 1);
+    must(f, target_put(f->db, &target, 0, &id, &what, &f->st));
+    assert_int_equal(what, UPSERT_ADDED);
+    must(f, db_write_commit(f->db, &f->st));
+    must(f, targets_of(f->db, target.contract, f->arena, &targets, &f->st));
+    assert_int_equal(targets.count, 2);
+    assert_string_equal(targets.rows[0].target, "25");
+    assert_int_equal(targets.rows[0].version, 2);
+    const moment moments[] = {then, then - 86400}; // the first ones count before they came in, too
+    for (size_t i = 0; i < 2; i++) {
+        must(f, targets_known(f->db, target.contract, moments[i], f->arena, &targets, &f->st));
+        assert_int_equal(targets.count, 1);
+        assert_string_equal(targets.rows[0].target, "20");
+    }
+    struct text report = {0};
+    assert_int_equal(audit_verify(f->db, NULL, &report), VERIFY_SOUND);
+    text_release(&report);
+}
+
 static void a_contract_without_a_value_says_so(void **state)
 {
     struct fixture *f = *state;
@@ -333,6 +376,7 @@ int main(void)
         TEST(locations_and_grades_come_back),
         TEST(grades_are_visited_until_the_visitor_stops),
         TEST(contracts_and_targets_come_back),
+        TEST(a_target_agreed_anew_leaves_the_old_one),
         TEST(a_contract_without_a_value_says_so),
         TEST(facts_come_back_by_date_kind_and_entry),
         TEST(what_breaks_the_rules_is_refused_in_words),

@@ -375,6 +375,54 @@ static void needles_hold_what_people_search_for(void **state)
         "hc-014\nhome care");
 }
 
+// A row that is lost would hide a contract; the records bring all of it back.
+static void what_is_lost_is_counted_and_made_anew(void **state)
+{
+    static const char *const damages[] = {
+        "DELETE FROM standing WHERE contract = (SELECT min(id) FROM contract)",
+        "DELETE FROM standing",
+        "UPDATE standing SET officer = 'nobody' WHERE contract IS NOT NULL",
+        "UPDATE standing SET ends = 5 WHERE contract IS NOT NULL",
+        "INSERT INTO standing SELECT id + 1000, provider, NULL, sort_name, officer, ends, rag, rank, standing, "
+        "highest_open, next_due, next_due_on, last_contact, computed_on, holds_until FROM standing LIMIT 1",
+        "UPDATE standing_tally SET n = n + 1",
+        "UPDATE standing_tally SET n = 0",
+        "DELETE FROM standing_tally",
+        "DELETE FROM standing_needle",
+        "UPDATE standing SET contract = NULL",
+    };
+    struct fixture *f = *state;
+    struct standing_faults faults;
+    fill(f);
+    begin(f);
+    add_provider(f, "1-999", "Zinnia");
+    commit(f);
+    must(f, standing_check(f->db, &faults, &f->st));
+    assert_int_equal(faults.contracts + faults.bare + faults.surplus + faults.tally + faults.needles, 0);
+    struct standings before = page(f, &everything);
+    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
+        sqlite3 *raw = raw_open(f->path);
+        assert_int_equal(raw_run(raw, damages[i]), SQLITE_OK);
+        raw_close(raw);
+        must(f, standing_check(f->db, &faults, &f->st));
+        if (faults.contracts + faults.bare + faults.surplus + faults.tally + faults.needles == 0)
+            fail_msg("not found: %s", damages[i]);
+        begin(f);
+        must(f, standing_rebuild(f->db, &f->st));
+        commit(f);
+        must(f, standing_check(f->db, &faults, &f->st));
+        assert_int_equal(faults.contracts, 0);
+        assert_int_equal(faults.bare, 0);
+        assert_int_equal(faults.surplus, 0);
+        assert_int_equal(faults.tally, 0);
+        assert_int_equal(faults.needles, 0);
+        struct standings after = page(f, &everything);
+        assert_int_equal(after.count, before.count);
+        for (size_t j = 0; j < after.count; j++)
+            assert_string_equal(after.rows[j].contract_ref, before.rows[j].contract_ref);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -387,6 +435,7 @@ int main(void)
         TEST(the_tally_is_kept_through_every_change),
         TEST(lists_come_from_an_index_without_sorting),
         TEST(needles_hold_what_people_search_for),
+        TEST(what_is_lost_is_counted_and_made_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

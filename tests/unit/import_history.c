@@ -123,13 +123,25 @@ static void mistakes_are_told_with_what_is_allowed(void **state)
          "in.csv:3: a result of KPI 1 for that period is on line 2; give the row that corrects the "
          "other a recorded time"},
         {"HC-1,result,,2026-07-14,1,2026-04-01,88,,,,,,,,,2026-07-14T09:00:00Z\nHC-1,result,,2026-"
-         "07-20,1,2026-04-01,91,,,,,,,,,2026-07-14T10:00:00+01:00",
+         "07-15,1,2026-04-01,91,,,,,,,,,2026-07-14T10:00:00+01:00",
          "in.csv:3: a result of KPI 1 for that period is on line 2, recorded 2026-07-14T09:00:00Z; "
          "to correct it give a later recorded time"},
         {"HC-1,result,R1,2026-07-14,1,2026-04-01,88,,,,,,,,,\nHC-1,result,R1,2026-07-14,2,2026-04-"
          "01,88,,,,,,,,,",
          "in.csv:3: ref \"R1\" is another result's, on line 2"},
         // papers
+        {"HC-1,result,,2026-07-14,1,2026-04-01,100.5,,,,,,,,,",
+         "in.csv:2: value \"100.5\" of KPI 1: a percentage is between 0 and 100"},
+        {"HC-1,result,,2026-07-14,1,2026-04-01,-1,,,,,,,,,", "of KPI 1: a percentage"},
+        {"HC-1,result,,2026-07-14,7,2026-04-01,501/500,,,,,,,,,", "of KPI 7: a percentage"},
+        {"HC-1,result,,2026-07-14,1,2026-01-01,88,,,,,,,,,",
+         "period 2026-01-01 of KPI 1 ends on 2026-03-31, before the contract starts on 2026-04-01"},
+        {"HC-1,result,,2026-07-14,1,2026-04-01,88,,,,,,,,,2026-07-12T23:00:00+01:00",
+         "recorded 2026-07-12T22:00:00Z is before the day it tells of, 2026-07-14"},
+        {"HC-1,visit,V-9,2026-07-14,,,,,contract-meeting,,,,,held,,",
+         "contract-meeting\" is a meeting of bristol-homecare: its kind is meeting"},
+        {"HC-1,meeting,M-9,2026-07-14,,,,,qa-visit,,,,,held,,",
+         "qa-visit\" is a visit of bristol-homecare: its kind is visit"},
         {"HC-1,served,,2026-07-20,,,,,pwn,,,,,,,", "ref is empty, and served needs it"},
         {"HC-1,served,X-1,2026-07-20,,,,,pwm,,,,,,,",
          "instrument \"pwm\" is none that bristol-homecare serves; it has rap, pwn, dn"},

@@ -30,9 +30,10 @@ static const struct location *place(struct desk *desk, const char *ref)
 {
     struct locations all;
     must(desk->f, locations_of(desk->office.db, 0, desk->f->arena, &all, &desk->f->st));
+    const struct location *rows = all.rows;
     for (size_t i = 0; i < all.count; i++)
-        if (strcmp(all.rows[i].ref, ref) == 0)
-            return &all.rows[i];
+        if (strcmp(rows[i].ref, ref) == 0)
+            return &rows[i];
     fail_msg("there is no location %s", ref);
     return NULL;
 }

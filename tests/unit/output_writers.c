@@ -74,12 +74,25 @@ static void test_csv(void **state)
     made_row(&made, NAMES("two\nlines", "\r"));
     made_row(&made, NAMES("=1+1", ""));
     made_row(&made, NAMES("raw \x1b[31m", "bad \xff"));
+    made_row(&made, NAMES("a\tb\r\nc", "\x7f\xc2\x9b\xe2\x80\xae"));
     made_is(&made, "ref,name\r\n"
                    "1,T\xc5\xb7 Mawr\r\n"
                    "\"a,b\",\"say \"\"no\"\"\"\r\n"
-                   "\"two\nlines\",\"\r\"\r\n"
+                   "\"two\nlines\",\xef\xbf\xbd\r\n"
                    "=1+1,\r\n"
-                   "raw \x1b[31m,bad \xff\r\n");
+                   "raw \xef\xbf\xbd[31m,bad \xef\xbf\xbd\r\n"
+                   "\"a\tb\r\nc\",\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\r\n");
+}
+
+static void test_csv_for_machines_is_exact(void **state)
+{
+    (void)state;
+    struct made made = {0};
+    made_begin(&made, FORMAT_CSV, false, NAMES("name"), NULL);
+    made.writer.exact = true;
+    made_row(&made, NAMES("raw \x1b[31m\x7f\xc2\x9b\xe2\x80\xae \xff"));
+    made_row(&made, NAMES("\r"));
+    made_is(&made, "name\r\nraw \x1b[31m\x7f\xc2\x9b\xe2\x80\xae \xff\r\n\"\r\"\r\n");
 }
 
 static void test_csv_is_guarded_for_spreadsheets(void **state)
@@ -90,8 +103,8 @@ static void test_csv_is_guarded_for_spreadsheets(void **state)
         {"+44 117", "'+44 117"},
         {"-5", "'-5"},
         {"@SUM(A1)", "'@SUM(A1)"},
-        {"\tx", "'\tx"},
-        {"\rx", "\"'\rx\""},
+        {"\tx", "\"'\tx\""},
+        {"\rx", "\xef\xbf\xbdx"}, // a control now
         {"=a,b", "\"'=a,b\""},
         {"\xef\xbc\x9d"
          "1",
@@ -147,7 +160,7 @@ static void test_json(void **state)
     made_row(&made, NAMES("T\xc5\xb7 \xff\xc3(", "-0.5"));
     made_row(&made, (const char *const[]){NULL, NULL});
     made_row(&made, NAMES("\xf0\x9f\x98\x80", "007"));
-    made_is(&made, "[\n{\"name\":\"a \\\"b\\\" \\\\ \\n\\t\\u0001\x7f\",\"n\":12},\n"
+    made_is(&made, "[\n{\"name\":\"a \\\"b\\\" \\\\ \\n\\t\\u0001\\u007f\",\"n\":12},\n"
                    "{\"name\":\"T\xc5\xb7 \xef\xbf\xbd\xef\xbf\xbd(\",\"n\":-0.5},\n"
                    "{\"name\":null,\"n\":null},\n"
                    "{\"name\":\"\xf0\x9f\x98\x80\",\"n\":\"007\"}\n]\n");
@@ -225,6 +238,41 @@ static void test_table_fits_the_terminal(void **state)
                    "HC-1  Ty is a name that is lo~\n");
 }
 
+static void test_table_wraps_words(void **state)
+{
+    (void)state;
+    struct made made = {.out = {.terminal = true, .columns = 31}};
+    struct table_column columns[] = {{"key", false}, {"name", false}, {"on", false}};
+    struct status st = {0};
+    made.out.fd = memfd_create("rows", MFD_CLOEXEC);
+    made.sink = writer_sink(&made.writer, &made.out, FORMAT_TABLE, false);
+    made.writer.wraps = true;
+    assert_true(made.sink.begin(made.sink.context, columns, 3, &st));
+    made_row(&made, NAMES("pwn:HC-1", "A name that is long", "2027-06-14"));
+    made_row(&made, NAMES("x", "", ""));
+    made_is(&made, "key       name      on\n"
+                   "pwn:HC-1  A name    14 Jun 2027\n"
+                   "          that is\n"
+                   "          long\n"
+                   "x\n");
+}
+
+static void test_a_page_breaks_between_words(void **state)
+{
+    (void)state;
+    struct status st = {0};
+    struct output out = {.fd = memfd_create("page", MFD_CLOEXEC), .terminal = true, .columns = 20};
+    assert_true(
+        output_page(&out, "  Due  one two three four\n\nabcdefghijklmnopqrstuvwxyz\n", &st));
+    assert_true(output_flush(&out, &st));
+    char bytes[128] = "";
+    assert_true(pread(out.fd, bytes, sizeof bytes - 1, 0) > 0);
+    assert_string_equal(bytes, "  Due  one two three\n       four\n\n"
+                               "abcdefghijklmnopqrst\nuvwxyz\n");
+    close(out.fd);
+    output_release(&out);
+}
+
 static void test_table_has_colours_only_where_asked(void **state)
 {
     (void)state;
@@ -289,6 +337,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_csv),
+        cmocka_unit_test(test_csv_for_machines_is_exact),
         cmocka_unit_test(test_csv_is_guarded_for_spreadsheets),
         cmocka_unit_test(test_csv_on_a_terminal_is_harmless),
         cmocka_unit_test(test_json),
@@ -298,6 +347,8 @@ int main(void)
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_table_of_nothing_is_its_header),
         cmocka_unit_test(test_table_fits_the_terminal),
+        cmocka_unit_test(test_table_wraps_words),
+        cmocka_unit_test(test_a_page_breaks_between_words),
         cmocka_unit_test(test_table_has_colours_only_where_asked),
         cmocka_unit_test(test_text_keeps_its_lines),
         cmocka_unit_test(test_a_full_disk_is_told),

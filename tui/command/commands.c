@@ -312,8 +312,10 @@ const struct command commands[] = {
     {.name = "help",
      .arguments = "[COMMAND]",
      .brief = "say how a command is used",
-     .help = "The same as --help.",
-     .examples = "contractmon help import",
+     .help = "The same as --help. With import and the name of a profile it says what its files "
+             "hold.",
+     .examples = "contractmon help import\n"
+                 "contractmon help import history\tkinds, fields and words of a history",
      .most = 2,
      .completes = "command",
      .run = command_help},

@@ -20,10 +20,34 @@ static bool looks_like_formula(const char *cell)
     return false;
 }
 
+// C0 but line ends and tabs, DEL, C1, and what turns the direction of writing.
+static bool acts(uint32_t character)
+{
+    if (character < 0x20)
+        return character != '\n' && character != '\r' && character != '\t';
+    return (character >= 0x7F && character < 0xA0) || character == 0x061C || character == 0x200E ||
+           character == 0x200F || (character >= 0x202A && character <= 0x202E) ||
+           (character >= 0x2066 && character <= 0x2069);
+}
+
+// A text as it is, but for what would act on a terminal that the file is looked at on, and for
+// bytes that are no characters: they become U+FFFD. A carriage return stays before a line feed.
+static void settle(const char *cell, struct text *out)
+{
+    const char *end = cell + strlen(cell);
+    for (const char *at = cell; at < end;) {
+        uint32_t character = utf8_next(&at, end);
+        char bytes[4];
+        if (acts(character) || (character == '\r' && *at != '\n'))
+            character = UTF8_BAD;
+        text_add_bytes(out, bytes, utf8_put(character, bytes));
+    }
+}
+
 static void add_cell(const char *cell, bool guard, struct text *line)
 {
     bool guarded = guard && looks_like_formula(cell);
-    if (cell[strcspn(cell, "\",\r\n")] == '\0') {
+    if (cell[strcspn(cell, "\",\t\r\n")] == '\0') {
         text_add(line, guarded ? "'" : "");
         text_add(line, cell);
         return;
@@ -46,11 +70,13 @@ static bool csv_row(struct row_writer *writer, const char *const *cells, struct 
     struct text line = {0}, safe = {0};
     for (size_t i = 0; i < writer->column_count; i++) {
         const char *cell = cells[i] != NULL ? cells[i] : "";
-        if (writer->out->terminal) {
-            text_clear(&safe);
+        text_clear(&safe);
+        if (writer->out->terminal)
             display_text(cell, -1, writer->out->ascii, &safe);
+        else if (!writer->exact)
+            settle(cell, &safe);
+        if (writer->out->terminal || !writer->exact)
             cell = text_get(&safe);
-        }
         text_add(&line, i > 0 ? "," : "");
         add_cell(cell, writer->guard && !writer->columns[i].number, &line);
     }

@@ -125,6 +125,26 @@ static bool same(const struct standing *a, const struct standing *b)
            a->next_due_on == b->next_due_on && a->last_contact == b->last_contact;
 }
 
+// A row that is missing would hide a contract from every list.
+static void look_at_rows(struct examination *examination)
+{
+    struct standing_faults faults;
+    struct status why = {0};
+    if (!upkeep_check_standings(&examination->session->office, &faults, &why))
+        wrong(examination, status_message(&why));
+    else if (faults.contracts + faults.bare + faults.surplus + faults.tally + faults.needles > 0)
+        wrong(examination,
+              arena_printf(examination->arena,
+                           "The lists are not whole: %zu contracts and %zu providers are missing or "
+                           "out of date, %zu rows are of nobody, %zu sums differ, %zu rows cannot "
+                           "be found by the filter. contractmon doctor --rebuild makes them anew.",
+                           faults.contracts, faults.bare, faults.surplus, faults.tally,
+                           faults.needles));
+    else
+        fine(examination, "Every contract and provider has its row in the lists.");
+    status_clear(&why);
+}
+
 // What is kept for lists must be what a fresh computation gives.
 static void look_at_standings(struct examination *examination)
 {
@@ -184,6 +204,7 @@ static void look_at_database(struct examination *examination)
                 path, (long long)entries));
     look_at_calendars(examination);
     look_at_frameworks(examination);
+    look_at_rows(examination);
     look_at_standings(examination);
     status_clear(&why);
 }

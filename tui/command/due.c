@@ -101,7 +101,7 @@ static bool write_items(struct session *session, const struct queue *queue, stru
 {
     struct listing listing;
     bool done = listing_begin(&listing, session, columns, COLUMNS, st);
-    listing.writer.spare = "officer clause whose key";
+    listing.writer.spare = "officer clause whose";
     for (size_t i = 0; done && i < queue->count; i++) {
         const struct item *item = &queue->items[i];
         char on[DAY_ISO_SIZE];

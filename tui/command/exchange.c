@@ -55,15 +55,17 @@ static void tell(const struct import_report *report, bool dry_run)
         message("%s", text_get(&notes));
         text_release(&notes);
     }
+    const char *rows = report->rows == 1 ? "row" : "rows";
     if (dry_run)
-        message("%zu rows read without a mistake: %zu would be added, %zu changed, %zu are there "
+        message("%zu %s read without a mistake: %zu would be added, %zu changed, %zu %s there "
                 "already. Nothing was stored.",
-                report->rows, report->added, report->changed, report->same);
+                report->rows, rows, report->added, report->changed, report->same,
+                report->same == 1 ? "is" : "are");
     else if (report->number == 0)
-        message("%zu rows read: all of it was there already.", report->rows);
+        message("%zu %s read: all of it was there already.", report->rows, rows);
     else
-        message("Import %lld: %zu rows read, %zu added, %zu changed, %zu there already.",
-                (long long)report->number, report->rows, report->added, report->changed,
+        message("Import %lld: %zu %s read, %zu added, %zu changed, %zu there already.",
+                (long long)report->number, report->rows, rows, report->added, report->changed,
                 report->same);
 }
 
@@ -94,6 +96,7 @@ bool command_export(struct session *session, struct status *st)
     bool guard = !text_equal(session->values[FLAG_FOR], "machine");
     struct row_writer writer;
     struct table_sink sink = writer_sink(&writer, &session->out, session_format(session), guard);
+    writer.exact = !guard;
     bool done = export_kind(&session->office, kind, &sink, st);
     writer_release(&writer);
     return done;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // findings and explain: what the frameworks require or invite, and why.
+#include "tui/command/page.h"
 #include "tui/command/walk.h"
 
 static const struct table_column columns[] = {
@@ -69,7 +70,7 @@ bool command_findings(struct session *session, struct status *st)
     if (!done)
         return false; // before a header is written
     done = listing_begin(&listing, session, columns, COLUMNS, st);
-    listing.writer.spare = "counted flags instrument clause";
+    listing.writer.spare = "counted flags clause";
     done = done && walk_contracts(session, ref, &walk, st);
     // What could be worked out is written even where some could not.
     struct status late = {0};
@@ -105,10 +106,16 @@ static bool explain(struct session *session, const struct evaluation *evaluation
     if (key != NULL && finding == NULL)
         return unknown_key(evaluation->outcome, evaluation->contract.ref, key, arena, st);
     struct text words = {0};
+    if (session->office.known_at != MOMENT_ALL) {
+        text_add(&words, "As at ");
+        day_print(session->office.as_at, false, &words);
+        add_known_at(&session->office, &words);
+        text_add(&words, ": what was recorded later is left out.\n\n");
+    }
     rules_explain(evaluation->framework, &evaluation->facts, evaluation->outcome, finding, &words);
     if (words.length > 0 && words.bytes[words.length - 1] != '\n')
         text_add_char(&words, '\n');
-    bool done = output_text(&session->out, text_get(&words), st);
+    bool done = output_page(&session->out, text_get(&words), st);
     text_release(&words);
     return done;
 }

@@ -111,6 +111,42 @@ static void add_operands(const struct command *command, struct text *out)
     }
 }
 
+// What the files of one profile hold.
+static void add_profile(const char *profile, struct text *out)
+{
+    const char *name, *what, *columns;
+    for (size_t i = 0; import_profile(i, &name, &what, &columns); i++) {
+        if (strcmp(name, profile) != 0)
+            continue;
+        text_printf(out, "contractmon import %s FILE\n\n", name);
+        wrap(what, 0, 0, out);
+        text_add(out, "Columns: ");
+        wrap(columns, 9, 9, out);
+    }
+    struct arena *arena = arena_new();
+    const struct import_term *terms = NULL;
+    size_t count = import_terms(profile, arena, &terms);
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || strcmp(terms[i].group, terms[i - 1].group) != 0)
+            text_printf(out, "\n%s:\n", terms[i].group);
+        text_printf(out, "  %-12s  ", terms[i].word);
+        int column = (int)strlen(terms[i].word) + 4;
+        wrap(terms[i].meaning, 16, column > 16 ? column : 16, out);
+    }
+    text_add(out, "\ncontractmon import --help says how files are read.\n");
+    arena_free(arena);
+}
+
+static bool is_profile(const char *word)
+{
+    const char *name, *what, *columns;
+    for (size_t i = 0; import_profile(i, &name, &what, &columns); i++) {
+        if (strcmp(name, word) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void add_command(const struct command *command, struct text *out)
 {
     add_examples(command->examples, out);
@@ -119,6 +155,9 @@ static void add_command(const struct command *command, struct text *out)
                 command->arguments[0] != '\0' ? " " : "", command->arguments);
     wrap(command->help, 0, 0, out);
     add_operands(command, out);
+    if (strcmp(command->completes, "profile") == 0)
+        text_add(out, "\ncontractmon help import history names the kinds of a history, their fields "
+                      "and words.\n");
     if (command->flags != 0) {
         text_add(out, "\nOptions:\n");
         add_flags(command->flags, out);
@@ -126,14 +165,18 @@ static void add_command(const struct command *command, struct text *out)
     text_add(out, "\ncontractmon --help names the options that every command takes.\n");
 }
 
-bool help_write(const struct command *command, struct output *out, struct status *st)
+bool help_write(const struct command *command, const char *operand, struct output *out,
+                struct status *st)
 {
     struct text help = {0};
-    if (command != NULL)
+    if (command != NULL && operand != NULL && strcmp(command->completes, "profile") == 0 &&
+        is_profile(operand))
+        add_profile(operand, &help);
+    else if (command != NULL)
         add_command(command, &help);
     else
         add_general(&help);
-    bool done = output_text(out, text_get(&help), st);
+    bool done = output_page(out, text_get(&help), st);
     text_release(&help);
     return done;
 }
@@ -141,14 +184,18 @@ bool help_write(const struct command *command, struct output *out, struct status
 bool command_help(struct session *session, struct status *st)
 {
     if (session->operand_count == 0)
-        return help_write(NULL, &session->out, st);
+        return help_write(NULL, NULL, &session->out, st);
     struct text name = {0};
     text_add(&name, session->operands[0]);
-    if (session->operand_count > 1)
-        text_printf(&name, " %s", session->operands[1]);
+    const char *operand = session->operand_count > 1 ? session->operands[1] : NULL;
     const struct command *command = command_named(text_get(&name));
+    if (operand != NULL && (command == NULL || strcmp(command->completes, "profile") != 0 ||
+                            !is_profile(operand))) {
+        text_printf(&name, " %s", operand);
+        command = command_named(text_get(&name));
+    }
     bool done = command != NULL
-                    ? help_write(command, &session->out, st)
+                    ? help_write(command, operand, &session->out, st)
                     : status_fail(st, STATUS_USAGE,
                                   "There is no command \"%s\". contractmon --help names them all.",
                                   text_get(&name));

@@ -30,6 +30,16 @@ static const char *recorded(const struct history_row *row, bool people, struct a
     return kept;
 }
 
+// In a file: "jsmith, as imported 2027-05-24" where an import claims the time.
+static const char *recorder(const struct history_row *row, bool people, struct arena *arena)
+{
+    char iso[DAY_ISO_SIZE];
+    if (row->fact == NULL || !row->claimed || people)
+        return row->recorded_by;
+    return arena_printf(arena, "%s, as imported %s", row->recorded_by,
+                        day_iso(moment_day(row->entered_at, NULL), iso));
+}
+
 static bool add_rows(struct listing *listing, const struct session *session,
                      const struct history *history, struct arena *arena, struct status *st)
 {
@@ -38,8 +48,13 @@ static bool add_rows(struct listing *listing, const struct session *session,
         const struct history_row *row = &history->rows[i];
         char date[DAY_ISO_SIZE];
         const char *cells[COLUMNS] = {
-            day_iso(row->date, date),     row->kind,        row->ref, row->summary, row->clause,
-            recorded(row, people, arena), row->recorded_by,
+            day_iso(row->date, date),
+            row->kind,
+            row->ref,
+            row->summary,
+            row->clause,
+            recorded(row, people, arena),
+            recorder(row, people, arena),
         };
         if (!listing_add(listing, cells, st))
             return false;
@@ -57,7 +72,7 @@ bool command_history(struct session *session, struct status *st)
     if (done) {
         struct listing listing;
         done = listing_begin(&listing, session, columns, COLUMNS, st);
-        listing.writer.spare = "recorded_by recorded_at clause kind ref";
+        listing.writer.spare = "recorded_by recorded_at clause";
         listing.writer.wide = 60;
         done =
             done && add_rows(&listing, session, &history, arena, st) && listing_end(&listing, st);

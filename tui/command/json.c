@@ -16,9 +16,9 @@ static void add_escaped(uint32_t character, struct text *out)
     }
 }
 
-// Bytes that are no characters become U+FFFD. What must not reach a terminal as it is goes there
+// Bytes that are no characters become U+FFFD. What must not reach a terminal as it is stands there
 // escaped: it says the same.
-static void add_string(const char *string, bool terminal, struct text *out)
+static void add_string(const char *string, struct text *out)
 {
     static const char short_from[] = "\"\\\b\f\n\r\t", short_to[] = "\"\\bfnrt";
     const char *end = string + strlen(string);
@@ -31,7 +31,7 @@ static void add_string(const char *string, bool terminal, struct text *out)
             text_add_char(out, '\\');
             text_add_char(out, short_to[brief - short_from]);
         } else if (character < 0x20 ||
-                   (terminal && character != UTF8_BAD && utf8_columns(character) < 0)) {
+                   (character != UTF8_BAD && utf8_columns(character) < 0)) {
             add_escaped(character, out);
         } else {
             text_add_bytes(out, bytes, utf8_put(character, bytes));
@@ -65,14 +65,14 @@ static bool json_row(struct row_writer *writer, const char *const *cells, struct
     text_add(&line, writer->row_count == 0 ? "[\n{" : ",\n{");
     for (size_t i = 0; i < writer->column_count; i++) {
         text_add(&line, i > 0 ? "," : "");
-        add_string(writer->columns[i].name, false, &line);
+        add_string(writer->columns[i].name, &line);
         text_add_char(&line, ':');
         if (cells[i] == NULL)
             text_add(&line, "null");
         else if (writer->columns[i].number && is_number(cells[i]))
             text_add(&line, cells[i]);
         else
-            add_string(cells[i], writer->out->terminal, &line);
+            add_string(cells[i], &line);
     }
     text_add_char(&line, '}');
     bool done = output_bytes(writer->out, text_get(&line), line.length, st);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/portfolio.h"
+#include "model/standings.h"
 
 static const struct table_column columns[] = {
     {"provider_ref", false}, {"provider", false}, {"contract", false},     {"framework", false},
@@ -42,13 +43,26 @@ static bool add_row(struct listing *listing, const struct standing *row, struct 
     return listing_add(listing, cells, st);
 }
 
-static bool add_rows(struct listing *listing, struct portfolio *portfolio, struct status *st)
+// Told beside the list, which goes on: a row that says nothing must not pass for a quiet one.
+static void tell_unknown(struct session *session, const struct standing *row)
+{
+    struct status why = {0};
+    if (!standing_is_known(&session->office, row, &why)) {
+        message("%s cannot be worked out: %s", row->contract_ref, status_message(&why));
+        session->exit_status = status_exit(STATUS_DATA);
+    }
+    status_clear(&why);
+}
+
+static bool add_rows(struct session *session, struct listing *listing, struct portfolio *portfolio,
+                     struct status *st)
 {
     size_t size = portfolio_size(portfolio);
     for (size_t i = 0; i < size; i++) {
         const struct standing *row = portfolio_row(portfolio, i, st);
         if (row == NULL || !add_row(listing, row, st))
             return false;
+        tell_unknown(session, row);
     }
     return true;
 }
@@ -72,8 +86,8 @@ bool command_list(struct session *session, struct status *st)
         return false;
     struct listing listing;
     bool done = listing_begin(&listing, session, columns, COLUMNS, st);
-    listing.writer.spare = "framework provider_ref officer standing next_due";
-    done = done && add_rows(&listing, portfolio, st) && listing_end(&listing, st);
+    listing.writer.spare = "framework provider_ref officer highest_open";
+    done = done && add_rows(session, &listing, portfolio, st) && listing_end(&listing, st);
     listing_release(&listing);
     portfolio_close(portfolio);
     return done;

@@ -49,7 +49,6 @@ static struct config *load_config(const struct session *session)
 static void look_at_output(struct session *session)
 {
     struct output *out = &session->out;
-    struct winsize size;
     const char *term = getenv("TERM");
     bool can = out->terminal && term != NULL && term[0] != '\0' && strcmp(term, "dumb") != 0;
     int choice = config_choice(session->config, OPTION_COLOR);
@@ -57,6 +56,11 @@ static void look_at_output(struct session *session)
                   (choice == option_choice(OPTION_COLOR, "auto") && can);
     out->ascii = config_yes(session->config, OPTION_ASCII) ||
                  (out->terminal && strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
+}
+
+static void look_at_width(struct output *out)
+{
+    struct winsize size;
     if (out->terminal)
         out->columns = ioctl(out->fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
@@ -106,6 +110,7 @@ static bool run_all(int argc, char *argv[], struct session *session, struct aren
                     struct status *st)
 {
     bool parsed = parse_arguments(argc, argv, arena, session, st);
+    look_at_width(&session->out);
     if (parsed && session_has(session, FLAG_VERSION))
         return output_text(&session->out, "contractmon " CONTRACTMON_VERSION "\n", st);
     if (parsed && session_has(session, FLAG_MAN))
@@ -113,7 +118,8 @@ static bool run_all(int argc, char *argv[], struct session *session, struct aren
     if (parsed && session_has(session, FLAG_COMPLETION))
         return completion_write(&session->out, st);
     if (parsed && session_has(session, FLAG_HELP))
-        return help_write(session->command, &session->out, st);
+        return help_write(session->command, session->operand_count > 0 ? session->operands[0] : NULL,
+                          &session->out, st);
     if (!parsed)
         return false;
     session->config = load_config(session);

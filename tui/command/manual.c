@@ -71,6 +71,34 @@ static void add_examples(const char *examples, struct text *out)
     text_add(out, ".EE\n");
 }
 
+static void add_prose_of(const char *words, struct text *out)
+{
+    struct text prose = {0};
+    add_prose(words, &prose);
+    text_add_bytes(out, text_get(&prose), prose.length - 1);
+    text_release(&prose);
+}
+
+// What the files of a profile may hold beyond its columns.
+static void add_terms(const char *profile, struct text *out)
+{
+    struct arena *arena = arena_new();
+    const struct import_term *terms = NULL;
+    size_t count = import_terms(profile, arena, &terms);
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || strcmp(terms[i].group, terms[i - 1].group) != 0) {
+            text_add(out, i == 0 ? ".RS\n.PP\n" : ".PP\n");
+            add_prose_of(terms[i].group, out);
+            text_add(out, ":\n");
+        }
+        text_add(out, ".TP\n.B ");
+        add_prose(terms[i].word, out);
+        add_prose(terms[i].meaning, out);
+    }
+    text_add(out, count > 0 ? ".RE\n" : "");
+    arena_free(arena);
+}
+
 static void add_item(const char *name, const char *what, const char *more, struct text *out)
 {
     text_add(out, ".TP\n.B ");
@@ -88,8 +116,10 @@ static void add_operands(const struct command *command, struct text *out)
     const char *name, *what, *columns;
     for (size_t i = 0;
          strcmp(command->completes, "profile") == 0 && import_profile(i, &name, &what, &columns);
-         i++)
+         i++) {
         add_item(name, what, columns, out);
+        add_terms(name, out);
+    }
     for (size_t i = 0; strcmp(command->completes, "kind") == 0 && export_kind_name(i, &name, &what);
          i++)
         add_item(name, what, NULL, out);
@@ -157,6 +187,11 @@ static const char outro[] = ".SH ENVIRONMENT\n"
                             ".B CONTRACTMON_DB\n"
                             "The database, and so on for every option of the configuration: "
                             "CONTRACTMON_ and its name in capitals.\n"
+                            ".TP\n"
+                            ".B CONTRACTMON_NOW\n"
+                            "A date or an RFC 3339 time that the screens take as now, to try things. "
+                            "What is recorded bears the system's clock all the same, but in a "
+                            "demonstration and in a database that init has made under it.\n"
                             ".TP\n"
                             ".B NO_COLOR\n"
                             "Set to anything, it turns colours off.\n"

@@ -65,6 +65,78 @@ bool output_text(struct output *out, const char *text, struct status *st)
     return done;
 }
 
+size_t output_break(const char *text, int columns, size_t *skip)
+{
+    const char *end = text + strlen(text), *at = text;
+    size_t room = 0, word = 0; // where there is room to, and where the last word ends that has it
+    int used = 0;
+    while (at < end) {
+        if (*at == ' ' && at > text && at[-1] != ' ')
+            word = (size_t)(at - text);
+        int width = utf8_columns(utf8_next(&at, end));
+        used += width > 0 ? width : 0;
+        if (used > columns)
+            break;
+        room = (size_t)(at - text);
+    }
+    size_t length = used <= columns ? (size_t)(end - text) : word > 0 ? word : room;
+    if (length == 0 && at > text)
+        length = (size_t)(at - text); // one character at least
+    *skip = strspn(text + length, " ");
+    return length;
+}
+
+// Where what follows a line stands: below the text that is behind its last gap, if that begins
+// early enough.
+static size_t hanging(const char *line, int columns)
+{
+    size_t indent = strspn(line, " "), most = (size_t)columns / 2;
+    for (size_t i = indent; line[i] != '\0' && i < most; i++) {
+        if (line[i] == ' ' && line[i + 1] == ' ')
+            indent = i + strspn(line + i, " ");
+    }
+    return indent <= most ? indent : 0;
+}
+
+static void add_broken(const char *line, int columns, struct text *out)
+{
+    size_t indent = hanging(line, columns), skip;
+    const char *at = line;
+    // The indentation of the first line is no place to break it.
+    size_t begins = strspn(line, " ");
+    text_add_bytes(out, line, begins);
+    at += begins;
+    for (int room = columns - (int)begins; *at != '\0'; room = columns - (int)indent) {
+        size_t length = output_break(at, room, &skip);
+        text_add_bytes(out, at, length);
+        at += length + skip;
+        if (*at != '\0')
+            text_printf(out, "\n%*s", (int)indent, "");
+    }
+}
+
+bool output_page(struct output *out, const char *text, struct status *st)
+{
+    enum { LEAST = 20 };
+    if (!out->terminal || out->columns < LEAST)
+        return output_text(out, text, st);
+    struct text broken = {0};
+    for (const char *at = text; *at != '\0';) {
+        size_t length = strcspn(at, "\n");
+        char *line = xstrndup(at, length);
+        add_broken(line, out->columns, &broken);
+        free(line);
+        at += length;
+        if (*at == '\n') {
+            text_add_char(&broken, '\n');
+            at++;
+        }
+    }
+    bool done = output_text(out, text_get(&broken), st);
+    text_release(&broken);
+    return done;
+}
+
 void output_release(struct output *out)
 {
     text_release(&out->pending);

@@ -28,6 +28,12 @@ struct output {
 bool output_bytes(struct output *out, const char *bytes, size_t count, struct status *st);
 // Text for people, lines and all: on every line stored text is made harmless.
 bool output_text(struct output *out, const char *text, struct status *st);
+// The same for a page of paragraphs: on a terminal long lines are broken between words, and what
+// follows stands below the text of its line.
+bool output_page(struct output *out, const char *text, struct status *st);
+// The bytes of the first line of a text that has room in so many columns, broken between words if
+// one ends in time; *skip: the spaces behind it. A whole text is its own line.
+size_t output_break(const char *text, int columns, size_t *skip);
 // Writes what is pending. False with a message when it could not be written; the message of a
 // reader who has gone is empty.
 bool output_flush(struct output *out, struct status *st);
@@ -48,7 +54,9 @@ struct row_writer {
     const char *
         spare; // table: names of columns to leave out where the terminal is too narrow, the first to go first; or NULL
     int wide;  // table: how wide a column must be able to stay before others are left out; 0: 24
+    bool wraps; // table: what is wider than its column goes on below, broken between words; else it is cut
     bool guard; // CSV: cells that a spreadsheet would take for a formula get an apostrophe in front
+    bool exact; // CSV for machines: not even controls are replaced, unless it goes to a terminal
     struct arena *arena;
     const struct table_column *columns;
     size_t column_count, row_count;

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "model/ground/date.h"
 #include "model/ground/memory.h"
 
 void page_line(struct text *out, const char *format, ...)
@@ -19,6 +20,21 @@ void page_line(struct text *out, const char *format, ...)
     text_add_bytes(out, line, length);
     text_add_char(out, '\n');
     free(line);
+}
+
+void add_known_at(const struct office *office, struct text *out)
+{
+    char iso[MOMENT_SIZE];
+    day known = moment_day(office->known_at == MOMENT_ALL ? 0 : office->known_at, NULL);
+    if (office->known_at == MOMENT_ALL)
+        return;
+    text_add(out, ", known at ");
+    if (office->known_at == moment_end_of_day(known)) {
+        text_add(out, "the end of ");
+        day_print(known, false, out);
+    } else {
+        text_add(out, moment_iso(office->known_at, iso));
+    }
 }
 
 void page_heading(struct text *out, const char *title)

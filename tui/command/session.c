@@ -65,6 +65,7 @@ bool listing_begin(struct listing *listing, struct session *session,
                    const struct table_column *columns, size_t count, struct status *st)
 {
     listing->sink = writer_sink(&listing->writer, &session->out, session_format(session), false);
+    listing->writer.wraps = true;
     return listing->sink.begin(listing->sink.context, columns, count, st);
 }
 

@@ -50,6 +50,7 @@ static void say_standing(const struct office *office, const struct outcome *outc
     struct text line = {0};
     text_add(&line, "As at ");
     day_print(office->as_at, false, &line);
+    add_known_at(office, &line);
     if (rated)
         text_printf(&line, ": %s",
                     outcome->rag == COLOUR_NONE ? "no colour" : colour_shouted(outcome->rag));
@@ -74,9 +75,10 @@ static void say_findings(const struct outcome *outcome, struct text *out)
         page_line(out, "  %-8s  %s  (%s, %s)", duty_word(finding->duty), finding->key,
                   finding->clause != NULL ? finding->clause : "",
                   provenance_word(finding->provenance));
-        page_line(out, "            %s%s%s; since %s", finding->title,
-                  finding->why != NULL ? ": " : "", finding->why != NULL ? finding->why : "",
-                  text_get(&since));
+        struct text words = {0};
+        finding_words(finding, &words);
+        page_line(out, "            %s; since %s", text_get(&words), text_get(&since));
+        text_release(&words);
         text_release(&since);
         said++;
     }
@@ -115,6 +117,50 @@ static void say_gauges(const struct outcome *outcome, struct text *out)
     }
 }
 
+static void add_figure(struct decimal figure, const struct kpi *kpi, struct text *out)
+{
+    decimal_print(figure, 9, out);
+    text_printf(out, "%s%s", kpi->unit[0] != '\0' ? " " : "", kpi->unit);
+}
+
+// ", target at least 95 %, amber to 85 %": as agreed for the latest period.
+static void add_target(const struct grid *grid, struct text *out)
+{
+    const struct cell *cell = &grid->cells[grid->cell_count - 1];
+    if (!cell->has_target)
+        return;
+    text_printf(out, ", target at %s ", grid->kpi->better == BETTER_LOWER ? "most" : "least");
+    add_figure(cell->target.target, grid->kpi, out);
+    if (cell->target.has_amber) {
+        text_add(out, ", amber to ");
+        add_figure(cell->target.amber, grid->kpi, out);
+    }
+}
+
+// "Jan 2027 RED 83.8 %"
+static void add_cell(const struct cell *cell, const struct kpi *kpi, struct text *out)
+{
+    struct civil civil = day_civil(cell->period);
+    text_printf(out, "%s %d ", day_month_name(civil.month, true), civil.year);
+    if (cell->no_activity) {
+        text_add(out, "no activity");
+        return;
+    }
+    text_add(out, cell->ref != NULL && cell->colour == COLOUR_NONE ? "not rated"
+                                                                   : colour_shouted(cell->colour));
+    if (cell->has_value) {
+        text_add_char(out, ' ');
+        if (cell->has_target)
+            decimal_print_against(
+                cell->value,
+                cell->colour == COLOUR_RED ? cell->target.amber : cell->target.target, 1, out);
+        else
+            decimal_print(cell->value, 1, out);
+        text_printf(out, "%s%s", kpi->unit[0] != '\0' ? " " : "", kpi->unit);
+    }
+    text_add(out, cell->early ? " (early)" : "");
+}
+
 static void say_kpis(const struct outcome *outcome, struct text *out)
 {
     size_t said = 0;
@@ -124,13 +170,17 @@ static void say_kpis(const struct outcome *outcome, struct text *out)
         if (grid->cell_count == 0)
             continue;
         if (said++ == 0)
-            page_heading(out, "Key Performance Indicators, latest periods last");
+            page_heading(out, "Key Performance Indicators, by the month in which the period begins");
         struct text line = {0};
-        text_printf(&line, "  %-4s%-16s", grid->kpi->ref,
-                    grid->kpi->brief != NULL ? grid->kpi->brief : "");
+        text_printf(&line, "  %-4s%s", grid->kpi->ref,
+                    grid->kpi->brief != NULL ? grid->kpi->brief : grid->kpi->title);
+        add_target(grid, &line);
+        page_line(out, "%s", text_get(&line));
+        text_clear(&line);
+        text_add(&line, "      ");
         for (size_t k = first; k < grid->cell_count; k++) {
-            const struct cell *cell = &grid->cells[k];
-            text_printf(&line, " %-5s", cell->no_activity ? "n/a" : colour_shouted(cell->colour));
+            text_add(&line, k > first ? "; " : "");
+            add_cell(&grid->cells[k], grid->kpi, &line);
         }
         page_line(out, "%s", text_get(&line));
         text_release(&line);
@@ -260,7 +310,7 @@ bool command_show(struct session *session, struct status *st)
                                       : show_provider(session, &subject, arena, &page, st));
         office_read_end(office);
     }
-    done = done && output_text(&session->out, text_get(&page), st);
+    done = done && output_page(&session->out, text_get(&page), st);
     text_release(&page);
     arena_free(arena);
     return done;

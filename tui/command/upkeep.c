@@ -10,6 +10,7 @@
 
 #include "model/evaluation.h"
 #include "model/ground/memory.h"
+#include "model/standings.h"
 #include "model/upkeep.h"
 
 // The folders above a file, private to the person where they have to be made.
@@ -107,5 +108,20 @@ bool refresh_standings(struct session *session, struct status *st)
 
 bool command_refresh(struct session *session, struct status *st)
 {
-    return refresh_standings(session, st);
+    if (!refresh_standings(session, st))
+        return false;
+    const struct subject all = {0};
+    struct standings rows;
+    struct arena *arena = arena_new();
+    bool done = subject_standings(&session->office, &all, arena, &rows, st);
+    for (size_t i = 0; done && i < rows.count; i++) {
+        struct status why = {0};
+        if (!standing_is_known(&session->office, &rows.rows[i], &why)) {
+            message("%s cannot be worked out: %s", rows.rows[i].contract_ref, status_message(&why));
+            session->exit_status = status_exit(STATUS_DATA);
+        }
+        status_clear(&why);
+    }
+    arena_free(arena);
+    return done;
 }

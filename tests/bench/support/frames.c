@@ -1,57 +1,59 @@
 // SPDX-License-Identifier: MIT
-// Screens as they were seen, written to a file and read from it.
-#include "tests/bench/frames.h"
+#include "frames.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "model/ground/memory.h"
 
-const struct frame_cell *frame_cell(const struct frames *frames, int which, int row, int col)
+static size_t size_of(const struct frame *frame)
 {
-    return &frames->cells[(which * frames->rows + row) * frames->cols + col];
+    return (size_t)frame->rows * (size_t)frame->cols;
+}
+
+struct frame *frames_add(struct frames *frames, int rows, int cols)
+{
+    frames->list = list_room(frames->list, &frames->room, frames->count, sizeof *frames->list);
+    struct frame *frame = &frames->list[frames->count++];
+    *frame = (struct frame){.rows = rows, .cols = cols};
+    frame->cells = xcalloc(size_of(frame), sizeof *frame->cells);
+    return frame;
 }
 
 bool frames_write(const char *path, const struct frames *frames)
 {
     FILE *file = fopen(path, "wb");
-    if (file == NULL)
-        return false;
-    int head[3] = {frames->rows, frames->cols, frames->count};
-    size_t count = (size_t)frames->count,
-           cells = count * (size_t)frames->rows * (size_t)frames->cols;
-    bool ok = fwrite(head, sizeof head, 1, file) == 1 &&
-              fwrite(frames->cells, sizeof *frames->cells, cells, file) == cells &&
-              fwrite(frames->cursor_row, sizeof(int), count, file) == count &&
-              fwrite(frames->cursor_col, sizeof(int), count, file) == count;
-    return fclose(file) == 0 && ok;
+    bool ok = file != NULL;
+    for (size_t i = 0; ok && i < frames->count; i++) {
+        const struct frame *frame = &frames->list[i];
+        const int head[4] = {frame->rows, frame->cols, frame->cursor_row, frame->cursor_col};
+        ok = fwrite(head, sizeof head, 1, file) == 1 &&
+             fwrite(frame->cells, sizeof *frame->cells, size_of(frame), file) == size_of(frame);
+    }
+    return file != NULL && fclose(file) == 0 && ok;
 }
 
 bool frames_read(const char *path, struct frames *out)
 {
     FILE *file = fopen(path, "rb");
-    int head[3];
+    int head[4];
+    bool ok = file != NULL;
     *out = (struct frames){0};
-    if (file == NULL)
-        return false;
-    bool ok = fread(head, sizeof head, 1, file) == 1;
-    if (ok) {
-        *out = (struct frames){.rows = head[0], .cols = head[1], .count = head[2]};
-        size_t count = (size_t)out->count, cells = count * (size_t)out->rows * (size_t)out->cols;
-        out->cells = xcalloc(cells, sizeof *out->cells);
-        out->cursor_row = xcalloc(count, sizeof(int));
-        out->cursor_col = xcalloc(count, sizeof(int));
-        ok = fread(out->cells, sizeof *out->cells, cells, file) == cells &&
-             fread(out->cursor_row, sizeof(int), count, file) == count &&
-             fread(out->cursor_col, sizeof(int), count, file) == count;
+    while (ok && fread(head, sizeof head, 1, file) == 1) {
+        struct frame *frame = frames_add(out, head[0], head[1]);
+        frame->cursor_row = head[2];
+        frame->cursor_col = head[3];
+        ok = fread(frame->cells, sizeof *frame->cells, size_of(frame), file) == size_of(frame);
     }
-    fclose(file);
-    return ok;
+    if (file != NULL)
+        fclose(file);
+    return ok && out->count > 0;
 }
 
-void frames_free(struct frames *frames)
+void frames_release(struct frames *frames)
 {
-    free(frames->cells);
-    free(frames->cursor_row);
-    free(frames->cursor_col);
+    for (size_t i = 0; i < frames->count; i++)
+        free(frames->list[i].cells);
+    free(frames->list);
+    *frames = (struct frames){0};
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Starting a program under a pseudo-terminal, pressing a key, waiting for the last byte.
-#include "tests/bench/stopwatch.h"
+#include "stopwatch.h"
 
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,200 +16,219 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { START_QUIET = 150, KEY_QUIET = 40, PATIENCE = 10000 };
+// ms: quiet that ends a start and a key's answer; how long an answer is waited for, and how long it may last
+enum {
+    START_QUIET = 120,
+    KEY_QUIET = 10,
+    NO_ANSWER = 60,
+    FIRST = 3000,
+    LONGEST = 30000,
+    FLOOD_QUIET = 120
+};
 
-double now_ms(void)
+static double ms_of(clockid_t clock)
 {
     struct timespec at;
-    clock_gettime(CLOCK_MONOTONIC, &at);
-    return (double)at.tv_sec * 1e3 + (double)at.tv_nsec / 1e6;
+    return clock_gettime(clock, &at) == 0 ? (double)at.tv_sec * 1e3 + (double)at.tv_nsec / 1e6 : 0;
 }
 
-// Processor time of a process in milliseconds, from its first thread's run time.
-static double cpu_of(pid_t pid)
+double stopwatch_ms(void)
 {
-    char path[64], text[128] = "";
-    snprintf(path, sizeof path, "/proc/%d/schedstat", (int)pid);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t got = fd >= 0 ? read(fd, text, sizeof text - 1) : -1;
-    if (fd >= 0)
-        close(fd);
-    return got > 0 ? (double)strtoull(text, NULL, 10) / 1e6 : 0;
+    return ms_of(CLOCK_MONOTONIC);
 }
 
-static long rss_of(pid_t pid)
+double race_cpu(const struct racer *racer)
 {
-    char path[64], line[256];
-    long kib = 0;
-    snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
-    FILE *file = fopen(path, "r");
-    while (file != NULL && fgets(line, sizeof line, file) != NULL)
-        if (strncmp(line, "VmHWM:", 6) == 0)
-            kib = strtol(line + 6, NULL, 10);
-    if (file != NULL)
-        fclose(file);
-    return kib;
+    clockid_t clock;
+    return clock_getcpuclockid(racer->pid, &clock) == 0 ? ms_of(clock) : 0;
 }
 
-// Reads until nothing came for quiet ms; the lap ends with the last byte. An answer that never comes counts as none.
-static struct lap listen_to(struct racer *racer, double start, double cpu, int quiet, int first)
+// A line of a file of /proc that begins with a word, or "".
+static void proc_line(pid_t pid, const char *file, const char *word, char line[static 512])
 {
-    struct lap lap = {0};
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/%s", (int)pid, file);
+    FILE *from = fopen(path, "r");
+    bool found = false;
+    while (from != NULL && !found && fgets(line, 512, from) != NULL)
+        found = strncmp(line, word, strlen(word)) == 0;
+    if (from != NULL)
+        fclose(from);
+    if (!found)
+        *line = '\0';
+}
+
+long race_memory(const struct racer *racer)
+{
+    char line[512];
+    proc_line(racer->pid, "status", "VmHWM:", line);
+    return *line != '\0' ? strtol(line + 6, NULL, 10) : 0;
+}
+
+// Whether it waits for something, and has nothing left to do.
+static bool sleeps(pid_t pid)
+{
+    char line[512];
+    proc_line(pid, "stat", "", line);
+    const char *behind_name = strrchr(line, ')');
+    return behind_name == NULL || behind_name[1] == '\0' || behind_name[2] == 'S' ||
+           behind_name[2] == 'Z';
+}
+
+static struct lap hear(struct racer *racer, struct lap lap, double start, double cpu, int quiet,
+                       int first)
+{
     char buffer[65536];
-    for (int patience = first;;) {
+    int patience = lap.bytes > 0 ? quiet : first;
+    for (;;) {
         struct pollfd waiting = {.fd = racer->fd, .events = POLLIN};
-        if (poll(&waiting, 1, patience) <= 0)
-            break;
+        if (poll(&waiting, 1, patience) <= 0) {
+            if (sleeps(racer->pid) || stopwatch_ms() - start > LONGEST)
+                break;
+            continue;
+        }
         ssize_t got = read(racer->fd, buffer, sizeof buffer);
         if (got <= 0)
             break;
-        lap.ms = now_ms() - start;
+        lap.ms = stopwatch_ms() - start;
         lap.bytes += (size_t)got;
         patience = quiet;
     }
-    lap.cpu = cpu_of(racer->pid) - cpu;
-    lap.rss = rss_of(racer->pid);
+    lap.cpu = race_cpu(racer) - cpu;
     return lap;
 }
 
-// exec wants its words writable; it does not write them.
-static void become(const char *const argv[])
+static _Noreturn void become(const char *const argv[])
 {
-    char *words[16] = {NULL};
-    for (size_t i = 0; i < sizeof words / sizeof *words - 1 && argv[i] != NULL; i++)
-        words[i] = strdup(argv[i]);
-    execvp(words[0], words);
+    execvp(argv[0], (char *const *)(uintptr_t)argv);
+    perror(argv[0]);
     _exit(127);
 }
 
 struct lap race_start(struct racer *racer, const char *const argv[], int rows, int cols)
 {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
-    double start = now_ms();
+    fflush(NULL);
+    double start = stopwatch_ms();
     racer->pid = forkpty(&racer->fd, NULL, NULL, &size);
-    if (racer->pid == 0) {
+    if (racer->pid == 0)
         become(argv);
+    if (racer->pid < 0) {
+        perror("forkpty");
+        exit(1);
     }
-    return listen_to(racer, start, 0, START_QUIET, PATIENCE);
+    return hear(racer, (struct lap){0}, start, 0, START_QUIET, LONGEST);
 }
 
-struct lap race_key(struct racer *racer, const char *bytes, size_t count)
+struct lap race_keys(struct racer *racer, const char *bytes, size_t count, int answers)
 {
-    double cpu = cpu_of(racer->pid), start = now_ms();
-    struct lap total = {0};
-    // a flood is written as fast as it is taken, and read meanwhile
+    char buffer[65536];
+    struct lap lap = {0};
+    double cpu = race_cpu(racer), start = stopwatch_ms();
     for (size_t written = 0; written < count;) {
         struct pollfd waiting = {.fd = racer->fd, .events = POLLIN | POLLOUT};
-        char buffer[65536];
-        if (poll(&waiting, 1, PATIENCE) <= 0)
+        if (poll(&waiting, 1, FIRST) <= 0)
             break;
         if ((waiting.revents & POLLIN) != 0) {
             ssize_t got = read(racer->fd, buffer, sizeof buffer);
             if (got <= 0)
                 break;
-            total.bytes += (size_t)got;
-            total.ms = now_ms() - start;
+            lap.bytes += (size_t)got;
+            lap.ms = stopwatch_ms() - start;
         }
         if ((waiting.revents & POLLOUT) != 0) {
-            size_t chunk = count - written < 1024 ? count - written : 1024;
+            size_t chunk = count - written < 512 ? count - written : 512;
             ssize_t put = write(racer->fd, bytes + written, chunk);
             if (put < 0)
                 break;
             written += (size_t)put;
         }
     }
-    struct lap rest = listen_to(racer, start, cpu, KEY_QUIET, 500);
-    rest.bytes += total.bytes;
-    rest.ms = rest.ms > total.ms ? rest.ms : total.ms;
-    return rest;
+    return hear(racer, lap, start, cpu, count > 64 ? FLOOD_QUIET : KEY_QUIET,
+                answers ? FIRST : NO_ANSWER);
 }
 
 struct lap race_resize(struct racer *racer, int rows, int cols)
 {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
-    double cpu = cpu_of(racer->pid), start = now_ms();
+    double cpu = race_cpu(racer), start = stopwatch_ms();
     ioctl(racer->fd, TIOCSWINSZ, &size);
-    return listen_to(racer, start, cpu, START_QUIET, 1000);
+    return hear(racer, (struct lap){0}, start, cpu, 4 * KEY_QUIET, FIRST);
 }
 
-size_t race_idle(struct racer *racer, int ms)
+size_t race_leftovers(struct racer *racer)
 {
-    return listen_to(racer, now_ms(), 0, ms, ms).bytes;
+    char buffer[65536];
+    size_t bytes = 0;
+    struct pollfd waiting = {.fd = racer->fd, .events = POLLIN};
+    while (poll(&waiting, 1, 0) > 0) {
+        ssize_t got = read(racer->fd, buffer, sizeof buffer);
+        if (got <= 0)
+            break;
+        bytes += (size_t)got;
+    }
+    return bytes;
+}
+
+size_t race_pause(struct racer *racer, int ms)
+{
+    size_t bytes = 0;
+    for (double until = stopwatch_ms() + ms, left; (left = until - stopwatch_ms()) > 0;) {
+        struct pollfd waiting = {.fd = racer->fd, .events = POLLIN};
+        if (poll(&waiting, 1, (int)left + 1) <= 0)
+            continue;
+        size_t more = race_leftovers(racer);
+        if (more == 0)
+            break; // it has ended
+        bytes += more;
+    }
+    return bytes;
 }
 
 void race_stop(struct racer *racer, const char *quit)
 {
-    int status = 0;
-    if (write(racer->fd, quit, strlen(quit)) < 0)
-        kill(racer->pid, SIGTERM);
-    listen_to(racer, now_ms(), 0, KEY_QUIET, 300);
-    if (waitpid(racer->pid, &status, WNOHANG) == 0) {
-        kill(racer->pid, SIGKILL);
-        waitpid(racer->pid, &status, 0);
+    struct lap last = race_keys(racer, quit, strlen(quit), 1);
+    (void)last;
+    for (double until = stopwatch_ms() + FIRST; stopwatch_ms() < until;) {
+        if (waitpid(racer->pid, NULL, WNOHANG) != 0) {
+            close(racer->fd);
+            return;
+        }
+        race_pause(racer, 2);
+        poll(NULL, 0, 1);
     }
+    kill(racer->pid, SIGKILL);
+    waitpid(racer->pid, NULL, 0);
     close(racer->fd);
 }
 
-struct lap race_command(const char *const argv[])
+static void redirect(const char *path, int flags, int to)
 {
-    double start = now_ms();
-    pid_t pid = fork();
-    if (pid == 0) {
-        int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-        dup2(null, 0);
-        dup2(null, 1);
-        dup2(null, 2);
-        become(argv);
-    }
+    int fd = open(path != NULL ? path : "/dev/null", flags | O_CLOEXEC, 0600);
+    if (fd < 0 || dup2(fd, to) < 0)
+        _exit(127);
+}
+
+struct lap race_command(const char *const argv[], const char *from, const char *to, long *memory)
+{
     int status = 0;
     struct rusage used;
+    fflush(NULL);
+    double start = stopwatch_ms();
+    pid_t pid = fork();
+    if (pid == 0) {
+        redirect(from, O_RDONLY, STDIN_FILENO);
+        redirect(to, O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
+        redirect(NULL, O_WRONLY, STDERR_FILENO);
+        become(argv);
+    }
     wait4(pid, &status, 0, &used);
+    if (memory != NULL)
+        *memory = used.ru_maxrss;
     return (struct lap){
-        .ms = now_ms() - start,
+        .ms = stopwatch_ms() - start,
         .cpu = (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1e3 +
                (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e3,
-        .rss = used.ru_maxrss,
+        .status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
     };
-}
-
-void figures_add(struct figures *figures, struct lap lap)
-{
-    if (figures->count < sizeof figures->laps / sizeof *figures->laps)
-        figures->laps[figures->count++] = lap;
-}
-
-static int ascending(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
-static double quantile_of(const struct figures *figures, double quantile, bool bytes)
-{
-    double *values = calloc(figures->count + 1, sizeof *values);
-    for (size_t i = 0; i < figures->count; i++)
-        values[i] = bytes ? (double)figures->laps[i].bytes : figures->laps[i].ms;
-    qsort(values, figures->count, sizeof *values, ascending);
-    size_t at = figures->count > 0 ? (size_t)(quantile * (double)(figures->count - 1) + 0.5) : 0;
-    double value = values[at];
-    free(values);
-    return value;
-}
-
-double figures_ms(const struct figures *figures, double quantile)
-{
-    return quantile_of(figures, quantile, false);
-}
-
-double figures_bytes(const struct figures *figures)
-{
-    return quantile_of(figures, 0.5, true);
-}
-
-double figures_cpu(const struct figures *figures)
-{
-    double sum = 0;
-    for (size_t i = 0; i < figures->count; i++)
-        sum += figures->laps[i].cpu;
-    return figures->count > 0 ? sum / (double)figures->count : 0;
 }

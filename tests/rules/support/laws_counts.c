@@ -7,7 +7,7 @@
 #include "model/ground/text.h"
 #include "retell.h"
 
-enum { DAYS = 3 };
+enum { DAYS = 2 };
 
 // ---- buckets
 

@@ -7,7 +7,7 @@
 #include "model/ground/text.h"
 #include "retell.h"
 
-enum { DAYS = 3 }; // looked at in one history
+enum { DAYS = 2 }; // looked at in one history
 
 static struct fact *copy_facts(struct trial *trial, const struct contract_facts *facts, size_t more,
                                struct contract_facts *out)
@@ -138,9 +138,10 @@ static bool no_less(struct trial *trial, const struct outcome *before, const str
     return true;
 }
 
-// Where nothing was served or decided, neither the colour nor what is open may get better either.
+// Where nothing was served or decided, what is open may not get milder either, nor the RAG if no period is newly rated: an
+// amber for the latest period can stand in the place of an older red.
 static bool no_milder(struct trial *trial, const struct contract_facts *before,
-                      const struct contract_facts *after, day on, bool redder)
+                      const struct contract_facts *after, day on, bool redder, bool newly_rated)
 {
     struct contract_facts bare[2];
     const struct contract_facts *both[] = {before, after};
@@ -154,7 +155,7 @@ static bool no_milder(struct trial *trial, const struct contract_facts *before,
     }
     const struct outcome *mild = trial_evaluate(trial, &bare[0], on, MOMENT_ALL);
     const struct outcome *grave = trial_evaluate(trial, &bare[1], on, MOMENT_ALL);
-    if (grave->rag < mild->rag && !redder)
+    if (grave->rag < mild->rag && !redder && !newly_rated)
         return trial_trouble(trial, on, "without papers, the RAG went from %s to %s",
                              colour_word(mild->rag), colour_word(grave->rag));
     if (grave->highest_rank < mild->highest_rank && !redder)
@@ -164,13 +165,17 @@ static bool no_milder(struct trial *trial, const struct contract_facts *before,
     return no_less(trial, mild, grave, redder);
 }
 
-static bool fails(const struct trial *trial, const struct fact *fact)
+static enum colour colour_of(const struct trial *trial, const struct fact *fact)
 {
     const struct kpi *kpi = framework_kpi(trial->framework, fact->kpi);
-    enum colour colour = fact->colour;
-    if (colour == COLOUR_NONE && fact->has_value && kpi != NULL)
-        colour = rules_colour(kpi, &trial->facts, fact->period, fact->value, fact->is_ratio);
-    return colour >= COLOUR_AMBER;
+    if (fact->colour != COLOUR_NONE || !fact->has_value || kpi == NULL)
+        return fact->colour;
+    return rules_colour(kpi, &trial->facts, fact->period, fact->value, fact->is_ratio);
+}
+
+static bool fails(const struct trial *trial, const struct fact *fact)
+{
+    return colour_of(trial, fact) >= COLOUR_AMBER;
 }
 
 // Whether anything said of the KPI in the fixed quarter that it failed, corrections and deemed failures included.
@@ -215,7 +220,7 @@ bool law_more_failures(struct trial *trial)
         const struct outcome *after = trial_evaluate(trial, &more, on, MOMENT_ALL);
         // a red may make a deemed failure red that would have been amber
         if (!no_less(trial, before, after, red) ||
-            !no_milder(trial, &trial->facts, &more, on, false))
+            !no_milder(trial, &trial->facts, &more, on, false, !red))
             return false;
     }
     return true;
@@ -252,7 +257,8 @@ bool law_worse_colour(struct trial *trial)
         const struct outcome *before = trial_evaluate(trial, &trial->facts, on, MOMENT_ALL);
         const struct outcome *after = trial_evaluate(trial, &worse, on, MOMENT_ALL);
         if (!no_less(trial, before, after, redder) ||
-            !no_milder(trial, &trial->facts, &worse, on, redder))
+            !no_milder(trial, &trial->facts, &worse, on, redder,
+                       colour_of(trial, fact) == COLOUR_NONE))
             return false;
     }
     return true;

@@ -5,7 +5,7 @@
 #include "model/ground/text.h"
 #include "retell.h"
 
-enum { DAYS = 4 }; // looked at in one history
+enum { DAYS = 2 }; // looked at in one history
 
 bool law_replay(struct trial *trial)
 {
@@ -124,7 +124,7 @@ static bool rolled(struct trial *trial, const struct outcome *before, const stru
 
 bool law_rolling(struct trial *trial)
 {
-    for (int i = 0; i < DAYS / 2; i++) {
+    for (int i = 0; i < DAYS - 1; i++) {
         day on = trial_day(trial);
         struct contract_facts then = trial->facts;
         struct fact *list = ARENA_ARRAY(trial->arena, then.fact_count + 1, struct fact);

@@ -9,7 +9,8 @@
 
 struct table {
     struct arena *arena;
-    struct text base, framework; // text of the framework file; the second with the table's switches set
+    struct text base,
+        framework; // text of the framework file; the second with the table's switches set
     struct contract_facts facts;
     struct fact *list;
     struct target *targets;

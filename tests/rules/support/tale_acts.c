@@ -229,7 +229,7 @@ void tell_react(struct telling *telling, const struct act *act)
 {
     static const char *const instruments[] = {"pwn", "dn", "rap"};
     (void)act;
-    if (!telling->guided || telling->reactions >= 8 * telling->options->years)
+    if (!telling->guided || telling->reactions >= 3 * telling->options->years)
         return;
     telling->reactions++;
     struct arena *scratch = arena_new();

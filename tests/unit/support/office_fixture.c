@@ -34,6 +34,7 @@ void desk_open(struct desk *desk, enum db_mode mode, day as_at, moment known_at)
     const struct office_options options = {
         .path = f->path, .mode = mode, .as_at = as_at, .known_at = known_at};
     must(f, office_open(&options, &desk->office, &f->st));
+    desk->office.test_clock = true; // a pinned clock pins what is recorded, too
 }
 
 int64_t desk_contract(struct desk *desk, const char *provider_ref, const char *provider,
