@@ -94,30 +94,52 @@ bool evaluation_of_provider(const struct fact *fact)
     return kind != NULL && kind->owner == OF_PROVIDER;
 }
 
+// The facts of a contract, with what its provisions need besides.
+static bool gather(struct office *office, struct arena *arena, struct evaluation *out,
+                   struct status *st)
+{
+    const struct contract *row = &out->contract;
+    const struct provisions *provisions = &out->framework->provisions;
+    struct contract_facts *facts = &out->facts;
+    if (!facts_of(office->db, row->id, arena, &out->rows, st) ||
+        !facts_from_rows(&out->rows, arena, facts, st) ||
+        !targets_from_rows(office, row->id, arena, facts, st) ||
+        (provisions->gate_count + provisions->rating_count > 0 &&
+         !add_siblings(office, row, arena, facts, st)) ||
+        (provisions->trigger_count > 0 && !add_grades(office, row->provider, arena, facts, st)) ||
+        (provisions->clock_count + provisions->lead_count > 0 &&
+         !office_calendar(office, out->framework->calendar, &facts->calendar, st)))
+        return false;
+    facts->contract = row->ref;
+    facts->starts = row->starts;
+    facts->ends = row->ends;
+    return true;
+}
+
 bool evaluation_facts(struct office *office, int64_t contract, day on, struct arena *arena,
                       struct evaluation *out, struct status *st)
 {
     *out = (struct evaluation){0};
-    if (!contract_by_id(office->db, contract, arena, &out->contract, st))
+    return contract_by_id(office->db, contract, arena, &out->contract, st) &&
+           office_framework(office, out->contract.framework, on, &out->framework, st) &&
+           gather(office, arena, out, st) &&
+           office_framework_editions(office, out->contract.framework, arena, &out->facts.editions,
+                                     &out->facts.edition_count, st);
+}
+
+bool evaluation_under(struct office *office, int64_t contract, const struct framework *framework,
+                      day as_at, moment known_at, struct arena *arena, struct evaluation *out,
+                      struct status *st)
+{
+    *out = (struct evaluation){.framework = framework};
+    if (!db_read_begin(office->db, st))
         return false;
-    const struct contract *row = &out->contract;
-    if (!office_framework(office, row->framework, on, &out->framework, st))
-        return false;
-    const struct provisions *provisions = &out->framework->provisions;
-    if (!facts_of(office->db, row->id, arena, &out->rows, st) ||
-        !facts_from_rows(&out->rows, arena, &out->facts, st) ||
-        !targets_from_rows(office, row->id, arena, &out->facts, st) ||
-        (provisions->gate_count + provisions->rating_count > 0 &&
-         !add_siblings(office, row, arena, &out->facts, st)) ||
-        (provisions->trigger_count > 0 &&
-         !add_grades(office, row->provider, arena, &out->facts, st)) ||
-        (provisions->clock_count + provisions->lead_count > 0 &&
-         !office_calendar(office, out->framework->calendar, &out->facts.calendar, st)))
-        return false;
-    out->facts.contract = row->ref;
-    out->facts.starts = row->starts;
-    out->facts.ends = row->ends;
-    return true;
+    bool done = contract_by_id(office->db, contract, arena, &out->contract, st) &&
+                gather(office, arena, out, st);
+    db_read_end(office->db);
+    if (done)
+        out->outcome = rules_evaluate(framework, &out->facts, as_at, known_at, arena);
+    return done;
 }
 
 bool evaluation_at(struct office *office, int64_t contract, day as_at, moment known_at,

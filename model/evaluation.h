@@ -26,6 +26,10 @@ bool evaluation_facts(struct office *office, int64_t contract, day on, struct ar
 bool evaluation_at(struct office *office, int64_t contract, day as_at, moment known_at, struct arena *arena,
                    struct evaluation *out, struct status *st);
 
+// The same under a framework of one's choice, which need not be the contract's: its colours and thresholds alone count, for all periods.
+bool evaluation_under(struct office *office, int64_t contract, const struct framework *framework, day as_at,
+                      moment known_at, struct arena *arena, struct evaluation *out, struct status *st);
+
 // Whether a fact is said of the provider, so that it holds for his other contracts under the framework, too.
 bool evaluation_of_provider(const struct fact *fact);
 

@@ -32,7 +32,9 @@ bool export_hold(struct exporter *exporter, const struct contract *contract,
     if (!office_framework(office, contract->framework, office->as_at, &holding->framework, st) ||
         !facts_of(office->db, contract->id, exporter->arena, &holding->rows, st) ||
         !facts_from_rows(&holding->rows, exporter->arena, &holding->facts, st) ||
-        !targets_from_rows(office, contract->id, exporter->arena, &holding->facts, st))
+        !targets_from_rows(office, contract->id, exporter->arena, &holding->facts, st) ||
+        !office_framework_editions(office, contract->framework, exporter->arena,
+                                   &holding->facts.editions, &holding->facts.edition_count, st))
         return false;
     holding->list = ARENA_ARRAY(exporter->arena, holding->rows.count + 1, const struct fact *);
     for (size_t i = 0; i < holding->facts.fact_count; i++)

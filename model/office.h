@@ -62,6 +62,28 @@ day office_framework_changes(struct office *office, const char *id, day on);
 // A mark of all framework files and of this program's version: with another mark, what was worked out may be something else. In the
 // office's arena.
 const char *office_framework_basis(struct office *office);
+// Its versions in the order in which they come into force, the first from DAY_NONE on; in the arena. *count 0 where there is only one.
+bool office_framework_editions(struct office *office, const char *id, struct arena *arena,
+                               const struct edition **out, size_t *count, struct status *st);
+// Keeps the texts of all versions that were used since the office was opened, in the caller's write transaction, so that what followed
+// from them can be worked out when their files have gone.
+bool office_frameworks_keep(struct office *office, struct status *st);
+// One version of a framework that there is, for lists.
+struct office_version {
+    const struct framework *framework;
+    const char *text;
+    const char *sha256; // of the text
+    const char *origin; // "council file", "shipped", "kept in the database"
+    bool in_force;      // on the office's day
+};
+// All versions of all frameworks, or of one, by id and the day from which they are valid; in the arena. False where the folder cannot be
+// read; files that are refused are left out.
+bool office_framework_versions(struct office *office, const char *id, struct arena *arena,
+                               struct office_version **out, size_t *count, struct status *st);
+// The version that a person names: a file's path, the id of a framework (in force on a day), the name of a version of `id`, or the
+// beginning of a hash. STATUS_UNKNOWN with what there is.
+bool office_framework_named(struct office *office, const char *id, const char *name, day on,
+                            const struct framework **out, struct status *st);
 // The text of its file, to copy from.
 bool office_framework_text(struct office *office, const char *id, day on, const char **out, struct status *st);
 // True if there is a framework of that id; *known (may be NULL) is a comma-separated list of those there are, in the office's arena.

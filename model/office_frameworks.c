@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The frameworks of the office: the council's own files, then the shipped ones; each read when it
-// is first needed, and kept.
+// The frameworks of the office: the council's own files, then the shipped ones, then what was kept of files that have gone; each read
+// when it is first needed.
 #include "model/office.h"
 
 #include <dirent.h>
@@ -11,40 +11,23 @@
 
 #include "model/frameworks/frameworks.h"
 #include "model/ground/memory.h"
+#include "model/office_frameworks.h"
 #include "version.h"
 
-struct version { // of a framework
-    const struct framework *framework;
-    const char *text; // of its file
-    bool council;     // from the council's own folder
-};
-
-struct broken { // a file of the council's folder that was refused
-    const char *name, *text, *message;
-};
-
-struct framework_cache {
-    bool folder_read;
-    struct version *versions;
-    size_t version_count, version_room;
-    struct broken *broken;
-    size_t broken_count, broken_room;
-};
-
-static struct framework_cache *cache_of(struct office *office)
+struct framework_cache *frameworks_cache(struct office *office)
 {
     if (office->frameworks == NULL)
         office->frameworks = ARENA_NEW(office->arena, struct framework_cache);
     return office->frameworks;
 }
 
-static void keep(struct office *office, const struct framework *framework, const char *text,
-                 bool council)
+void frameworks_add(struct office *office, const struct framework *framework, const char *text,
+                    enum framework_origin origin)
 {
-    struct framework_cache *cache = cache_of(office);
+    struct framework_cache *cache = frameworks_cache(office);
     cache->versions = arena_room(office->arena, cache->versions, &cache->version_room,
                                  cache->version_count, sizeof *cache->versions);
-    cache->versions[cache->version_count++] = (struct version){framework, text, council};
+    cache->versions[cache->version_count++] = (struct version){framework, text, origin, false};
 }
 
 // The bytes of a file up to the first NUL, "" where it cannot be read; in the office's arena.
@@ -64,12 +47,12 @@ static const char *text_of(struct office *office, const char *path)
 
 static void read_council_file(struct office *office, const char *name)
 {
-    struct framework_cache *cache = cache_of(office);
+    struct framework_cache *cache = frameworks_cache(office);
     const char *path = arena_printf(office->arena, "%s/%s", office->framework_folder, name);
     const struct framework *framework;
     struct status st = {0};
     if (framework_read_file(path, office->arena, &framework, NULL, &st)) {
-        keep(office, framework, text_of(office, path), true);
+        frameworks_add(office, framework, text_of(office, path), COUNCIL);
     } else {
         cache->broken = arena_room(office->arena, cache->broken, &cache->broken_room,
                                    cache->broken_count, sizeof *cache->broken);
@@ -91,7 +74,7 @@ static int is_framework_file(const struct dirent *entry)
 // The council's files, in the order of their names. A folder that is not there holds none.
 static bool read_folder(struct office *office, struct status *st)
 {
-    struct framework_cache *cache = cache_of(office);
+    struct framework_cache *cache = frameworks_cache(office);
     if (cache->folder_read || office->framework_folder == NULL)
         return true;
     struct dirent **names = NULL;
@@ -123,11 +106,12 @@ static bool concerns(const struct broken *broken, const char *id)
     return false;
 }
 
-static bool read_shipped(struct office *office, const char *id, struct status *st)
+bool frameworks_read_shipped(struct office *office, const char *id, struct status *st)
 {
-    struct framework_cache *cache = cache_of(office);
+    struct framework_cache *cache = frameworks_cache(office);
     for (size_t i = 0; i < cache->version_count; i++) {
-        if (!cache->versions[i].council && strcmp(cache->versions[i].framework->id, id) == 0)
+        if (cache->versions[i].origin == SHIPPED &&
+            strcmp(cache->versions[i].framework->id, id) == 0)
             return true;
     }
     const char *text = framework_shipped_text(id);
@@ -136,7 +120,7 @@ static bool read_shipped(struct office *office, const char *id, struct status *s
         return true;
     if (!framework_read(text, id, office->arena, &framework, NULL, st))
         return false;
-    keep(office, framework, text, false);
+    frameworks_add(office, framework, text, SHIPPED);
     return true;
 }
 
@@ -149,15 +133,16 @@ static bool suits_better(const struct version *a, const struct version *b, day o
     bool other = y->valid_from <= on && (on <= y->valid_to || y->valid_to == DAY_NONE);
     if (in_force != other)
         return in_force;
-    if (in_force && a->council != b->council)
-        return a->council;
+    if (in_force && (a->origin == COUNCIL) != (b->origin == COUNCIL))
+        return a->origin == COUNCIL;
     bool begun = x->valid_from <= on, other_begun = y->valid_from <= on;
     if (begun != other_begun)
         return begun;
     return begun ? x->valid_from > y->valid_from : x->valid_from < y->valid_from;
 }
 
-static const struct version *in_force(const struct framework_cache *cache, const char *id, day on)
+const struct version *frameworks_in_force(const struct framework_cache *cache, const char *id,
+                                          day on)
 {
     const struct version *best = NULL;
     for (size_t i = 0; i < cache->version_count; i++) {
@@ -169,20 +154,20 @@ static const struct version *in_force(const struct framework_cache *cache, const
     return best;
 }
 
-static bool find(struct office *office, const char *id, day on, const struct version **out,
-                 struct status *st)
+bool frameworks_find(struct office *office, const char *id, day on, const struct version **out,
+                     struct status *st)
 {
     *out = NULL;
     if (!read_folder(office, st))
         return false;
-    const struct framework_cache *cache = cache_of(office);
+    const struct framework_cache *cache = frameworks_cache(office);
     for (size_t i = 0; i < cache->broken_count; i++) {
         if (concerns(&cache->broken[i], id))
             return status_fail(st, STATUS_DATA, "%s", cache->broken[i].message);
     }
-    if (!read_shipped(office, id, st))
+    if (!frameworks_read_shipped(office, id, st) || !frameworks_read_kept(office, st))
         return false;
-    *out = in_force(cache, id, on);
+    *out = frameworks_in_force(cache, id, on);
     if (*out != NULL)
         return true;
     const char *known;
@@ -195,8 +180,12 @@ bool office_framework(struct office *office, const char *id, day on, const struc
                       struct status *st)
 {
     const struct version *version;
-    bool found = find(office, id, on, &version, st);
+    bool found = frameworks_find(office, id, on, &version, st);
     *out = found ? version->framework : NULL;
+    for (size_t i = 0; found && i < office->frameworks->version_count; i++) {
+        if (&office->frameworks->versions[i] == version)
+            office->frameworks->versions[i].used = true;
+    }
     return found;
 }
 
@@ -217,7 +206,7 @@ day office_framework_changes(struct office *office, const char *id, day on)
         const day turns[] = {framework->valid_from, after};
         for (size_t k = 0; k < 2; k++) {
             if (turns[k] > on && turns[k] < first &&
-                in_force(office->frameworks, id, turns[k])->framework != now)
+                frameworks_in_force(office->frameworks, id, turns[k])->framework != now)
                 first = turns[k];
         }
     }
@@ -258,7 +247,7 @@ bool office_framework_text(struct office *office, const char *id, day on, const 
                            struct status *st)
 {
     const struct version *version = NULL;
-    bool found = find(office, id, on, &version, st);
+    bool found = frameworks_find(office, id, on, &version, st);
     *out = version != NULL ? version->text : NULL;
     return found;
 }
@@ -266,7 +255,8 @@ bool office_framework_text(struct office *office, const char *id, day on, const 
 static bool listed(const struct framework_cache *cache, const char *id)
 {
     for (size_t i = 0; i < cache->version_count; i++) {
-        if (cache->versions[i].council && strcmp(cache->versions[i].framework->id, id) == 0)
+        if (cache->versions[i].origin != SHIPPED &&
+            strcmp(cache->versions[i].framework->id, id) == 0)
             return true;
     }
     return false;
@@ -274,9 +264,10 @@ static bool listed(const struct framework_cache *cache, const char *id)
 
 bool office_has_framework(struct office *office, const char *id, const char **known)
 {
-    struct framework_cache *cache = cache_of(office);
+    struct framework_cache *cache = frameworks_cache(office);
     struct status ignored = {0};
     read_folder(office, &ignored);
+    frameworks_read_kept(office, &ignored);
     status_clear(&ignored);
     bool found = framework_shipped_text(id) != NULL || listed(cache, id);
     if (known == NULL)
@@ -287,7 +278,11 @@ bool office_has_framework(struct office *office, const char *id, const char **kn
         text_printf(&names, "%s%s", names.length > 0 ? ", " : "", shipped);
     for (size_t i = 0; i < cache->version_count; i++) {
         const struct version *version = &cache->versions[i];
-        if (version->council && framework_shipped_text(version->framework->id) == NULL)
+        bool named = false; // by an earlier version of it
+        for (size_t j = 0; j < i && !named; j++)
+            named = text_equal(cache->versions[j].framework->id, version->framework->id);
+        if (version->origin != SHIPPED && !named &&
+            framework_shipped_text(version->framework->id) == NULL)
             text_printf(&names, "%s%s", names.length > 0 ? ", " : "", version->framework->id);
     }
     *known = arena_strdup(office->arena, text_get(&names));

@@ -90,8 +90,8 @@ static void gather_said(struct asked *asked)
         const struct record_field *field = &asked->kind->fields[i];
         if (*fact_field(step, field->name) == '\0' && still_holds(asked->kind, field) &&
             *record_field(asked->own, field->name) != '\0')
-            said[asked->said_count++] = (struct field){
-                .name = field->name, .value = record_field(asked->own, field->name)};
+            said[asked->said_count++] =
+                (struct field){.name = field->name, .value = record_field(asked->own, field->name)};
     }
     asked->said = said;
 }
@@ -99,8 +99,7 @@ static void gather_said(struct asked *asked)
 static bool ask_way(const struct asked *asked, struct status *st)
 {
     const struct fact *step = asked->step;
-    if (!record_transition_allowed(asked->kind,
-                                   asked->own != NULL ? record_now(asked->own) : NULL,
+    if (!record_transition_allowed(asked->kind, asked->own != NULL ? record_now(asked->own) : NULL,
                                    step->outcome, st))
         return false;
     const struct record_state_kind *state = record_state_kind(asked->kind, step->outcome);
@@ -150,16 +149,16 @@ static bool ask_intervention(const struct asked *asked, struct status *st)
     bool good = true;
     if (!text_equal(asked->kind->id, "intervention"))
         return true;
-    const char *unlisted = intervention_unlisted(asked->framework, asked->facts, step, MOMENT_ALL,
-                                                 asked->arena);
+    const char *unlisted =
+        intervention_unlisted(asked->framework, asked->facts, step, MOMENT_ALL, asked->arena);
     if (text_equal(step->outcome, "opened") && asked->own == NULL && unlisted != NULL &&
         *fact_field(step, "reason") == '\0')
         good = status_add(st, STATUS_DATA, "%s: give the reason why it is chosen all the same.",
                           unlisted);
-    const char *missing = text_equal(step->outcome, "done")
-                              ? intervention_missing(asked->framework, asked->facts, step,
-                                                     MOMENT_ALL, asked->arena)
-                              : NULL;
+    const char *missing =
+        text_equal(step->outcome, "done")
+            ? intervention_missing(asked->framework, asked->facts, step, MOMENT_ALL, asked->arena)
+            : NULL;
     if (missing != NULL)
         good = status_add(st, STATUS_DATA, "It cannot be marked done yet; still missing: %s.",
                           missing);
@@ -262,9 +261,9 @@ bool record_append(struct office *office, int64_t contract, const struct fact *s
         .claimed = recorded != MOMENT_ALL,
     };
     struct arena *arena = arena_new();
-    bool done = fact_add(office->db, &row, import, st) &&
-                (kind == NULL || kind->owner != OF_PROVIDER ||
-                 drop_siblings(office, contract, arena, st));
+    bool done =
+        fact_add(office->db, &row, import, st) &&
+        (kind == NULL || kind->owner != OF_PROVIDER || drop_siblings(office, contract, arena, st));
     arena_free(arena);
     text_release(&fields);
     return done;
@@ -277,7 +276,7 @@ static bool ask_and_append(struct office *office, int64_t contract, const struct
     return evaluation_facts(office, contract, step->date, arena, &evaluation, st) &&
            record_ask(evaluation.framework, &evaluation.facts, step, arena, answers, st) &&
            record_append(office, contract, step, answers, MOMENT_ALL, 0, st) &&
-           standing_refresh(office, contract, st);
+           standing_refresh(office, contract, st) && office_frameworks_keep(office, st);
 }
 
 bool record_step(struct office *office, int64_t contract, const char *kind, const char *ref,

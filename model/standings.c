@@ -118,6 +118,10 @@ static bool refresh_slice(struct office *office, const struct contract_ids *slic
             return false;
         }
     }
+    if (!office_frameworks_keep(office, st)) {
+        db_write_rollback(office->db);
+        return false;
+    }
     return db_write_commit(office->db, st);
 }
 

@@ -69,6 +69,7 @@ static void check_filters(const struct reader *reader, const struct rule *rule)
         {"of", "\"of\"", rule->of_count > 0, PAPERS | BIT(COUNT_NEVER_EVENTS)},
         {"by_type", "\"by_type\"", rule->by_type, BIT(COUNT_NEVER_EVENTS)},
         {"covering", "\"covering\"", rule->covering_count > 0, BIT(COUNT_PLANS)},
+        {"by_kpi", "\"by_kpi\"", rule->by_kpi, BIT(COUNT_PLANS)},
         {"leave_accompanying", "\"leave_accompanying\"", rule->leave_accompanying,
          BIT(COUNT_PLANS)},
         {"leave_accompanied", "\"leave_accompanied\"", rule->leave_accompanied, BIT(COUNT_NOTICES)},

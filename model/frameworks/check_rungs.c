@@ -25,7 +25,7 @@ static bool count_alike(const struct rule *a, const struct rule *b)
     return a->counts == b->counts && a->window == b->window && a->months == b->months &&
            same_list(a->of, a->of_count, b->of, b->of_count) &&
            same_list(a->covering, a->covering_count, b->covering, b->covering_count) &&
-           a->leave_accompanying == b->leave_accompanying &&
+           a->leave_accompanying == b->leave_accompanying && a->by_kpi == b->by_kpi &&
            a->leave_accompanied == b->leave_accompanied;
 }
 

@@ -153,6 +153,7 @@ static const struct setting rule_rows[] = {
     R("every", BOOL, false, every, "of naming = \"group\", true: each new one makes a group with those just before it"),
     R("subsumed_by", ID, false, subsumed_by, "the rule that takes its place"),
     R("subsumption", WORD, false, subsumption, "for how long it does", .words = subsumptions),
+    R("by_kpi", BOOL, false, by_kpi, "true: a plan counts as often as it covers KPIs"),
     R("leave_accompanying", BOOL, false, leave_accompanying, "true: plans that support a notice are not counted"),
     R("leave_accompanied", BOOL, false, leave_accompanied, "true: notices that a plan supports are not counted"),
     R("leave_covered", BOOL, false, leave_covered, "true: failures of a KPI that a plan covers are not counted"),

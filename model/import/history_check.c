@@ -97,6 +97,8 @@ static bool check_contract(struct dossier *dossier, struct history_row **rows, s
     dossier->named = lookup_new(dossier->scratch, count);
     if (!targets_from_rows(job->office, dossier->under->contract.id, dossier->scratch,
                            &dossier->facts, st) ||
+        !office_framework_editions(job->office, dossier->under->framework->id, dossier->scratch,
+                                   &dossier->facts.editions, &dossier->facts.edition_count, st) ||
         !enter_stored(dossier, st))
         return false;
     for (size_t i = 0; i < count; i++)

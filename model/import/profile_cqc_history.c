@@ -140,7 +140,6 @@ static bool store_line(struct job *job, const struct grades *stored, const struc
 static bool store(struct job *job, struct status *st)
 {
     const struct rated_own *own = job->own;
-    const struct location *at = NULL;
     struct grades stored = {0};
     struct graded graded = {0};
     struct arena *scratch = arena_new();
@@ -149,15 +148,14 @@ static bool store(struct job *job, struct status *st)
     for (size_t i = 0; i < own->count && good; i++) {
         const struct rated_line *line = own->lines[i];
         enum upsert what = UPSERT_SAME;
-        if (line->known != at) {
+        if (i == 0 || line->known != own->lines[i - 1]->known) {
             arena_reset(scratch);
-            at = line->known;
-            good = grades_of(job->office->db, at->id, scratch, &stored, st);
+            good = grades_of(job->office->db, line->known->id, scratch, &stored, st);
         }
         good = good && store_line(job, &stored, line, &what, st);
         if (good) {
             job_count(job, what);
-            graded_add(&graded, at->provider, what);
+            graded_add(&graded, line->known->provider, what);
             job_progress(job, i + 1, own->count);
         }
     }

@@ -125,8 +125,8 @@ static const char *state_of(struct listing *listing, const struct setting_line *
     return NULL;
 }
 
-// Who runs it: by the number of its own, or the name; where the file says neither, a setting that is
-// known stays with its provider, and a new one stands for itself.
+// Who runs it: by a number, or by name. Where the file says neither, a setting that is known stays
+// with its provider, and a new one stands for itself.
 static struct said_provider *enter_provider(struct listing *listing,
                                             const struct setting_line *line, const char *withheld)
 {

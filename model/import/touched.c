@@ -134,7 +134,7 @@ bool touched_refresh(struct job *job, struct touched *touched, struct status *st
         good = kept <= AT_ONCE && clock_ticks() < until
                    ? standing_refresh(job->office, touched->contracts[i], st)
                    : standing_drop(job->office->db, touched->contracts[i], st);
-    return good;
+    return good && office_frameworks_keep(job->office, st);
 }
 
 void touched_release(struct touched *touched)

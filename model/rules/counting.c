@@ -43,6 +43,14 @@ bool rule_supports(const struct rule *rule, const struct paper *paper)
            *paper->fact->accompanies != '\0';
 }
 
+int rule_weight(const struct rule *rule, const struct paper *paper)
+{
+    int weight = 0;
+    for (uint64_t covers = rule->by_kpi ? paper->covers : 0; covers != 0; covers &= covers - 1)
+        weight++;
+    return weight > 0 ? weight : 1;
+}
+
 static const char *iso(struct ladder *ladder, day d)
 {
     char text[DAY_ISO_SIZE];
@@ -177,7 +185,7 @@ int window_papers(struct ladder *ladder, const struct rule *rule, day window, st
             continue;
         bool stands = in_force(paper, ladder->today),
              counts = stands && !rule_supports(rule, paper);
-        count += counts;
+        count += counts ? rule_weight(rule, paper) : 0;
         if (counts && items != NULL)
             item_add(ladder, items,
                      (struct item){.paper = paper, .date = paper->served, .ref = paper->fact->ref});

@@ -8,6 +8,8 @@
 bool listed(const char *word, const char *const *list, size_t count);
 bool rule_supports(const struct rule *rule,
                    const struct paper *paper); // left out as a plan that supports a notice
+// As how many a paper counts: as one, or a plan as many as it covers KPIs.
+int rule_weight(const struct rule *rule, const struct paper *paper);
 // "3 Amber (threshold of at least 3)", in the arena.
 const char *limb_words(const struct ladder *ladder, const struct rule *rule,
                        const struct limb *limb, int count);

@@ -127,6 +127,7 @@ void rule_crossing(struct ladder *ladder, const struct rule *rule)
         return;
     const struct limb *limb = &rule->limbs[0];
     struct items counted = {0};
+    int count = 0;
     for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today;
          i++) {
         const struct paper *paper = ladder->papers.list[i];
@@ -135,15 +136,17 @@ void rule_crossing(struct ladder *ladder, const struct rule *rule)
             continue;
         item_add(ladder, &counted,
                  (struct item){.paper = paper, .date = paper->served, .ref = paper->fact->ref});
-        if (paper->served != ladder->today || (int)counted.count != limb->at_least)
+        int before = count;
+        count += rule_weight(rule, paper);
+        if (paper->served != ladder->today || before >= limb->at_least || count < limb->at_least)
             continue;
         struct raised raised = {.rule = rule, .window = paper->served, .limb = limb};
         for (size_t j = 0; j < counted.count; j++)
             item_add(ladder, &raised.basis, counted.list[j]);
         raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, paper->fact->ref);
-        raised.finding.why = arena_printf(ladder->arena, "%s within %s",
-                                          limb_words(ladder, rule, limb, (int)counted.count),
-                                          words_window(ladder, rule, paper->served));
+        raised.finding.why =
+            arena_printf(ladder->arena, "%s within %s", limb_words(ladder, rule, limb, count),
+                         words_window(ladder, rule, paper->served));
         if (case_standing(ladder, raised.finding.key) == NULL)
             case_raise(ladder, raised, NULL);
     }

@@ -86,6 +86,13 @@ struct target {
 };
 
 struct calendar;
+struct framework;
+
+// The version of the framework that is in force from a day on.
+struct edition {
+    day from;
+    const struct framework *framework;
+};
 
 struct contract_facts {
     const char *contract; // reference, for words only
@@ -95,6 +102,10 @@ struct contract_facts {
     size_t fact_count;
     const struct target *targets; // in any order
     size_t target_count;
+    // The versions of the framework by the day from which they are in force, ascending. A result takes its colour by the one in force
+    // when its period began. None: the framework that is evaluated is the only one.
+    const struct edition *editions;
+    size_t edition_count;
     const struct calendar *
         calendar; // of the framework's nation, for clocks in working days; NULL where none is known
 };

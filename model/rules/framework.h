@@ -103,6 +103,7 @@ struct rule {
         every; // of NAME_GROUP: each new notice makes a group with those just before it, whatever they were used for
     const char *subsumed_by; // key of the rule that takes this one's place
     enum subsumption subsumption;
+    bool by_kpi; // plans: each KPI that a plan covers counts as one
     // what is left out of the count
     bool leave_accompanying; // plans that support a notice
     bool leave_accompanied;  // notices that a plan in force supports

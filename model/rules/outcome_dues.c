@@ -132,8 +132,11 @@ static const struct fact *flexed(const struct ladder *ladder, const struct caden
 
 static int months_between(const struct cadence *cadence, const struct fact *change)
 {
-    int months = change != NULL ? (int)strtol(fact_field(change, "months"), NULL, 10) : 0;
-    return months > 0 ? months : cadence->months;
+    enum { MOST_MONTHS = 120 };
+    struct decimal months;
+    bool given = change != NULL && decimal_parse(fact_field(change, "months"), &months) &&
+                 months.denominator == 1 && months.numerator > 0 && months.numerator <= MOST_MONTHS;
+    return given ? (int)months.numerator : cadence->months;
 }
 
 // The day on which a meeting or visit of a cadence is next due: counted from the start itself, so that nothing drifts, or from

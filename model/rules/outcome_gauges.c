@@ -120,17 +120,20 @@ static void gauge_failures(struct ladder *ladder, struct gauges *gauges,
 static void gauge_papers(struct ladder *ladder, struct gauges *gauges, const struct rule *rule)
 {
     struct items items = {0};
+    int count = 0;
     for (size_t i = 0; i < ladder->papers.count; i++) {
         const struct paper *paper = ladder->papers.list[i];
         if (paper->served <= ladder->as_at && in_force(paper, ladder->as_at) &&
             in_window(ladder, rule, paper->served) &&
             rule_counts_paper(rule, ladder->framework, paper) && !rule_supports(rule, paper) &&
-            consumer(ladder, rule, paper) == NULL)
+            consumer(ladder, rule, paper) == NULL) {
             item_add(ladder, &items,
                      (struct item){.paper = paper, .date = paper->served, .ref = paper->fact->ref});
+            count += rule_weight(rule, paper);
+        }
     }
     gauge_add(ladder, gauges, rule, &rule->limbs[0], window_start(ladder, rule, ladder->as_at),
-              &items, (int)items.count, true);
+              &items, count, true);
 }
 
 static void gauge_events(struct ladder *ladder, struct gauges *gauges, const struct rule *rule)

@@ -118,7 +118,7 @@ const struct outcome *rules_evaluate(const struct framework *framework,
                                      const struct contract_facts *facts, day as_at, moment known_at,
                                      struct arena *arena);
 
-// The colour of a value under the target in force for its period; COLOUR_NONE without a target or for a category KPI without
+// The colour of a value under the framework's version and the target in force for its period; COLOUR_NONE without a target or for a category KPI without
 // a known word. A ratio of a "%" KPI is compared as 100 n/d, exactly.
 enum colour rules_colour(const struct kpi *kpi, const struct contract_facts *facts, day period,
                          struct decimal value, bool is_ratio);

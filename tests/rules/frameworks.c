@@ -45,8 +45,7 @@ static void say_outcome(struct table *table, const struct framework *framework,
                         const struct contract_facts *facts, day as_at, moment known_at, day until,
                         struct text *out)
 {
-    const struct outcome *outcome =
-        rules_evaluate(framework, facts, as_at, known_at, table->arena);
+    const struct outcome *outcome = rules_evaluate(framework, facts, as_at, known_at, table->arena);
     text_printf(out, "  stands at: %s\n", outcome->standing);
     if (outcome->highest_open != NULL)
         text_printf(out, "  gravest: %s\n", outcome->highest_open);

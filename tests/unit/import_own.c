@@ -199,7 +199,7 @@ static void what_is_no_profile_or_file_is_said(void **state)
     size_t count = 0;
     while (import_profile(count, &name, &what, &columns))
         count++;
-    assert_int_equal(count, 11);
+    assert_int_equal(count, 12);
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, import_setup, import_teardown)

@@ -115,6 +115,41 @@ const struct command commands[] = {
      .completes = "ref",
      .run = command_explain},
 
+    {.name = "record",
+     .arguments = "CONTRACT KIND REF DATE STATE [NAME=VALUE ...]",
+     .brief = "record one step of a plan, concern, case, variation, suspension or other record",
+     .help = "Asks as a form would: whether a record of that kind can take the step, whether its "
+             "fields are filled, and what the contract's framework wants before it. What is wrong "
+             "or missing is told, each with its clause, and nothing is stored (exit status 5). A "
+             "reason that lifts a rule is recorded as an exception. import records reads a file "
+             "of steps.",
+     .examples = "contractmon record HC-014 concern C-7 2027-05-24 logged category=delivery "
+                 "what=\"Two visits missed\"\n"
+                 "contractmon record HC-014 suspension S-1 2027-06-01 agreed decided_by=approver",
+     .least = 5,
+     .most = 69,
+     .needs = NEEDS_WRITE,
+     .completes = "ref",
+     .run = command_record},
+
+    {.name = "replay",
+     .arguments = "CONTRACT",
+     .brief = "what another framework, or another version, would have required",
+     .help = "Works the contract out a second time under the framework that --framework names and "
+             "writes only what differs, with the reason: findings that are raised here or there "
+             "alone, or on another day, with another status or by other facts; and what falls due "
+             "on another day. --framework is a file, the id of a framework, a version of the "
+             "contract's own, or the beginning of a hash as framework list shows it.",
+     .examples = "contractmon replay HC-014 --framework ours-2028.conf\tbefore it is put in force\n"
+                 "contractmon replay HC-014 --framework 2016 --as-at 2027-03-31",
+     .flags = ROWS | FLAG_BIT(FRAMEWORK),
+     .least = 1,
+     .most = 1,
+     .needs = NEEDS_READ,
+     .completes = "ref",
+     .check = check_replay,
+     .run = command_replay},
+
     {.name = "due",
      .arguments = "",
      .brief = "what is overdue or falls due soon, for cron",
@@ -162,7 +197,10 @@ const struct command commands[] = {
     {.name = "framework list",
      .arguments = "",
      .brief = "list the frameworks there are",
-     .help = "The shipped ones and those in the council's own folder (option frameworks).",
+     .help = "Every version there is: the shipped ones, those in the council's own folder (option "
+             "frameworks), and those whose files have gone and whose text is kept in the "
+             "database; with the days they are valid for, the one in force, and the hash of the "
+             "text.",
      .examples = "contractmon framework list",
      .flags = ROWS,
      .completes = "",

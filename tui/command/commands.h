@@ -105,6 +105,9 @@ bool command_show(struct session *session, struct status *st);     // show.c
 bool command_history(struct session *session, struct status *st);  // history.c
 bool command_findings(struct session *session, struct status *st); // findings.c
 bool command_explain(struct session *session, struct status *st);
+bool check_replay(const struct session *session, struct status *st); // replay.c
+bool command_replay(struct session *session, struct status *st);
+bool command_record(struct session *session, struct status *st); // record.c
 bool check_due(const struct session *session, struct status *st); // due.c
 bool command_due(struct session *session, struct status *st);
 bool command_date(struct session *session, struct status *st);           // date.c

@@ -33,7 +33,8 @@
     _(WITHIN, "within", "14d", "how far ahead to look: days, weeks (2w) or months (1m)")        \
     _(DRY_RUN, "dry-run", NULL, "check everything, store nothing")                              \
     _(ENCODING, "encoding", "NAME", "how the file's characters are encoded, if it is not seen") \
-    _(FRAMEWORK, "framework", "ID", "under which framework the contracts of a register run")    \
+    _(FRAMEWORK, "framework", "NAME",                                                           \
+      "import: under which framework a register's contracts run; replay: the one to compare")   \
     _(MAKE, "make", "FILE", "only make the database of the demonstration")                      \
     _(CALENDAR, "calendar", "NAME",                                                             \
       "whose bank holidays: england-and-wales, scotland, northern-ireland")                     \

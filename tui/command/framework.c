@@ -8,15 +8,16 @@
 #include "tui/command/page.h"
 
 static const struct table_column columns[] = {
-    {"id", false},       {"title", false},    {"council", false},
-    {"source", false},   {"version", false},  {"valid_from", false},
-    {"valid_to", false}, {"calendar", false}, {"kpis", true},
+    {"id", false},       {"title", false},      {"council", false},  {"source", false},
+    {"version", false},  {"valid_from", false}, {"valid_to", false}, {"in_force", false},
+    {"calendar", false}, {"kpis", true},        {"origin", false},   {"sha256", false},
 };
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
 
-static bool add_framework(struct listing *listing, const struct framework *framework,
-                          struct arena *arena, struct status *st)
+static bool add_version(struct listing *listing, const struct office_version *version,
+                        struct arena *arena, struct status *st)
 {
+    const struct framework *framework = version->framework;
     char from[DAY_ISO_SIZE], to[DAY_ISO_SIZE];
     const char *cells[COLUMNS] = {
         framework->id,
@@ -26,36 +27,66 @@ static bool add_framework(struct listing *listing, const struct framework *frame
         framework->version,
         day_iso(framework->valid_from, from),
         day_iso(framework->valid_to, to),
-        framework->calendar,
+        version->in_force ? "yes" : "no",
+        framework->calendar != NULL ? framework->calendar : "",
         arena_printf(arena, "%zu", framework->kpi_count),
+        version->origin,
+        version->sha256,
     };
     return listing_add(listing, cells, st);
 }
 
-bool command_framework_list(struct session *session, struct status *st)
+// Versions whose files have gone are kept in the database, if there is one.
+static bool open_if_there(struct session *session, struct status *st)
 {
-    struct office *office = &session->office;
+    struct status why = {0};
+    const char *path = session_database(session, &why);
+    office_close(&session->office);
+    bool opened = path != NULL && session_open_office(session, path, DB_READ, &why);
+    if (!opened && session_has(session, FLAG_DB))
+        status_fail(st, why.code, "%s", status_message(&why));
+    else if (!opened)
+        opened = session_open_office(session, NULL, DB_READ, st);
+    status_clear(&why);
+    return opened;
+}
+
+static bool tell_refused(struct office *office, struct status *st)
+{
     const char *known;
-    office_has_framework(office, "", &known);
-    char *ids = arena_strdup(office->arena, known);
-    struct listing listing;
-    bool done = listing_begin(&listing, session, columns, COLUMNS, st);
     struct status bad = {0};
     char *rest = NULL;
-    for (char *id = strtok_r(ids, ", ", &rest); done && id != NULL;
-         id = strtok_r(NULL, ", ", &rest)) {
+    office_has_framework(office, "", &known);
+    char *ids = arena_strdup(office->arena, known);
+    for (char *id = strtok_r(ids, ", ", &rest); id != NULL; id = strtok_r(NULL, ", ", &rest)) {
         const struct framework *framework;
-        if (office_framework(office, id, office->as_at, &framework, &bad))
-            done = add_framework(&listing, framework, office->arena, st);
-        else
+        if (!office_framework(office, id, office->as_at, &framework, &bad))
             message("%s", status_message(&bad));
     }
+    bool good =
+        bad.code == STATUS_OK || status_fail(st, bad.code, "Some frameworks cannot be read.");
+    status_clear(&bad);
+    return good;
+}
+
+bool command_framework_list(struct session *session, struct status *st)
+{
+    struct office_version *versions = NULL;
+    size_t count = 0;
+    if (!open_if_there(session, st))
+        return false;
+    struct office *office = &session->office;
+    struct listing listing;
+    bool done = office_framework_versions(office, NULL, office->arena, &versions, &count, st) &&
+                listing_begin(&listing, session, columns, COLUMNS, st);
+    if (!done)
+        return false;
+    listing.writer.spare = "sha256 title council calendar source kpis";
+    for (size_t i = 0; done && i < count; i++)
+        done = add_version(&listing, &versions[i], office->arena, st);
     done = done && listing_end(&listing, st);
     listing_release(&listing);
-    if (done && bad.code != STATUS_OK)
-        done = status_fail(st, bad.code, "Some frameworks cannot be read.");
-    status_clear(&bad);
-    return done;
+    return done && tell_refused(office, st);
 }
 
 bool command_framework_show(struct session *session, struct status *st)
