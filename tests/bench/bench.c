@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The lines of the budget of speed, each beside its floor in the same run. tests/bench/run prepares the data and calls it:
-//     bench PROGRAMS CONTRACTMON WORK COUNCIL.db COPY.db [CQC.db CQC.csv]
+// The lines of the budget of speed, each beside its floor in the same run. tests/bench/run prepares the data and says where it is.
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "tests/bench/support/duel.h"
 #include "tests/bench/support/lines.h"
@@ -87,24 +87,39 @@ static void cqc(struct bench *bench)
     lines_import(bench);
 }
 
+// NAME=VALUE words of the command line: where things are.
+static const char *word(int argc, char **argv, const char *name)
+{
+    size_t length = strlen(name);
+    for (int i = 1; i < argc; i++) {
+        if (strncmp(argv[i], name, length) == 0 && argv[i][length] == '=')
+            return argv[i] + length + 1;
+    }
+    return NULL;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc != 6 && argc != 8) {
-        fprintf(stderr, "bench PROGRAMS CONTRACTMON WORK COUNCIL.db COPY.db [CQC.db CQC.csv]\n");
+    struct bench bench = {.programs = word(argc, argv, "programs"),
+                          .contractmon = word(argc, argv, "contractmon"),
+                          .work = word(argc, argv, "work"),
+                          .council = word(argc, argv, "council"),
+                          .sample = word(argc, argv, "sample"),
+                          .cqc = word(argc, argv, "cqc"),
+                          .csv = word(argc, argv, "csv")};
+    const char *copy = word(argc, argv, "copy"), *contracts = word(argc, argv, "contracts");
+    if (bench.programs == NULL || bench.contractmon == NULL || bench.work == NULL ||
+        bench.council == NULL || copy == NULL) {
+        fprintf(stderr, "bench: tests/bench/run calls it\n");
         return 2;
     }
-    struct bench bench = {.programs = argv[1],
-                          .contractmon = argv[2],
-                          .work = argv[3],
-                          .council = argv[4],
-                          .cqc = argc > 6 ? argv[6] : NULL,
-                          .csv = argc > 6 ? argv[7] : NULL};
     bench.runs = number_of("BENCH_RUNS", 5);
     see_welcome(&bench);
-    struct idler idler = idle_begin(&bench, argv[5]);
+    struct idler idler = idle_begin(&bench, copy);
     table_head();
     council(&bench);
     lines_evaluate(&bench);
+    lines_nation(&bench, contracts != NULL ? atoi(contracts) : 0);
     lines_commands(&bench);
     cqc(&bench);
     idle_end(&bench, &idler);

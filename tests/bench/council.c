@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Writes the files of an invented council for the program's own imports: 150 providers with a contract each, five years, about
-// 40,000 facts, from a seed. `council FOLDER` makes contracts.csv, targets.csv and history.csv.
+// Writes the files of an invented council for the program's own imports, from a seed: council FOLDER CONTRACTS YEARS [mixed] makes
+// contracts.csv, targets.csv and history.csv. 150 contracts of 5 years are about 40,000 facts; with "mixed", four of ten
+// contracts run under one of the other frameworks each.
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -8,7 +9,7 @@
 #include "model/ground/memory.h"
 #include "tests/rules/support/chance.h"
 
-enum { CONTRACTS = 150, QUARTERS = 20, KPIS = 7, OFFICERS = 12 };
+enum { KPIS = 7, OFFICERS = 12 };
 
 static const struct { // as the targets are agreed: 90 and 80 (higher is better), 20 and 30 (lower)
     const char *ref;
@@ -173,48 +174,79 @@ static void notice(struct council *council, day on)
     free(next);
 }
 
-static void contract(struct council *council)
+static const struct other { // frameworks that count no colours: what is held there each quarter
+    const char *framework, *meeting;
+} others[] = {
+    {"birmingham-intervention", "management-meeting"},
+    {"lancashire-supported-housing", "quarterly-review"},
+    {"inverclyde-poor-performance", "review"},
+    {"childrens-services", "biannual-review"},
+};
+
+static void quiet_quarter(struct council *council, int n, day quarter, const struct other *other)
+{
+    char *ref = xasprintf("M-%d", n);
+    write_row(council, &(struct row){.kind = "meeting",
+                                     .ref = ref,
+                                     .date = quarter + 40,
+                                     .instrument = other->meeting,
+                                     .outcome = "held"});
+    free(ref);
+}
+
+static void busy_quarter(struct council *council, int n, day quarter, bool last)
+{
+    day received = day_add_months(quarter, 3) + 11;
+    visits(council, n, quarter);
+    if (last && council->number % 8 == 0)
+        return; // the last return has not come in
+    int red = returns(council, quarter, received);
+    if (red > 0 && received + 130 < day_of(2027, 5, 24))
+        notice(council, received + 4);
+    if (!chance_of(&council->chance, 1))
+        return;
+    char *ref = xasprintf("NE-%d", n);
+    write_row(council, &(struct row){.kind = "never-event",
+                                     .ref = ref,
+                                     .date = quarter + 40,
+                                     .outcome = "handing-back"});
+    free(ref);
+}
+
+static void contract(struct council *council, const struct other *other, day starts, int quarters)
 {
     int n = council->number;
+    char from[DAY_ISO_SIZE];
+    day_iso(starts, from);
     fprintf(council->contracts,
-            "HC-%03d,\"Homecare, zone %d\",P-%03d,%s %s "
-            "%d,bristol-homecare,2022-04-01,,officer%d,Zone %d,%d\n",
-            n, n % 9 + 1, n, firsts[chance_index(&council->chance, sizeof firsts / sizeof *firsts)],
+            "HC-%03d,\"Homecare, zone %d\",P-%03d,%s %s %d,%s,%s,,officer%d,Zone %d,%d\n", n,
+            n % 9 + 1, n, firsts[chance_index(&council->chance, sizeof firsts / sizeof *firsts)],
             seconds[chance_index(&council->chance, sizeof seconds / sizeof *seconds)], n,
-            n % OFFICERS + 1, n % 9 + 1, 100000 + n * 1000);
-    for (size_t i = 0; i < KPIS; i++) {
+            other != NULL ? other->framework : "bristol-homecare", from, n % OFFICERS + 1,
+            n % 9 + 1, 100000 + n * 1000);
+    for (size_t i = 0; other == NULL && i < KPIS; i++) {
         if (!kpis[i].category)
-            fprintf(council->targets, "HC-%03d,%s,2022-04-01,%s\n", n, kpis[i].ref,
+            fprintf(council->targets, "HC-%03d,%s,%s,%s\n", n, kpis[i].ref, from,
                     kpis[i].lower ? "20,30" : "90,80");
     }
     council->papers = 0;
-    for (int q = 0; q < QUARTERS; q++) {
-        day quarter = day_add_months(day_of(2022, 4, 1), q * 3),
-            received = day_add_months(quarter, 3) + 11;
-        visits(council, q + 1, quarter);
-        if (q + 1 == QUARTERS && n % 8 == 0)
-            continue; // the last return has not come in
-        int red = returns(council, quarter, received);
-        if (red > 0 && (q + 1 < QUARTERS || chance_of(&council->chance, 50)) &&
-            received + 130 < day_of(2027, 5, 24))
-            notice(council, received + 4);
-        if (chance_of(&council->chance, 1)) {
-            char *ref = xasprintf("NE-%d", q);
-            write_row(council, &(struct row){.kind = "never-event",
-                                             .ref = ref,
-                                             .date = quarter + 40,
-                                             .outcome = "handing-back"});
-            free(ref);
-        }
+    for (int q = 0; q < quarters; q++) {
+        day quarter = day_add_months(starts, q * 3);
+        if (other != NULL)
+            quiet_quarter(council, q + 1, quarter, other);
+        else
+            busy_quarter(council, q + 1, quarter, q + 1 == quarters);
     }
 }
 
 int main(int argc, char **argv)
 {
-    if (argc != 2) {
-        fprintf(stderr, "council FOLDER\n");
+    if (argc < 4) {
+        fprintf(stderr, "council FOLDER CONTRACTS YEARS [mixed]\n");
         return 2;
     }
+    int contracts = atoi(argv[2]), years = atoi(argv[3]);
+    day starts = day_of(2027 - years, 4, 1);
     struct council council = {
         .contracts =
             file_in(argv[1], "contracts.csv",
@@ -222,12 +254,13 @@ int main(int argc, char **argv)
         .targets = file_in(argv[1], "targets.csv", "contract,kpi,from,target,amber"),
         .history = file_in(argv[1], "history.csv",
                            "contract,kind,ref,date,kpi,period,value,colour,instrument,covers,"
-                           "rectify_by,accompanies,follows,"
-                           "outcome,recorded"),
+                           "rectify_by,accompanies,follows,outcome,recorded"),
         .chance = {20270524},
     };
-    for (council.number = 1; council.number <= CONTRACTS; council.number++)
-        contract(&council);
+    for (council.number = 1; council.number <= contracts; council.number++) {
+        int tenth = council.number % 10;
+        contract(&council, argc > 4 && tenth > 5 ? &others[tenth - 6] : NULL, starts, years * 4);
+    }
     return fclose(council.contracts) != 0 || fclose(council.targets) != 0 ||
            fclose(council.history) != 0;
 }

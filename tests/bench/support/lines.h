@@ -6,11 +6,11 @@
 #include "table.h"
 
 struct bench {
-    const char *programs;      // folder of the floors
-    const char *contractmon;   // the program
-    const char *work;          // folder for what is made on the way
-    const char *council, *cqc; // databases; cqc NULL: there is no real file
-    const char *csv;           // the real file, or NULL
+    const char *programs;               // folder of the floors
+    const char *contractmon;            // the program
+    const char *work;                   // folder for what is made on the way
+    const char *council, *sample, *cqc; // databases; sample, cqc: NULL where there is none
+    const char *csv;                    // the real file, or NULL
     int runs;
     struct table table;
 };
@@ -24,6 +24,7 @@ void lines_filter(struct bench *bench, const char *database, const char *size,
 void lines_ahead(struct bench *bench, const char *database, const char *size); // P8
 void lines_evaluate(struct bench *bench);                                      // P11
 void lines_import(struct bench *bench);                                        // P15
+void lines_nation(struct bench *bench, int contracts);                         // P12
 void lines_commands(struct bench *bench);                                      // P16
 void lines_mutt(struct bench *bench, const char *database, const char *size,
                 const char *word); // beside mutt, where it is installed

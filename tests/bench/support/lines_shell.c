@@ -156,6 +156,40 @@ static void one_command(struct bench *bench, const char *command)
     free(reader);
 }
 
+// P12, told from a part of the nation: all findings worked out from storage, cold, beside a reader of the same rows.
+void lines_nation(struct bench *bench, int contracts)
+{
+    enum { NATION = 12000 };
+    if (bench->sample == NULL) {
+        table_skip("P12", "BENCH_SAMPLE is 0");
+        return;
+    }
+    char *reader = xasprintf("%s/floor_rows", bench->programs),
+         *printed = xasprintf("%s/printed", bench->work);
+    char *what = xasprintf("work out %d contracts of ten years", contracts);
+    const char *const ours[] = {bench->contractmon, "--db", bench->sample, "findings",
+                                "--format",         "csv",  NULL};
+    const char *const floor[] = {reader, bench->sample,
+                                 "SELECT * FROM fact ORDER BY contract, date, kind, id", NULL};
+    struct figures figures[2] = {{0}, {0}};
+    long memory[2] = {0, 0};
+    if (compare(bench, ours, floor, printed, NULL, (bench->runs + 1) / 2, figures, memory)) {
+        line_of(bench, "P12", what, figures, memory, 3, "facts");
+        table_line(&bench->table,
+                   &(struct line){.id = "P12",
+                                  .what = "  for the nation, so told",
+                                  .unit = "s",
+                                  .ours = spread_of(figures_spread(&figures[0], OF_MS).low / 1e3 *
+                                                    NATION / contracts),
+                                  .judged = AT_MOST,
+                                  .budget = 5});
+    }
+    release(figures);
+    free(what);
+    free(printed);
+    free(reader);
+}
+
 void lines_commands(struct bench *bench)
 {
     one_command(bench, "list");
@@ -234,9 +268,18 @@ void lines_mutt(struct bench *bench, const char *database, const char *size, con
     static const char *const ids[RACES] = {"P1", "P3", "P8", "P7"};
     if (!installed("mutt"))
         return; // only where it is there
-    char *box = xasprintf("%s/mailbox", bench->work);
+    char *box = xasprintf("%s/mailbox", bench->work), *rc = xasprintf("%s/muttrc", bench->work);
+    FILE *settings = fopen(rc, "w"); // it asks for nothing, and reads nobody's settings
+    if (settings == NULL ||
+        fprintf(settings,
+                "set folder=%s record=/dev/null postponed=/dev/null quit=yes sleep_time=0\n",
+                bench->work) < 0 ||
+        fclose(settings) != 0) {
+        perror(rc);
+        return;
+    }
     const char *const ours[] = {bench->contractmon, "--db", database, NULL};
-    const char *const mutt[] = {"mutt", "-n", "-F", "/dev/null", "-R", "-f", box, NULL};
+    const char *const mutt[] = {"mutt", "-n", "-F", rc, "-R", "-f", box, NULL};
     struct figures figures[2][RACES] = {{{0}}, {{0}}};
     if (make_mailbox(box, rows_of(bench, database), word)) {
         for (int run = 0; run < (bench->runs + 1) / 2; run++) {
@@ -265,5 +308,6 @@ void lines_mutt(struct bench *bench, const char *database, const char *size, con
         for (int i = 0; i < RACES; i++)
             figures_release(&figures[who][i]);
     }
+    free(rc);
     free(box);
 }

@@ -32,8 +32,8 @@ void table_line(struct table *table, const struct line *line)
     bool whole = strcmp(line->unit, "B") == 0 || strcmp(line->unit, "KiB") == 0;
     bool floored = line->floor.median > 0;
     double ratio = floored ? line->ours.median / line->floor.median : 0;
-    bool ok =
-        line->judged == TOLD || (line->judged == AT_MOST ? line->ours.median : ratio) <= line->budget;
+    bool ok = line->judged == TOLD ||
+              (line->judged == AT_MOST ? line->ours.median : ratio) <= line->budget;
     char budget[32] = "", verdict[32] = "";
     if (line->judged != TOLD) {
         snprintf(budget, sizeof budget, line->judged == AT_MOST ? "<= %g %s" : "<= %g x %s",
