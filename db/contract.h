@@ -49,7 +49,7 @@ struct target_row { // identified by contract, kpi and from; agreed anew it take
     day from;
     const char *target; // decimals as agreed, kept as written
     const char *amber;  // "" where not agreed
-    int64_t version; // which turn it is
+    int64_t version;    // which turn it is
 };
 struct targets {
     struct target_row *rows;

@@ -24,7 +24,7 @@ struct fact_row {
     const char *accompanies, *follows, *outcome;
     const char *answers; // finding keys joined by ';'
     const char *note;
-    const char *fields;  // what a record says beyond these: lines of name=value; NULL is ""
+    const char *fields;     // what a record says beyond these: lines of name=value; NULL is ""
     moment recorded;        // when it was recorded, or the claim of an import
     bool claimed;           // recorded is such a claim
     moment entered;         // when the row really came in

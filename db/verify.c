@@ -182,7 +182,9 @@ static void check_link(struct verifier *v, const struct chain_entry *entry)
         verify_fault(v, "entry %" PRId64 ": was changed, its hash does not fit", entry->seq);
     if (v->entries > 0 && entry->at < v->at - 86400) {
         char then[MOMENT_SIZE], before[MOMENT_SIZE];
-        text_printf(v->report, "note: entry %" PRId64 " says %s, the one before it %s: a clock was wrong or moved\n",
+        text_printf(v->report,
+                    "note: entry %" PRId64
+                    " says %s, the one before it %s: a clock was wrong or moved\n",
                     entry->seq, moment_iso(entry->at, then), moment_iso(v->at, before));
     }
     v->at = entry->at;

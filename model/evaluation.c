@@ -7,8 +7,8 @@
 
 // The grades that regulators have published of the provider's locations, as facts behind those of the contract. A grade is known
 // from the day of its publication on.
-static bool add_grades(struct office *office, int64_t provider, struct arena *arena, struct contract_facts *facts,
-                       struct status *st)
+static bool add_grades(struct office *office, int64_t provider, struct arena *arena,
+                       struct contract_facts *facts, struct status *st)
 {
     struct locations locations;
     if (!locations_of(office->db, provider, arena, &locations, st))
@@ -27,7 +27,8 @@ static bool add_grades(struct office *office, int64_t provider, struct arena *ar
             all = arena_room(arena, all, &room, count, sizeof *all);
             all[count++] = (struct fact){
                 .kind = FACT_GRADE,
-                .ref = arena_printf(arena, "%s/%s/%s", locations.rows[i].ref, grade->grouping, grade->domain),
+                .ref = arena_printf(arena, "%s/%s/%s", locations.rows[i].ref, grade->grouping,
+                                    grade->domain),
                 .date = grade->published,
                 .recorded = (moment)grade->published * 86400,
                 .recorded_by = "",
@@ -45,7 +46,7 @@ static bool add_grades(struct office *office, int64_t provider, struct arena *ar
 }
 
 static void append(struct contract_facts *facts, struct fact *more, size_t count,
-                    struct arena *arena)
+                   struct arena *arena)
 {
     struct fact *all = ARENA_ARRAY(arena, facts->fact_count + count + 1, struct fact);
     if (facts->fact_count > 0)
@@ -78,8 +79,7 @@ static bool add_siblings(struct office *office, const struct contract *contract,
         for (size_t j = 0; j < theirs.fact_count; j++) {
             if (evaluation_of_provider(&theirs.facts[j])) {
                 more[count] = theirs.facts[j];
-                more[count++].ref =
-                    arena_printf(arena, "%s:%s", other->ref, theirs.facts[j].ref);
+                more[count++].ref = arena_printf(arena, "%s:%s", other->ref, theirs.facts[j].ref);
             }
         }
         append(facts, more, count, arena);
@@ -147,11 +147,10 @@ bool evaluation_at(struct office *office, int64_t contract, day as_at, moment kn
 {
     if (!db_read_begin(office->db, st))
         return false;
-    bool done =
-        evaluation_facts(office, contract, as_at, arena, out, st) &&
-        (known_at == MOMENT_ALL ||
-         (targets_known_from_rows(office, contract, known_at, arena, &out->facts, st) &&
-          contract_known(office->db, known_at, &out->contract, st)));
+    bool done = evaluation_facts(office, contract, as_at, arena, out, st) &&
+                (known_at == MOMENT_ALL ||
+                 (targets_known_from_rows(office, contract, known_at, arena, &out->facts, st) &&
+                  contract_known(office->db, known_at, &out->contract, st)));
     out->facts.starts = out->contract.starts;
     out->facts.ends = out->contract.ends;
     db_read_end(office->db);

@@ -12,13 +12,16 @@ struct table_column {
 };
 struct table_sink {
     void *context;
-    bool (*begin)(void *context, const struct table_column *columns, size_t count, struct status *st);
-    bool (*row)(void *context, const char *const *cells, struct status *st); // NULL cell: empty, null in JSON
+    bool (*begin)(void *context, const struct table_column *columns, size_t count,
+                  struct status *st);
+    bool (*row)(void *context, const char *const *cells,
+                struct status *st); // NULL cell: empty, null in JSON
     bool (*end)(void *context, struct status *st);
 };
 
 // Writes one kind: providers, locations, contracts, grades, results, notices, plans, visits, meetings, findings, due (as issue by issue they exist), ordered by reference.
-bool export_kind(struct office *office, const char *kind, const struct table_sink *sink, struct status *st);
+bool export_kind(struct office *office, const char *kind, const struct table_sink *sink,
+                 struct status *st);
 // The kinds there are: false past the last.
 bool export_kind_name(size_t index, const char **kind, const char **what);
 

@@ -45,7 +45,8 @@ static void add_fact(struct telling *telling, const struct evaluation *evaluatio
 {
     // a regulator's grade is no row of the contract
     size_t index = (size_t)(fact - evaluation->facts.facts);
-    const struct fact_row *row = index < evaluation->rows.count ? &evaluation->rows.rows[index] : NULL;
+    const struct fact_row *row =
+        index < evaluation->rows.count ? &evaluation->rows.rows[index] : NULL;
     const char *summary =
         fact_summary(evaluation->framework, &evaluation->facts, fact, telling->arena);
     add(telling, (struct history_row){

@@ -7,15 +7,17 @@
 
 struct history_row {
     day date;
-    const char *contract;  // reference
-    const char *kind, *ref; // a fact's kind and ref; "finding" and its key for what the rules raised
-    const char *summary;   // one line in words: "PWN-3 served: Provider Warning Notice, answers pwn-quarter:2027-04-01"
-    const char *clause;    // of a finding or instrument; ""
+    const char *contract; // reference
+    const char *kind,
+        *ref; // a fact's kind and ref; "finding" and its key for what the rules raised
+    const char *
+        summary; // one line in words: "PWN-3 served: Provider Warning Notice, answers pwn-quarter:2027-04-01"
+    const char *clause; // of a finding or instrument; ""
     moment recorded_at;
-    bool claimed;          // recorded_at is a claim of an imported file
+    bool claimed; // recorded_at is a claim of an imported file
     moment entered_at;
     const char *recorded_by;
-    const struct fact_row *fact; // NULL for a finding
+    const struct fact_row *fact;   // NULL for a finding
     const struct finding *finding; // NULL for a fact
 };
 struct history {
@@ -25,14 +27,14 @@ struct history {
 
 // What happened to the contract, or to all contracts of a provider, as the office's day and knowledge tell it. Findings are those that
 // were raised, with the day on which they were. Lives in the arena.
-bool history_of(struct office *office, const struct subject *subject, struct arena *arena, struct history *out,
-                struct status *st);
+bool history_of(struct office *office, const struct subject *subject, struct arena *arena,
+                struct history *out, struct status *st);
 
 // A finding's title and reason in words; neither is said twice.
 void finding_words(const struct finding *finding, struct text *out);
 
 // One line in words for a fact ("KPI 7 EMS: 88.4 %, AMBER, for the quarter from 1 January 2027"). Lives in the arena.
-const char *fact_summary(const struct framework *framework, const struct contract_facts *facts, const struct fact *fact,
-                         struct arena *arena);
+const char *fact_summary(const struct framework *framework, const struct contract_facts *facts,
+                         const struct fact *fact, struct arena *arena);
 
 #endif

@@ -9,27 +9,28 @@
 #include "model/rules/framework.h"
 
 struct office {
-    struct db *db;         // NULL for commands that need none
-    struct actor actor;    // from getuid()
-    day today;             // the local day now
-    day as_at;             // the day everything is told for; today unless asked otherwise
-    moment known_at;       // MOMENT_ALL, or what --known-at says
-    bool demo;             // invented data: every screen says so
-    bool cache_holds;      // what is kept for lists was worked out by the frameworks that there are now
-    bool cache_claimed;    // this office has made the cache its own once; it does not take it from another twice
-    bool test_clock;       // CONTRACTMON_NOW counts for what is recorded, too
-    const char *basis;     // mark of the frameworks when it was opened
+    struct db *db;      // NULL for commands that need none
+    struct actor actor; // from getuid()
+    day today;          // the local day now
+    day as_at;          // the day everything is told for; today unless asked otherwise
+    moment known_at;    // MOMENT_ALL, or what --known-at says
+    bool demo;          // invented data: every screen says so
+    bool cache_holds; // what is kept for lists was worked out by the frameworks that there are now
+    bool
+        cache_claimed; // this office has made the cache its own once; it does not take it from another twice
+    bool test_clock;              // CONTRACTMON_NOW counts for what is recorded, too
+    const char *basis;            // mark of the frameworks when it was opened
     const char *framework_folder; // the council's own framework files, or NULL
-    struct arena *arena;   // lives as long as the office
+    struct arena *arena;          // lives as long as the office
     struct framework_cache *frameworks;
     struct calendar_cache *calendars;
 };
 
 struct office_options {
-    const char *path;  // of the database; NULL: open none
+    const char *path; // of the database; NULL: open none
     enum db_mode mode;
-    day as_at;         // DAY_NONE: today
-    moment known_at;   // MOMENT_ALL: everything
+    day as_at;                    // DAY_NONE: today
+    moment known_at;              // MOMENT_ALL: everything
     const char *framework_folder; // or NULL
 };
 
@@ -56,7 +57,8 @@ void office_read_end(struct office *office);
 bool office_changed(struct office *office);
 
 // The framework of that id in force on a day: the council's folder first, then the shipped ones. Read when first needed, kept.
-bool office_framework(struct office *office, const char *id, day on, const struct framework **out, struct status *st);
+bool office_framework(struct office *office, const char *id, day on, const struct framework **out,
+                      struct status *st);
 // The first day after `on` on which another version of it is in force than on that day; DAY_NEVER if none is known.
 day office_framework_changes(struct office *office, const char *id, day on);
 // A mark of all framework files and of this program's version: with another mark, what was worked out may be something else. In the
@@ -85,11 +87,13 @@ bool office_framework_versions(struct office *office, const char *id, struct are
 bool office_framework_named(struct office *office, const char *id, const char *name, day on,
                             const struct framework **out, struct status *st);
 // The text of its file, to copy from.
-bool office_framework_text(struct office *office, const char *id, day on, const char **out, struct status *st);
+bool office_framework_text(struct office *office, const char *id, day on, const char **out,
+                           struct status *st);
 // True if there is a framework of that id; *known (may be NULL) is a comma-separated list of those there are, in the office's arena.
 bool office_has_framework(struct office *office, const char *id, const char **known);
 
 // A calendar by its GOV.UK name: the imported edition if there is one, else the shipped one. Works without a database.
-bool office_calendar(struct office *office, const char *name, const struct calendar **out, struct status *st);
+bool office_calendar(struct office *office, const char *name, const struct calendar **out,
+                     struct status *st);
 
 #endif

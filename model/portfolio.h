@@ -10,12 +10,12 @@ struct portfolio;
 
 // Opens the list; nothing is read until it is asked for. Owned by the caller (portfolio_close). With an office that is not live
 // every contract is worked out afresh in memory.
-bool portfolio_open(struct office *office, const struct standing_query *query, struct portfolio **out,
-                    struct status *st);
+bool portfolio_open(struct office *office, const struct standing_query *query,
+                    struct portfolio **out, struct status *st);
 // The same for readers that need it right to the last row and never write: what the cache no longer says is worked out before the first
 // row is given, so that order, counts and colours are those of the day.
-bool portfolio_open_worked_out(struct office *office, const struct standing_query *query, struct portfolio **out,
-                               struct status *st);
+bool portfolio_open_worked_out(struct office *office, const struct standing_query *query,
+                               struct portfolio **out, struct status *st);
 void portfolio_close(struct portfolio *portfolio);
 
 // Rows after the filter, and the counts of the whole query.

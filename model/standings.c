@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 // Contracts worked out in one transaction: short enough that nobody waits for it.
 enum { SLICE = 16 };
 
@@ -80,9 +79,8 @@ bool standing_refresh(struct office *office, int64_t contract, struct status *st
     struct arena *arena = arena_new();
     struct evaluation evaluation;
     struct standing standing = {.contract = contract};
-    bool done =
-        office_claim_cache(office, st) &&
-        evaluation_at(office, contract, office->today, MOMENT_ALL, arena, &evaluation, st);
+    bool done = office_claim_cache(office, st) &&
+                evaluation_at(office, contract, office->today, MOMENT_ALL, arena, &evaluation, st);
     if (done) {
         standing_of(office, &evaluation, office->today, MOMENT_ALL, &standing);
         done = standing_put(office->db, &standing, st);
@@ -178,8 +176,7 @@ static int by_contract(const void *left, const void *right)
 
 static bool is_of(const struct subject *subject, const struct standing *row)
 {
-    return row->contract != 0 &&
-           (subject->provider == 0 || row->provider == subject->provider) &&
+    return row->contract != 0 && (subject->provider == 0 || row->provider == subject->provider) &&
            (subject->contract == 0 || row->contract == subject->contract);
 }
 

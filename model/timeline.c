@@ -103,9 +103,10 @@ static void lay_kpis(struct layout *layout)
             event->notable = cell->colour > COLOUR_GREEN;
             event->fact = result_of(layout, cell->ref);
             if (cell->early && event->fact && event->fact->date < cell->period_end)
-                event->at = event->until = event->fact->date > cell->period
-                                               ? event->fact->date
-                                               : cell->period; // the period goes on: when it was said
+                event->at = event->until =
+                    event->fact->date > cell->period
+                        ? event->fact->date
+                        : cell->period; // the period goes on: when it was said
         }
     }
 }

@@ -266,8 +266,8 @@ static void put_label(const struct timeline_window *window, const struct timelin
         if (!own_or_free(&cells[i], index))
             return;
     }
-    if (from + length < window->columns && (cells[from + length].what == CELL_MARK ||
-                                            cells[from + length].what == CELL_LABEL))
+    if (from + length < window->columns &&
+        (cells[from + length].what == CELL_MARK || cells[from + length].what == CELL_LABEL))
         return;
     cells[mark].letter = close ? ' ' : event->label[0];
     for (int i = close ? 0 : 1; i < length; i++)

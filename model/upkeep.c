@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "model/upkeep.h"
 
-
 const char *upkeep_path(const struct office *office)
 {
     return db_path(office->db);

@@ -14,12 +14,17 @@
 #include "model/import/source.h"
 
 static const struct profile *const profiles[] = {
-    &profile_contracts,     &profile_targets,
-    &profile_history,       &profile_kpi_results,
+    &profile_contracts,
+    &profile_targets,
+    &profile_history,
+    &profile_kpi_results,
     &profile_records,
-    &profile_cqc_ratings,   &profile_cqc_locations,
-    &profile_cqc_history,   &profile_care_inspectorate,
-    &profile_ofsted,        &profile_transparency_register,
+    &profile_cqc_ratings,
+    &profile_cqc_locations,
+    &profile_cqc_history,
+    &profile_care_inspectorate,
+    &profile_ofsted,
+    &profile_transparency_register,
     &profile_bank_holidays,
 };
 

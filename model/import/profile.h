@@ -101,8 +101,9 @@ struct job {
 #define JOB_ROW(job, type, index) ((type *)(void *)((job)->rows + (index) * sizeof(type)))
 
 extern const struct profile profile_contracts, profile_targets, profile_history,
-    profile_kpi_results, profile_records, profile_cqc_ratings, profile_cqc_locations, profile_cqc_history,
-    profile_care_inspectorate, profile_ofsted, profile_transparency_register, profile_bank_holidays;
+    profile_kpi_results, profile_records, profile_cqc_ratings, profile_cqc_locations,
+    profile_cqc_history, profile_care_inspectorate, profile_ofsted, profile_transparency_register,
+    profile_bank_holidays;
 
 const struct profile *profile_at(size_t index); // NULL past the last
 const struct profile *profile_named(const char *name);

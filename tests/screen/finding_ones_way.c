@@ -24,7 +24,8 @@ static void help_and_quit_stand_in_every_last_line(void **state)
             struct term *t = demo(sizes[size][0], sizes[size][1]);
             press(t, screens[i]);
             press(t, "settle");
-            if (!last_line_has(t, i < 4 ? "? Help" : "F1 Help") || // letters are typed in the last two
+            if (!last_line_has(t,
+                               i < 4 ? "? Help" : "F1 Help") || // letters are typed in the last two
                 !last_line_has(t, i < 4 ? "q Quit" : "F10 Quit"))
                 fail_msg("%s at %d columns:\n%s", screens[i], sizes[size][1], term_screen(t));
             term_free(t);

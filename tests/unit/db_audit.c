@@ -291,12 +291,14 @@ static void rows_that_go_or_come_or_move_are_found(void **state)
          "provider 77: is there, but no entry speaks of it"},
         {"INSERT INTO fact SELECT 9999, contract, kind, ref, date, kpi, period, value, colour, "
          "instrument, covers, rectify_by, "
-         "accompanies, follows, outcome, answers, note, fields, claimed, entered, entered_by, import "
+         "accompanies, follows, outcome, answers, note, fields, claimed, entered, entered_by, "
+         "import "
          "FROM fact LIMIT 1",
          "fact 9999: is there, but no entry speaks of it"},
         {"INSERT INTO fact SELECT id, contract, kind, ref, '2020-01-01', kpi, period, value, "
          "colour, instrument, covers, "
-         "rectify_by, accompanies, follows, outcome, answers, note, fields, claimed, entered, entered_by, "
+         "rectify_by, accompanies, follows, outcome, answers, note, fields, claimed, entered, "
+         "entered_by, "
          "import FROM fact LIMIT 1",
          "is there, but no entry speaks of it"},
         {"UPDATE provider SET name = 'Acorn Homecare', version = 1, audit = 1 WHERE id = 1",

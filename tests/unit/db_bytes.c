@@ -74,7 +74,8 @@ static bool called_sound(const char *path)
     struct db *db = NULL;
     struct status st = {0};
     struct text report = {0};
-    bool sound = db_open(path, DB_READ, &db, &st) && audit_verify(db, NULL, &report) == VERIFY_SOUND;
+    bool sound =
+        db_open(path, DB_READ, &db, &st) && audit_verify(db, NULL, &report) == VERIFY_SOUND;
     db_close(db);
     text_release(&report);
     status_clear(&st);

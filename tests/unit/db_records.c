@@ -178,12 +178,12 @@ static void a_target_agreed_anew_leaves_the_old_one(void **state)
     enum upsert what;
     struct targets targets;
     begin(f);
-    struct target_row target = {.contract = add_contract(f, add_provider(f, "1-1", "A"), "HC-1",
-                                                         "jsmith", DAY_NEVER),
-                                .kpi = "4",
-                                .from = day_of(2026, 4, 1),
-                                .target = "20",
-                                .amber = "30"};
+    struct target_row target = {
+        .contract = add_contract(f, add_provider(f, "1-1", "A"), "HC-1", "jsmith", DAY_NEVER),
+        .kpi = "4",
+        .from = day_of(2026, 4, 1),
+        .target = "20",
+        .amber = "30"};
     must(f, target_put(f->db, &target, 0, &id, &what, &f->st));
     assert_int_equal(what, UPSERT_ADDED);
     must(f, db_write_commit(f->db, &f->st));

@@ -383,8 +383,10 @@ static void what_is_lost_is_counted_and_made_anew(void **state)
         "DELETE FROM standing",
         "UPDATE standing SET officer = 'nobody' WHERE contract IS NOT NULL",
         "UPDATE standing SET ends = 5 WHERE contract IS NOT NULL",
-        "INSERT INTO standing SELECT id + 1000, provider, NULL, sort_name, officer, ends, rag, rank, standing, "
-        "highest_open, next_due, next_due_on, last_contact, computed_on, holds_until FROM standing LIMIT 1",
+        "INSERT INTO standing SELECT id + 1000, provider, NULL, sort_name, officer, ends, rag, "
+        "rank, standing, "
+        "highest_open, next_due, next_due_on, last_contact, computed_on, holds_until FROM standing "
+        "LIMIT 1",
         "UPDATE standing_tally SET n = n + 1",
         "UPDATE standing_tally SET n = 0",
         "DELETE FROM standing_tally",
@@ -398,7 +400,8 @@ static void what_is_lost_is_counted_and_made_anew(void **state)
     add_provider(f, "1-999", "Zinnia");
     commit(f);
     must(f, standing_check(f->db, &faults, &f->st));
-    assert_int_equal(faults.contracts + faults.bare + faults.surplus + faults.tally + faults.needles, 0);
+    assert_int_equal(
+        faults.contracts + faults.bare + faults.surplus + faults.tally + faults.needles, 0);
     struct standings before = page(f, &everything);
     for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
         sqlite3 *raw = raw_open(f->path);

@@ -286,8 +286,7 @@ static void test_other_frameworks_drop_what_is_kept(void **state)
     desk_open(desk, DB_WRITE, DAY_NONE, MOMENT_ALL);
     refresh_all(desk);
     struct sqlite3 *raw = raw_open(desk->f->path);
-    assert_int_equal(
-        raw_run(raw, "UPDATE standing_basis SET mark = 'other'"), 0);
+    assert_int_equal(raw_run(raw, "UPDATE standing_basis SET mark = 'other'"), 0);
     assert_int_equal(
         raw_run(raw,
                 "UPDATE standing SET standing = 'of other frameworks' WHERE contract IS NOT NULL"),

@@ -107,7 +107,7 @@ bool command_findings(struct session *session, struct status *st); // findings.c
 bool command_explain(struct session *session, struct status *st);
 bool check_replay(const struct session *session, struct status *st); // replay.c
 bool command_replay(struct session *session, struct status *st);
-bool command_record(struct session *session, struct status *st); // record.c
+bool command_record(struct session *session, struct status *st);  // record.c
 bool check_due(const struct session *session, struct status *st); // due.c
 bool command_due(struct session *session, struct status *st);
 bool command_date(struct session *session, struct status *st);           // date.c

@@ -134,12 +134,12 @@ static void look_at_rows(struct examination *examination)
         wrong(examination, status_message(&why));
     else if (faults.contracts + faults.bare + faults.surplus + faults.tally + faults.needles > 0)
         wrong(examination,
-              arena_printf(examination->arena,
-                           "The lists are not whole: %zu contracts and %zu providers are missing or "
-                           "out of date, %zu rows are of nobody, %zu sums differ, %zu rows cannot "
-                           "be found by the filter. contractmon doctor --rebuild makes them anew.",
-                           faults.contracts, faults.bare, faults.surplus, faults.tally,
-                           faults.needles));
+              arena_printf(
+                  examination->arena,
+                  "The lists are not whole: %zu contracts and %zu providers are missing or "
+                  "out of date, %zu rows are of nobody, %zu sums differ, %zu rows cannot "
+                  "be found by the filter. contractmon doctor --rebuild makes them anew.",
+                  faults.contracts, faults.bare, faults.surplus, faults.tally, faults.needles));
     else
         fine(examination, "Every contract and provider has its row in the lists.");
     status_clear(&why);

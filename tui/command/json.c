@@ -30,8 +30,7 @@ static void add_string(const char *string, struct text *out)
         if (brief != NULL) {
             text_add_char(out, '\\');
             text_add_char(out, short_to[brief - short_from]);
-        } else if (character < 0x20 ||
-                   (character != UTF8_BAD && utf8_columns(character) < 0)) {
+        } else if (character < 0x20 || (character != UTF8_BAD && utf8_columns(character) < 0)) {
             add_escaped(character, out);
         } else {
             text_add_bytes(out, bytes, utf8_put(character, bytes));

@@ -118,8 +118,9 @@ static bool run_all(int argc, char *argv[], struct session *session, struct aren
     if (parsed && session_has(session, FLAG_COMPLETION))
         return completion_write(&session->out, st);
     if (parsed && session_has(session, FLAG_HELP))
-        return help_write(session->command, session->operand_count > 0 ? session->operands[0] : NULL,
-                          &session->out, st);
+        return help_write(session->command,
+                          session->operand_count > 0 ? session->operands[0] : NULL, &session->out,
+                          st);
     if (!parsed)
         return false;
     session->config = load_config(session);

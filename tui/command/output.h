@@ -54,7 +54,8 @@ struct row_writer {
     const char *
         spare; // table: names of columns to leave out where the terminal is too narrow, the first to go first; or NULL
     int wide;  // table: how wide a column must be able to stay before others are left out; 0: 24
-    bool wraps; // table: what is wider than its column goes on below, broken between words; else it is cut
+    bool
+        wraps; // table: what is wider than its column goes on below, broken between words; else it is cut
     bool guard; // CSV: cells that a spreadsheet would take for a formula get an apostrophe in front
     bool exact; // CSV for machines: not even controls are replaced, unless it goes to a terminal
     struct arena *arena;

@@ -152,8 +152,8 @@ static void add_cell(const struct cell *cell, const struct kpi *kpi, struct text
         text_add_char(out, ' ');
         if (cell->has_target)
             decimal_print_against(
-                cell->value,
-                cell->colour == COLOUR_RED ? cell->target.amber : cell->target.target, 1, out);
+                cell->value, cell->colour == COLOUR_RED ? cell->target.amber : cell->target.target,
+                1, out);
         else
             decimal_print(cell->value, 1, out);
         text_printf(out, "%s%s", kpi->unit[0] != '\0' ? " " : "", kpi->unit);
@@ -170,7 +170,8 @@ static void say_kpis(const struct outcome *outcome, struct text *out)
         if (grid->cell_count == 0)
             continue;
         if (said++ == 0)
-            page_heading(out, "Key Performance Indicators, by the month in which the period begins");
+            page_heading(out,
+                         "Key Performance Indicators, by the month in which the period begins");
         struct text line = {0};
         text_printf(&line, "  %-4s%s", grid->kpi->ref,
                     grid->kpi->brief != NULL ? grid->kpi->brief : grid->kpi->title);

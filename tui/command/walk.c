@@ -50,7 +50,8 @@ bool walk_contracts(struct session *session, const char *ref, const struct walk 
     bool done = office_read_begin(office, st);
     if (done) {
         done = find(office, ref, arena, &subject, st) &&
-               subject_standings(office, &subject, arena, &rows, st) && visit_all(session, &rows, walk, st);
+               subject_standings(office, &subject, arena, &rows, st) &&
+               visit_all(session, &rows, walk, st);
         office_read_end(office);
     }
     arena_free(arena);
