@@ -21,8 +21,7 @@ static void see_welcome(const struct bench *bench)
     struct racer racer;
     race_start(&racer, argv, 24, 80);
     race_keys(&racer, "\r", 1, 0);
-    race_keys(&racer, KEY_ESC, 1, 0);
-    race_stop(&racer, "q");
+    race_stop(&racer, KEY_ESC "q");
 }
 
 // P5: a program that is left alone for a minute writes nothing. The minute passes while the rest is measured.
@@ -56,7 +55,7 @@ static void idle_end(struct bench *bench, struct idler *idler)
                                              .ours = spread_of((double)bytes),
                                              .judged = AT_MOST,
                                              .more = more});
-    race_stop(&idler->racer, "q");
+    race_stop(&idler->racer, KEY_ESC "q");
 }
 
 static void council(struct bench *bench)

@@ -91,7 +91,7 @@ size_t output_break(const char *text, int columns, size_t *skip)
 static size_t hanging(const char *line, int columns)
 {
     size_t indent = strspn(line, " "), most = (size_t)columns / 2;
-    for (size_t i = indent; line[i] != '\0' && i < most; i++) {
+    for (size_t i = indent; i < most && line[i] != '\0'; i++) {
         if (line[i] == ' ' && line[i + 1] == ' ')
             indent = i + strspn(line + i, " ");
     }

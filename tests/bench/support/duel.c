@@ -39,7 +39,6 @@ bool duel_fight(const struct arena_of_duel *where, const struct step *steps, siz
     const char *const ours[] = {where->contractmon, "--db", where->database, NULL};
     const char *const floor[] = {where->floor_cells, where->recording, NULL};
     const char *const *const programs[2] = {ours, floor};
-    static const char *const quit[2] = {KEY_ESC "q", "Q"};
     *out = (struct duel){0};
     if (!duel_record(where, steps, count))
         return false;
@@ -57,9 +56,8 @@ bool duel_fight(const struct arena_of_duel *where, const struct step *steps, siz
             long memory = race_memory(&racers[who]);
             out->memory[who] = memory > out->memory[who] ? memory : out->memory[who];
         }
-        race_keys(&racers[0], KEY_ESC, 1, 0);
-        race_stop(&racers[0], quit[0] + 1);
-        race_stop(&racers[1], quit[1]);
+        race_stop(&racers[0], KEY_ESC "q");
+        race_stop(&racers[1], "Q");
     }
     return true;
 }

@@ -42,7 +42,7 @@ void lines_ready(struct bench *bench, const char *database, const char *size)
          *what = xasprintf("ready, %s", size);
     const char *const programs[2][4] = {{bench->contractmon, "--db", database, NULL},
                                         {floor, database, NULL}};
-    static const char *const quit[2] = {"q", "Q"};
+    static const char *const quit[2] = {KEY_ESC "q", "Q"};
     struct figures figures[2] = {{0}, {0}};
     long memory[2] = {0, 0};
     for (int run = 0; run <= 2 * bench->runs; run++) {
@@ -209,7 +209,7 @@ void lines_ahead(struct bench *bench, const char *database, const char *size)
     char *flood = xcalloc(KEYS, LENGTH), *what = xasprintf("1,000 Downs typed ahead, %s", size);
     const char *const programs[2][4] = {{bench->contractmon, "--db", database, NULL},
                                         {floor, recording, NULL}};
-    static const char *const quit[2] = {"q", "Q"};
+    static const char *const quit[2] = {KEY_ESC "q", "Q"};
     struct figures figures[2] = {{0}, {0}};
     const struct arena_of_duel where = {.contractmon = bench->contractmon,
                                         .database = database,

@@ -255,8 +255,7 @@ static void race_one(const char *const *argv, bool mutt, const char *word,
     }
     for (const char *at = word; !mutt && *at != '\0'; at++)
         figures_add(&figures[FIND], race_keys(&racer, at, 1, 1));
-    race_keys(&racer, "\033", 1, 0);
-    race_stop(&racer, mutt ? "x" : "q");
+    race_stop(&racer, mutt ? "x" : "\033q");
     free(flood);
 }
 

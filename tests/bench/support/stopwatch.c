@@ -23,7 +23,8 @@ enum {
     NO_ANSWER = 60,
     FIRST = 3000,
     LONGEST = 30000,
-    FLOOD_QUIET = 120
+    FLOOD_QUIET = 120,
+    ALONE = 150, // a lone Esc is one after that
 };
 
 static double ms_of(clockid_t clock)
@@ -187,8 +188,11 @@ size_t race_pause(struct racer *racer, int ms)
 
 void race_stop(struct racer *racer, const char *quit)
 {
-    struct lap last = race_keys(racer, quit, strlen(quit), 1);
-    (void)last;
+    if (*quit == '\033') {
+        race_keys(racer, quit++, 1, 0);
+        race_pause(racer, ALONE);
+    }
+    race_keys(racer, quit, strlen(quit), 1);
     for (double until = stopwatch_ms() + FIRST; stopwatch_ms() < until;) {
         if (waitpid(racer->pid, NULL, WNOHANG) != 0) {
             close(racer->fd);

@@ -26,7 +26,8 @@ size_t race_leftovers(struct racer *racer);
 size_t race_pause(struct racer *racer, int ms);
 double race_cpu(const struct racer *racer);  // ms of processor so far
 long race_memory(const struct racer *racer); // highest resident KiB so far
-// Presses the keys that end it and waits; kills it by its pid when it does not end.
+// Presses the key that ends it (behind an Esc, as long after it as a lone Esc takes to be one) and waits; kills it by its pid
+// when it does not end.
 void race_stop(struct racer *racer, const char *quit);
 
 // A command without a terminal, its output going to a file (NULL: nowhere), its input from one (NULL: nowhere).
