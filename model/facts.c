@@ -68,13 +68,15 @@ static const char *ref_of(const struct fact_row *row, enum fact_kind kind, struc
 // A kind of the rules, or a kind of record, whose steps are facts, too. Visits and meetings are both.
 static bool read_kind(const struct fact_row *row, struct arena *arena, struct fact *fact)
 {
-    const struct record_kind_row *kind = record_kind(row->kind);
+    bool known = fact_kind_parse(row->kind, &fact->kind);
+    const struct record_kind_row *kind =
+        known && fact->kind < FACT_VISIT ? NULL : record_kind(row->kind);
     const struct record_state_kind *state =
         kind != NULL ? record_state_kind(kind, row->outcome) : NULL;
     fact->fields =
         record_fields_read(row->fields != NULL ? row->fields : "", arena, &fact->field_count);
     fact->ends = state != NULL && state->over;
-    if (fact_kind_parse(row->kind, &fact->kind))
+    if (known)
         return fact->kind != FACT_RECORD && fact->kind != FACT_GRADE;
     fact->kind = FACT_RECORD;
     fact->record = row->kind;

@@ -311,5 +311,6 @@ bool replay_contract(struct office *office, int64_t contract, const char *framew
                           st))
         return false;
     replay_compare(here, there, arena, out);
+    out->contract = here->contract.ref;
     return true;
 }

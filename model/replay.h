@@ -12,6 +12,7 @@ struct replay_difference {
     const char *reason; // one sentence
 };
 struct replay {
+    const char *contract; // its reference
     const struct framework *here, *there;
     struct replay_difference *list; // by key
     size_t count;

@@ -10,8 +10,9 @@
 #include "memory.h"
 
 #ifndef ARENA_BLOCK
-#define ARENA_BLOCK 16384 // bytes of a usual block; the unit tests compile with a tiny one
+#define ARENA_BLOCK 16384 // bytes of the first block; the unit tests compile with a tiny one
 #endif
+#define ARENA_LARGEST (ARENA_BLOCK * (size_t)16) // and of the largest, unless one thing needs more
 
 struct block {
     struct block *next; // filled earlier
@@ -66,7 +67,9 @@ void *arena_alloc(struct arena *arena, size_t size)
         rounded = SIZE_MAX / 4; // there is no such memory: ends as memory.h says
     struct block *block = arena->blocks;
     if (rounded > block->size - block->used) {
-        block = block_new(rounded > ARENA_BLOCK ? rounded : ARENA_BLOCK, arena->blocks);
+        // twice as much each time, so that work of any size takes few blocks
+        size_t usual = block->size < ARENA_LARGEST ? block->size * 2 : ARENA_LARGEST;
+        block = block_new(rounded > usual ? rounded : usual, arena->blocks);
         arena->blocks = block;
     }
     void *got = (char *)block->data + block->used;

@@ -41,13 +41,11 @@ bool command_replay(struct session *session, struct status *st)
 {
     struct office *office = &session->office;
     struct arena *arena = arena_new();
-    struct contract contract;
     struct replay replay;
     int64_t id = 0;
     bool done = contract_named(session, session->operands[0], &id, st) &&
-                contract_by_id(office->db, id, arena, &contract, st) &&
                 replay_contract(office, id, session->values[FLAG_FRAMEWORK], arena, &replay, st) &&
-                write_rows(session, &replay, contract.ref, st);
+                write_rows(session, &replay, replay.contract, st);
     arena_free(arena);
     return done;
 }

@@ -202,7 +202,7 @@ void lines_filter(struct bench *bench, const char *database, const char *size,
 
 void lines_ahead(struct bench *bench, const char *database, const char *size)
 {
-    enum { KEYS = 1000, RECORDED = 149, LENGTH = sizeof KEY_DOWN - 1 };
+    enum { KEYS = 1000, RECORDED = 60, LENGTH = sizeof KEY_DOWN - 1 };
     const struct step steps[] = {{.keys = KEY_DOWN, .times = RECORDED}};
     char *floor = xasprintf("%s/floor_cells", bench->programs),
          *recording = xasprintf("%s/screens", bench->work);
