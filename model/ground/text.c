@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +34,15 @@ void text_add_char(struct text *text, char c)
 
 void text_printf(struct text *text, const char *format, ...)
 {
+    char brief[256]; // most are short, and need no memory of their own on the way
     va_list args;
+    va_start(args, format);
+    int length = vsnprintf(brief, sizeof brief, format, args);
+    va_end(args);
+    if (length >= 0 && (size_t)length < sizeof brief) {
+        text_add_bytes(text, brief, (size_t)length);
+        return;
+    }
     va_start(args, format);
     char *more = xvasprintf(format, args);
     va_end(args);

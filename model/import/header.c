@@ -252,7 +252,7 @@ static bool other_profile(struct job *job, const struct match *matches, const st
 {
     const struct match *better = NULL;
     size_t most = own->known;
-    if (own->profile->open && own->known > 0 && own->missing == 0)
+    if (own->profile != NULL && own->profile->open && own->known > 0 && own->missing == 0)
         return true; // whatever its further columns are called
     for (const struct match *match = matches; match->profile != NULL; match++) {
         if (match->missing == 0 && match->known > most) {

@@ -99,7 +99,7 @@ void history_fields(struct job *job, struct history_row *row);
 // The name of a result that was given none; "" for other kinds.
 const char *history_ref(const struct history_row *row, struct arena *arena);
 // What its kinds and fields are, for help.
-size_t history_terms(struct arena *arena, const struct import_term **terms);
+size_t history_terms(struct arena *arena, const struct import_term **list);
 // A row against its framework and targets. Settles ref and colour.
 void history_values(struct dossier *dossier, struct history_row *row);
 // The part of it for results and early reports.

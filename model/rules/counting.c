@@ -168,8 +168,11 @@ bool in_window(const struct ladder *ladder, const struct rule *rule, day event)
 {
     if (event > ladder->today)
         return false;
-    if (rule->window == WINDOW_MONTHS)
-        return ladder->today < day_add_months(event, rule->months);
+    if (rule->window == WINDOW_MONTHS) {
+        day since = ladder->today - event; // a month has 28 to 31 days: most need no calendar
+        return since < rule->months * 28 ||
+               (since < rule->months * 31 && ladder->today < day_add_months(event, rule->months));
+    }
     return rule->window == WINDOW_START ||
            window_start(ladder, rule, event) == window_start(ladder, rule, ladder->today);
 }

@@ -121,34 +121,46 @@ void rule_groups(struct ladder *ladder, const struct rule *rule)
     }
 }
 
+static bool crosses(const struct ladder *ladder, const struct rule *rule, const struct paper *paper)
+{
+    return rule_counts_paper(rule, ladder->framework, paper) && in_force(paper, ladder->today) &&
+           in_window(ladder, rule, paper->served) && !rule_supports(rule, paper);
+}
+
+// The paper at `last` makes the count what the threshold asks for.
+static void crossing_raise(struct ladder *ladder, const struct rule *rule, size_t last, int count)
+{
+    const struct paper *paper = ladder->papers.list[last];
+    struct raised raised = {.rule = rule, .window = paper->served, .limb = &rule->limbs[0]};
+    raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, paper->fact->ref);
+    if (case_standing(ladder, raised.finding.key) != NULL)
+        return;
+    for (size_t i = 0; i <= last; i++) {
+        const struct paper *counted = ladder->papers.list[i];
+        if (crosses(ladder, rule, counted))
+            item_add(ladder, &raised.basis,
+                     (struct item){
+                         .paper = counted, .date = counted->served, .ref = counted->fact->ref});
+    }
+    raised.finding.why =
+        arena_printf(ladder->arena, "%s within %s", limb_words(ladder, rule, raised.limb, count),
+                     words_window(ladder, rule, paper->served));
+    case_raise(ladder, raised, NULL);
+}
+
 void rule_crossing(struct ladder *ladder, const struct rule *rule)
 {
     if (!ladder->served_today)
         return;
-    const struct limb *limb = &rule->limbs[0];
-    struct items counted = {0};
-    int count = 0;
-    for (size_t i = 0; i < ladder->papers.count && ladder->papers.list[i]->served <= ladder->today;
-         i++) {
+    int threshold = rule->limbs[0].at_least, count = 0;
+    for (size_t i = 0; i < ladder->papers.next; i++) {
         const struct paper *paper = ladder->papers.list[i];
-        if (!rule_counts_paper(rule, ladder->framework, paper) || !in_force(paper, ladder->today) ||
-            !in_window(ladder, rule, paper->served) || rule_supports(rule, paper))
+        if (!crosses(ladder, rule, paper))
             continue;
-        item_add(ladder, &counted,
-                 (struct item){.paper = paper, .date = paper->served, .ref = paper->fact->ref});
         int before = count;
         count += rule_weight(rule, paper);
-        if (paper->served != ladder->today || before >= limb->at_least || count < limb->at_least)
-            continue;
-        struct raised raised = {.rule = rule, .window = paper->served, .limb = limb};
-        for (size_t j = 0; j < counted.count; j++)
-            item_add(ladder, &raised.basis, counted.list[j]);
-        raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, paper->fact->ref);
-        raised.finding.why =
-            arena_printf(ladder->arena, "%s within %s", limb_words(ladder, rule, limb, count),
-                         words_window(ladder, rule, paper->served));
-        if (case_standing(ladder, raised.finding.key) == NULL)
-            case_raise(ladder, raised, NULL);
+        if (paper->served == ladder->today && before < threshold && count >= threshold)
+            crossing_raise(ladder, rule, i, count);
     }
 }
 

@@ -144,10 +144,9 @@ static int months_between(const struct cadence *cadence, const struct fact *chan
 static day cadence_due(const struct ladder *ladder, const struct cadence *cadence)
 {
     day held = DAY_NONE;
-    for (size_t i = 0; i < ladder->known.count; i++) {
-        const struct known_fact *fact = &ladder->known.facts[i];
-        if (held_for(ladder, cadence, fact->fact) && fact->date > held)
-            held = fact->date;
+    for (size_t i = ladder->known.count; i-- > 0 && held == DAY_NONE;) { // they stand by date
+        if (held_for(ladder, cadence, ladder->known.facts[i].fact))
+            held = ladder->known.facts[i].date;
     }
     const struct fact *change = flexed(ladder, cadence);
     int months = months_between(cadence, change);

@@ -70,7 +70,10 @@ void outcome_grids(struct ladder *ladder, struct outcome *outcome)
         }
     }
     for (size_t i = 0; i < kpis; i++) {
-        if (grids[i].cell_count > 1)
+        bool sorted = true; // most often they came in their order
+        for (size_t j = 1; j < grids[i].cell_count; j++)
+            sorted = sorted && cells[i][j - 1].period <= cells[i][j].period;
+        if (!sorted)
             qsort(cells[i], grids[i].cell_count, sizeof **cells, by_period);
         grids[i].cells = cells[i];
     }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Floor F: plain ncurses that paints, from memory, the very cells that our program showed, one screen for each key (and for each
 // change of the window's size), in the order in which they were recorded. What it costs is what there is to show, whoever shows it.
-#define _XOPEN_SOURCE_EXTENDED 1
+#define NCURSES_WIDECHAR 1
 #include <curses.h>
 #include <locale.h>
-#include <string.h>
 
 #include "tests/bench/support/frames.h"
 
@@ -43,9 +42,8 @@ static void paint_row(const struct frame *frame, int row, struct pairs *pairs)
         int from = col;
         for (; col < frame->cols && alike(first, &frame->cells[row * frame->cols + col]); col++) {
             const char *text = frame->cells[row * frame->cols + col].text;
-            size_t bytes = strlen(text);
-            memcpy(run + length, text, bytes);
-            length += bytes;
+            for (const char *at = text; *at != '\0'; at++)
+                run[length++] = *at;
         }
         attr_t attributes =
             (first->bold != 0 ? A_BOLD : 0) | (first->underline != 0 ? A_UNDERLINE : 0) |

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Floor W: ncurses and SQLite with as little between them as can be: the first sixty rows of the list and how many there are,
 // painted once.
-#define _XOPEN_SOURCE_EXTENDED 1
+#define NCURSES_WIDECHAR 1
 #include <curses.h>
 #include <locale.h>
 #include <sqlite3.h>

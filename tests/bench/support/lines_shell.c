@@ -7,6 +7,7 @@
 
 #include "lines.h"
 #include "model/ground/memory.h"
+#include "model/ground/text.h"
 #include "stopwatch.h"
 
 // Runs both in turn; a run that fails is said and counts for nothing.
@@ -239,15 +240,15 @@ static void race_one(const char *const *argv, bool mutt, const char *word,
     static const char *const downs[2] = {"\033OB", "j"};
     const char *down = downs[mutt];
     size_t length = strlen(down);
-    char *flood = xcalloc(KEYS + 1, length);
+    struct text flood = {0};
     struct racer racer;
     for (size_t i = 0; i < KEYS; i++)
-        memcpy(flood + i * length, down, length);
+        text_add(&flood, down);
     figures_add(&figures[READY], race_start(&racer, argv, 24, 80));
     race_pause(&racer, 300);
     for (int i = 0; i < 10; i++)
         figures_add(&figures[DOWN], race_keys(&racer, down, length, 1));
-    figures_add(&figures[AHEAD], race_keys(&racer, flood, KEYS * length, 1));
+    figures_add(&figures[AHEAD], race_keys(&racer, text_get(&flood), flood.length, 1));
     race_keys(&racer, "/", 1, 1);
     if (mutt) {
         race_keys(&racer, word, strlen(word), 1);
@@ -256,7 +257,7 @@ static void race_one(const char *const *argv, bool mutt, const char *word,
     for (const char *at = word; !mutt && *at != '\0'; at++)
         figures_add(&figures[FIND], race_keys(&racer, at, 1, 1));
     race_stop(&racer, mutt ? "x" : "\033q");
-    free(flood);
+    text_release(&flood);
 }
 
 void lines_mutt(struct bench *bench, const char *database, const char *size, const char *word)
