@@ -155,9 +155,12 @@ static bool check_pages(struct verifier *v, struct status *st)
     while (query_row(&q)) {
         const char *said = query_peek_at(&q, 0);
         if (could_not_look(said)) {
-            query_end(&q, st);
-            return status_fail(st, STATUS_FAILED, "%s: not all of it can be read (%s).",
-                               v->db->path, said);
+            status_fail(st, STATUS_FAILED, "%s: not all of it can be read (%s).", v->db->path,
+                        said); // before the end: the text is the statement's
+            struct status unused = {0};
+            query_end(&q, &unused);
+            status_clear(&unused);
+            return false;
         }
         if (!text_equal(said, "ok"))
             verify_fault(v, "file: %s", said);

@@ -126,7 +126,7 @@ void chain_rules(struct ladder *ladder)
             if (fact->date == ladder->today && text_equal(fact->fact->outcome, "not-met"))
                 not_met(ladder, plan, fact->fact);
         }
-        day due = chain_due(plan, ladder->today);
+        day due = plan->due;
         // on its day, or anew when one that was put off is overdue already
         bool now = due == ladder->today || (due < ladder->today && ladder->settled_today);
         if (now && !step_stands(ladder, &ladder->framework->chain.determine, plan))

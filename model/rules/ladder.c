@@ -73,13 +73,10 @@ static void work_day(struct ladder *ladder, day today)
 static day next_due(const struct ladder *ladder)
 {
     day next = DAY_NEVER;
-    for (size_t i = 0; i < ladder->papers.count; i++) {
+    for (size_t i = 0; i < ladder->papers.next; i++) {
         const struct paper *paper = ladder->papers.list[i];
-        if (paper->served > ladder->today || !in_force(paper, ladder->today))
-            continue;
-        day due = chain_due(paper, ladder->today);
-        if (due > ladder->today && due < next)
-            next = due;
+        if (paper->due > ladder->today && paper->due < next && in_force(paper, ladder->today))
+            next = paper->due;
     }
     return next;
 }

@@ -43,6 +43,7 @@ struct paper { // a plan or notice served
         *determinations; // in order of date; those after the day at hand are not looked at
     size_t determination_count, determination_room;
     bool plan_of; // a notice that some plan accompanies
+    day due;      // from today's point of view, chain_due of it; DAY_NEVER before it is served
 };
 
 struct item { // something that a case counted

@@ -191,6 +191,7 @@ static void gather_papers(struct ladder *ladder)
             .instrument = framework_instrument(ladder->framework, fact->fact->instrument),
             .served = fact->date,
             .withdrawn = DAY_NEVER,
+            .due = DAY_NEVER,
             .covers = cover_bits(ladder->framework, fact->fact),
         };
         ladder->papers.list[ladder->papers.count++] = paper;
