@@ -109,7 +109,7 @@ static void every_byte_of_the_file_counts(void **state)
         put_byte(f->path, at, bytes[at]);
     }
     print_message("%zu found, %zu harmless\n", found, harmless);
-    assert_true(found > 100);
+    assert_true(found > (step == STRIDE ? 100 : 0));
     assert_true(called_sound(f->path));
     free(bytes);
     text_release(&before);
