@@ -7,7 +7,7 @@ chosen = $(if $(T),$(filter $(T:%=$(OUT)/tests/%) $(T:%=$(OUT)/tests/%/%) $(T:%=
          $(foreach t,$(T),$(if $(findstring /,$(t)),,$(OUT)/tests/$(t)/% tests/$(t)/%)),$(1)),$(1))
 TESTS := $(call chosen,$(TEST_PROGRAMS) $(TEST_SCRIPTS))
 # The program itself is needed where it is run.
-TESTED_PROGRAM := $(if $(filter $(foreach r,screen fault cli,$(OUT)/tests/$(r)/% tests/$(r)/%),$(TESTS)),$(PROGRAM))
+TESTED_PROGRAM := $(if $(filter $(foreach r,rules screen fault cli,$(OUT)/tests/$(r)/% tests/$(r)/%),$(TESTS)),$(PROGRAM))
 TEST_BUILDS := $(filter $(OUT)/%,$(TESTS)) $(TOOL_PROGRAMS) $(TESTED_PROGRAM)
 SAN_CC := $(if $(shell command -v clang 2>/dev/null),clang,gcc)
 

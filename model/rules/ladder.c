@@ -14,6 +14,13 @@ static void take_result(struct ladder *ladder, const struct known_fact *fact)
                  (struct mark){.colour = fact->colour, .date = fact->date, .ref = fact->fact->ref});
 }
 
+// The day on which a plan asks for a determination changes with its service and its determinations alone.
+static void fall_due(const struct ladder *ladder, struct paper *paper)
+{
+    if (paper != NULL && paper->served <= ladder->today)
+        paper->due = chain_due(paper, ladder->today);
+}
+
 static void take_facts(struct ladder *ladder)
 {
     const struct known *known = &ladder->known;
@@ -35,6 +42,7 @@ static void take_facts(struct ladder *ladder)
         case FACT_DETERMINED:
         case FACT_DECIDED:
             ladder->settled_today = true;
+            fall_due(ladder, ladder_paper(ladder, fact->fact->ref));
             break;
         default:
             break; // looked up by those who ask
@@ -49,7 +57,7 @@ static void work_day(struct ladder *ladder, day today)
     struct papers *papers = &ladder->papers;
     papers->today = papers->next; // every day of service is worked through
     while (papers->next < papers->count && papers->list[papers->next]->served <= today)
-        papers->next++;
+        fall_due(ladder, papers->list[papers->next++]);
     memset(ladder->touched, 0, ladder->quarter_count * sizeof *ladder->touched);
     take_facts(ladder);
     lapses(ladder);
