@@ -9,6 +9,7 @@
 --   version  1 when it was added, one more with each change; who changes a record names the version he has seen
 --   audit    audit.seq of its last change: `verify` compares the row with what that entry says of it
 --   import   the import that brought its present state; NULL when it was typed in
+-- Checks of three words and more are written with OR: for IN, SQLite builds a small table anew for each row.
 -- No foreign key leads to the audit trail: a record is written before its entry, in the same transaction.
 
 -- Small named values of the database itself. A record table.
@@ -59,7 +60,7 @@ CREATE TABLE location (
     postcode  TEXT NOT NULL,
     authority TEXT NOT NULL, -- local authority, in the regulator's words
     region    TEXT NOT NULL,
-    care_home TEXT NOT NULL CHECK (care_home IN ('Y', 'N', '')),
+    care_home TEXT NOT NULL CHECK (care_home = 'Y' OR care_home = 'N' OR care_home = ''),
     state     TEXT NOT NULL, -- 'active', 'dormant', 'ended'
     import    INTEGER REFERENCES import (id),
     version   INTEGER NOT NULL CHECK (version >= 1),
@@ -77,7 +78,7 @@ CREATE TABLE grade (
     regulator TEXT NOT NULL, -- 'CQC', 'Care Inspectorate', 'Ofsted'
     grade     TEXT NOT NULL, -- 'Good', in the regulator's words
     report    TEXT NOT NULL, -- what was inspected: 'Location', 'Provider', ''
-    inherited TEXT NOT NULL CHECK (inherited IN ('Y', 'N', '')),
+    inherited TEXT NOT NULL CHECK (inherited = 'Y' OR inherited = 'N' OR inherited = ''),
     import    INTEGER REFERENCES import (id),
     version   INTEGER NOT NULL CHECK (version >= 1),
     audit     INTEGER NOT NULL CHECK (audit >= 1),
@@ -131,7 +132,7 @@ CREATE TABLE fact (
     kpi         TEXT NOT NULL,
     period      TEXT CHECK (period IS date(period, '+0 days')),                    -- first day of the measured period
     value       TEXT NOT NULL,                     -- as written: a decimal, n/d, 'none'
-    colour      TEXT NOT NULL CHECK (colour IN ('', 'green', 'amber', 'red')),
+    colour      TEXT NOT NULL CHECK (colour = '' OR colour = 'green' OR colour = 'amber' OR colour = 'red'),
     instrument  TEXT NOT NULL,
     covers      TEXT NOT NULL,                     -- KPI references joined by ';'
     rectify_by  TEXT CHECK (rectify_by IS date(rectify_by, '+0 days')),
