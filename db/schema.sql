@@ -149,6 +149,67 @@ CREATE TABLE fact (
     PRIMARY KEY (contract, date, kind, id)
 ) STRICT, WITHOUT ROWID;
 
+-- Whom to reach at a provider. A record table; somebody who has left keeps the row, with the day from which he is no longer there.
+CREATE TABLE person (
+    id        INTEGER PRIMARY KEY,
+    provider  INTEGER NOT NULL REFERENCES provider (id),
+    ref       TEXT NOT NULL CHECK (ref <> ''), -- 'P-1', unique with a provider
+    name      TEXT NOT NULL,
+    role      TEXT NOT NULL,                   -- 'Registered manager', 'Out of hours'
+    telephone TEXT NOT NULL,
+    email     TEXT NOT NULL,
+    note      TEXT NOT NULL,                   -- when to be reached, and the like
+    since     TEXT CHECK (since IS date(since, '+0 days')),
+    until     TEXT CHECK (until IS date(until, '+0 days')), -- NULL: still there
+    import    INTEGER REFERENCES import (id),
+    version   INTEGER NOT NULL CHECK (version >= 1),
+    audit     INTEGER NOT NULL CHECK (audit >= 1),
+    UNIQUE (provider, ref)
+) STRICT;
+
+-- What is said of a provider as such, whatever his contracts: a telephone call noted, a change of name or owner, a merger, a closure.
+-- A record table whose rows stay: what was wrong is corrected by a further row with the same reference and the next turn.
+CREATE TABLE provider_event (
+    id         INTEGER PRIMARY KEY,
+    provider   INTEGER NOT NULL REFERENCES provider (id),
+    ref        TEXT NOT NULL CHECK (ref <> ''),  -- 'N-12', unique with a provider
+    turn       INTEGER NOT NULL CHECK (turn >= 1),
+    kind       TEXT NOT NULL CHECK (kind <> ''), -- 'note', 'renamed', 'owner', 'merged', 'closed', 'deregistered', 'novated', 'withdrawn'
+    date       TEXT NOT NULL CHECK (date IS date(date, '+0 days')), -- the effective date
+    contract   INTEGER REFERENCES contract (id), -- that it concerns; NULL: all
+    other      INTEGER REFERENCES provider (id), -- with whom he merged, to whom a contract went; NULL: none
+    person     TEXT NOT NULL,                    -- who was spoken to
+    words      TEXT NOT NULL,                    -- what was said, or why
+    fields     TEXT NOT NULL,                    -- what a kind says besides: lines of name=value (model/records.h)
+    entered    INTEGER NOT NULL,                 -- moment at which it came in
+    entered_by TEXT NOT NULL,                    -- login of who entered it
+    version    INTEGER NOT NULL CHECK (version >= 1),
+    audit      INTEGER NOT NULL CHECK (audit >= 1),
+    UNIQUE (provider, ref, turn)
+) STRICT;
+CREATE INDEX provider_event_date ON provider_event (provider, date);
+
+-- What somebody has begun to type and not saved yet. No record and not audited: it goes when its form is saved or given up.
+CREATE TABLE draft (
+    id      INTEGER PRIMARY KEY,
+    token   TEXT NOT NULL UNIQUE CHECK (token <> ''), -- random; the form is saved under it once
+    login   TEXT NOT NULL CHECK (login <> ''),        -- whose it is
+    form    TEXT NOT NULL CHECK (form <> ''),         -- which form: 'visit', 'return', ...
+    subject TEXT NOT NULL,                            -- what it is about: reference of the contract or provider, and of the record
+    title   TEXT NOT NULL,                            -- for the list of drafts: 'Visit to Acorn Homecare'
+    body    TEXT NOT NULL,                            -- what was typed: lines of name=value (model/records.h)
+    begun   INTEGER NOT NULL,                         -- moment of the first key
+    kept    INTEGER NOT NULL                          -- moment of the last
+) STRICT;
+CREATE INDEX draft_login ON draft (login, kept);
+
+-- The tokens of all forms that were saved, so that none is saved twice, however often its saving is tried.
+CREATE TABLE submission (
+    token TEXT PRIMARY KEY CHECK (token <> ''),
+    at    INTEGER NOT NULL, -- moment
+    login TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Bank holidays that were imported, newer than those shipped. A record table; days that a newer edition drops are deleted.
 CREATE TABLE holiday (
     id       INTEGER PRIMARY KEY,

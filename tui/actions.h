@@ -15,12 +15,19 @@ enum context {
     IN_TIMELINE = 4,
     IN_HELP = 8,  // help, palette, first-run notice
     IN_PAGE = 16, // an explanation
+    IN_FORM = 32,
+    IN_RETURN = 64,   // the grid of a KPI return
+    IN_MEETING = 128, // the review meeting
     IN_LISTS = IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE,
-    IN_ALL = 31,
+    IN_READING = IN_LISTS | IN_HELP | IN_PAGE,
+    IN_TYPING = IN_FORM | IN_RETURN | IN_MEETING, // characters are text there
+    IN_ALL = IN_READING | IN_TYPING,
 };
 
 #define ACTION_GROUPS(_)             \
     _(LOOKING, "Looking closer")     \
+    _(ENTRY, "Writing it down")      \
+    _(TYPING, "While typing")        \
     _(LIST, "The list")              \
     _(DAY, "The day it is told for") \
     _(PROGRAM, "The program")        \
@@ -32,17 +39,17 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
 
 // id, name (in files), keys, label (in the footer), what it does, where, group, rank in the footer (0: not there, 1 first)
 #define ACTIONS(_)                                                                                 \
-    _(UP, "up", "Up k", "Up", "Move up", IN_ALL, MOVING, 0)                                        \
-    _(DOWN, "down", "Down j", "Down", "Move down", IN_ALL, MOVING, 0)                              \
-    _(LEFT, "left", "Left h", "Left", "Move left; on the timeline to the event before", IN_ALL,    \
+    _(UP, "up", "Up k", "Up", "Move up", IN_READING, MOVING, 0)                                    \
+    _(DOWN, "down", "Down j", "Down", "Move down", IN_READING, MOVING, 0)                          \
+    _(LEFT, "left", "Left h", "Left", "Move left; on the timeline to the event before",            \
+      IN_READING, MOVING, 0)                                                                       \
+    _(RIGHT, "right", "Right l", "Right", "Move right; on the timeline to the next event",         \
+      IN_READING, MOVING, 0)                                                                       \
+    _(PAGE_UP, "page_up", "PgUp Ctrl-U", "Page up", "Move up by a page", IN_READING, MOVING, 0)    \
+    _(PAGE_DOWN, "page_down", "PgDn Ctrl-D", "Page down", "Move down by a page", IN_READING,       \
       MOVING, 0)                                                                                   \
-    _(RIGHT, "right", "Right l", "Right", "Move right; on the timeline to the next event", IN_ALL, \
-      MOVING, 0)                                                                                   \
-    _(PAGE_UP, "page_up", "PgUp Ctrl-U", "Page up", "Move up by a page", IN_ALL, MOVING, 0)        \
-    _(PAGE_DOWN, "page_down", "PgDn Ctrl-D", "Page down", "Move down by a page", IN_ALL, MOVING,   \
-      0)                                                                                           \
-    _(FIRST, "first", "Home g", "First", "Go to the first row", IN_ALL, MOVING, 0)                 \
-    _(LAST, "last", "End G", "Last", "Go to the last row", IN_ALL, MOVING, 0)                      \
+    _(FIRST, "first", "Home g", "First", "Go to the first row", IN_READING, MOVING, 0)             \
+    _(LAST, "last", "End G", "Last", "Go to the last row", IN_READING, MOVING, 0)                  \
     _(NEXT_PANE, "next_pane", "Tab", "Pane", "Go to the next pane", IN_LISTS, MOVING, 5)           \
     _(PREVIOUS_PANE, "previous_pane", "Shift-Tab", "Pane before", "Go to the pane before",         \
       IN_LISTS, MOVING, 0)                                                                         \
@@ -59,6 +66,38 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
       IN_OVERVIEW | IN_DOSSIER, LOOKING, 4)                                                        \
     _(DOSSIER, "dossier", "i F6", "Dossier", "Show all about the contract on one page",            \
       IN_OVERVIEW | IN_TIMELINE, LOOKING, 7)                                                       \
+    _(RETURN, "return", "r", "Return", "Type in what the KPIs of a period came to", IN_LISTS,      \
+      ENTRY, 8)                                                                                    \
+    _(VISIT, "visit", "v", "Visit", "Plan a visit, or record one", IN_LISTS, ENTRY, 8)             \
+    _(MEETING, "meeting", "m", "Meeting",                                                          \
+      "Plan a meeting, or hold one: agenda, figures, actions, minutes", IN_LISTS, ENTRY, 8)        \
+    _(CONCERN, "concern", "c", "Concern", "Log a concern or a complaint", IN_LISTS, ENTRY, 9)      \
+    _(NOTICE, "notice", "o", "Notice",                                                             \
+      "Act on a finding: serve, determine, decide, waive, withdraw", IN_LISTS, ENTRY, 7)           \
+    _(NOTE, "note", "p", "Note", "Note a telephone call, an e-mail or a talk", IN_LISTS, ENTRY, 9) \
+    _(ADD, "add", "a", "Add", "Add a record of any kind, a provider, a contract or a person",      \
+      IN_LISTS, ENTRY, 8)                                                                          \
+    _(EDIT, "edit", "e F3", "Edit",                                                                \
+      "Change or correct what the cursor stands on, or take its next step", IN_LISTS, ENTRY, 8)    \
+    _(PEOPLE, "people", "P", "People", "Whom to reach at the provider", IN_LISTS, ENTRY, 0)        \
+    _(UNDO, "undo", "u", "Undo", "Take the last save back, where that is allowed", IN_LISTS,       \
+      ENTRY, 0)                                                                                    \
+    _(DRAFTS, "drafts", "D", "Drafts", "Go on with what you began to type and did not save",       \
+      IN_READING, ENTRY, 0)                                                                        \
+    _(SAVE, "save", "F2 Ctrl-S", "Save", "Save what was typed", IN_TYPING, TYPING, 1)              \
+    _(PICK, "pick", "F4 Ctrl-N", "List", "Choose from a list; typing narrows it", IN_TYPING,       \
+      TYPING, 4)                                                                                   \
+    _(SAME, "same", "F7 Ctrl-D", "Same", "Take what was said here in the record before",           \
+      IN_TYPING, TYPING, 5)                                                                        \
+    _(EDITOR, "editor", "F8 Ctrl-E", "Editor", "Open the notes in your editor", IN_TYPING, TYPING, \
+      6)                                                                                           \
+    _(UNDO_TYPING, "undo_typing", "Ctrl-Z", "Undo", "Take back what was typed last in the field",  \
+      IN_TYPING, TYPING, 7)                                                                        \
+    _(CLEAR, "clear", "Ctrl-U", "Clear", "Empty the field", IN_TYPING, TYPING, 0)                  \
+    _(THEIRS, "theirs", "F3 Ctrl-O", "Theirs",                                                     \
+      "Where two have written: take theirs, both, or one's own in turn", IN_TYPING, TYPING, 0)     \
+    _(FRESH, "fresh", "F6 Ctrl-T", "Anew", "Begin an empty form; the draft is kept", IN_TYPING,    \
+      TYPING, 8)                                                                                   \
     _(ZOOM_IN, "zoom_in", "+", "In", "Timeline: show less time, more closely", IN_TIMELINE,        \
       LOOKING, 7)                                                                                  \
     _(ZOOM_OUT, "zoom_out", "-", "Out", "Timeline: show more time", IN_TIMELINE, LOOKING, 7)       \

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/clock.h"
 #include "model/ground/memory.h"
 
 struct screen *app_top(const struct app *app)
@@ -65,6 +66,21 @@ unsigned app_set_day(struct app *app, day to)
         return REACT_NONE;
     app->office->as_at = to;
     return REACT_RELOAD;
+}
+
+void app_unkept(struct app *app)
+{
+    if (!app->unkept_since)
+        app->unkept_since = clock_ticks();
+}
+
+void app_keep(struct app *app)
+{
+    for (int i = 0; i < app->depth; i++) {
+        if (app->screens[i]->ops->keep)
+            app->screens[i]->ops->keep(app->screens[i], app);
+    }
+    app->unkept_since = 0;
 }
 
 struct screen *screen_new(const struct screen_ops *ops, void *state)

@@ -13,6 +13,7 @@
 #include "tui/terminal.h"
 
 struct app;
+struct chosen;
 struct pane;
 struct screen;
 
@@ -74,9 +75,22 @@ struct screen_ops {
     void (*idle)(struct screen *screen, struct app *app);
     // Takes typed text instead of the keys' actions (help, palette); may be NULL.
     unsigned (*type)(struct screen *screen, struct app *app, key pressed);
+    // A paste; without this it is typed character by character, as one line. May be NULL.
+    unsigned (*paste)(struct screen *screen, struct app *app, const char *pasted);
+    // Keeps a draft of whatever was typed since it was last kept (app_unkept): called two seconds after that at the latest, when the line
+    // drops or the program is to end, and before leaving. NULL: nothing is typed here.
+    void (*keep)(struct screen *screen, struct app *app);
+    // What the cursor stands on, for the actions that begin something new. False or NULL: nothing.
+    bool (*chosen)(struct screen *screen, struct app *app, struct chosen *out);
     // Whether an action that is understood here would do anything now, for the footer. NULL: all would.
     bool (*offers)(struct screen *screen, struct app *app, enum action action);
     void (*close)(struct screen *screen, struct app *app);
+};
+
+struct chosen {
+    int64_t provider, contract; // contract 0: the provider as such
+    const char *key;            // of a finding, or NULL; lives until the screen is drawn anew
+    const char *ref;            // of a record or paper, or NULL
 };
 
 enum { MOST_PANES = 4, MOST_SCREENS = 12 };
@@ -106,6 +120,7 @@ struct app {
     size_t stale;          // standings still to be worked out
     bool framed;           // lines and footer of the present screen are drawn
     bool footer_for_prompt;
+    int64_t unkept_since; // clock_ticks() of the first key that no draft holds yet; 0: all is kept
     bool quitting;
 };
 
@@ -121,6 +136,10 @@ void app_failed(struct app *app, struct status *st);
 unsigned app_set_day(struct app *app, day to);
 // The actions that hold now: the context of the screen on top.
 unsigned app_contexts(const struct app *app);
+// Something was typed that no draft holds yet: the loop has it kept within two seconds.
+void app_unkept(struct app *app);
+// Has all screens keep what was typed.
+void app_keep(struct app *app);
 // Runs an action as if its key had been pressed.
 unsigned app_act(struct app *app, enum action action);
 

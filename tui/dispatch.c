@@ -3,6 +3,7 @@
 #include "dispatch.h"
 
 #include "model/ground/utf8.h"
+#include "tui/acts.h"
 #include "tui/clipboard.h"
 #include "tui/daykeys.h"
 #include "tui/frame.h"
@@ -68,8 +69,10 @@ static unsigned everywhere(struct app *app, enum action action)
     case ACTION_PREVIOUS_MATCH:
         return search_act(app, action);
     default:
-        return daykeys_act(app, action);
+        break;
     }
+    unsigned reaction = acts_act(app, action);
+    return reaction == REACT_IGNORED ? daykeys_act(app, action) : reaction;
 }
 
 unsigned app_act(struct app *app, enum action action)
@@ -141,6 +144,8 @@ static unsigned paste(struct app *app, const char *pasted)
     struct screen *screen = app_top(app);
     if (app->prompt.ops)
         return prompt_paste(app, pasted);
+    if (screen->ops->paste)
+        return screen->ops->paste(screen, app, pasted);
     if (screen->ops->type) {
         struct lineedit edit = {0};
         unsigned reaction = REACT_NONE;

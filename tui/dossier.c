@@ -48,6 +48,21 @@ static unsigned act(struct page *page, struct app *app, const struct topic *topi
     }
 }
 
+static bool chosen(struct page *page, struct app *app, const struct topic *topic,
+                   struct chosen *out)
+{
+    (void)app;
+    struct dossier *dossier = page->state;
+    *out = (struct chosen){.provider = dossier->provider,
+                           .contract = topic && topic->contract ? topic->contract
+                                                                : dossier->contract,
+                           .key = topic && topic->finding ? topic->finding->key
+                                  : topic                 ? topic->key
+                                                          : NULL,
+                           .ref = topic ? topic->ref : NULL};
+    return true;
+}
+
 static void close_dossier(struct page *page)
 {
     free(page->state);
@@ -59,6 +74,7 @@ static const struct page_ops ops = {
     .title = title,
     .make = make,
     .act = act,
+    .chosen = chosen,
     .close = close_dossier,
 };
 

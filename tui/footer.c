@@ -3,6 +3,7 @@
 #include "footer.h"
 
 #include "model/ground/utf8.h"
+#include "tui/acts.h"
 
 enum { LOWEST_RANK = 9, SHORT_RANK = 4, SEVERAL_KEYS = 100 };
 
@@ -37,6 +38,8 @@ static bool does_something(struct app *app, enum action action)
     if (action == ACTION_NEXT_PANE && screen->pane_count < 2)
         return false;
     if (action == ACTION_BACK && app->depth == 1)
+        return false;
+    if (action_info(action)->group == GROUP_ENTRY && !acts_offer(app, action))
         return false;
     return !screen->ops->offers || screen->ops->offers(screen, app, action);
 }

@@ -13,6 +13,7 @@ enum {
     TICK = 500,           // ms between looks at others' changes
     LONGEST_UNSEEN = 100, // ms for which waiting keys may put painting off
     SETTLED = 150,        // ms without a key before idle work begins
+    KEEP_AFTER = 2000,    // ms after which what was typed is kept as a draft, whatever else happens
     SLICE = 8,            // standings worked out in one idle slice
 };
 
@@ -28,6 +29,8 @@ struct loop {
 
 static void close_top(struct app *app)
 {
+    if (app_top(app)->ops->keep)
+        app_top(app)->ops->keep(app_top(app), app);
     struct screen *screen = app->screens[--app->depth];
     screen->ops->close(screen, app);
 }
@@ -92,8 +95,10 @@ static void take_signals(struct loop *loop, unsigned came)
     struct app *app = loop->app;
     if (came & CAME_HANGUP)
         loop->line_lost = true;
-    if (came & (CAME_HANGUP | CAME_END))
+    if (came & (CAME_HANGUP | CAME_END)) {
+        app_keep(app);
         app->quitting = true;
+    }
     if (came & CAME_STOP)
         terminal_suspend(&app->terminal);
     else if (came & CAME_CONTINUE)
@@ -162,6 +167,8 @@ static int time_to_wait(const struct loop *loop, int64_t now)
                                     (int)config_number(loop->app->config, OPTION_ESCAPE_DELAY));
     if (patience >= 0)
         wait = least(wait, loop->last_bytes + patience - now);
+    if (loop->app->unkept_since)
+        wait = least(wait, loop->app->unkept_since + KEEP_AFTER - now);
     if (has_idle_work(loop))
         wait = least(wait, loop->last_bytes + SETTLED - now);
     return wait > 0 ? (int)wait : 0;
@@ -202,6 +209,10 @@ bool loop_run(struct app *app)
         bool waiting = came & CAME_KEYS && clock_ticks() - loop.unpainted_since < LONGEST_UNSEEN;
         if (!app->quitting && !loop.painted && !waiting)
             paint(&loop);
+        if (app->unkept_since && clock_ticks() - app->unkept_since >= KEEP_AFTER) {
+            app_keep(app);
+            react(&loop, REACT_NONE);
+        }
         if (!came)
             look_after(&loop);
     }

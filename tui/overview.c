@@ -162,6 +162,24 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
     }
 }
 
+static bool chosen(struct screen *screen, struct app *app, struct chosen *out)
+{
+    struct overview *overview = screen->state;
+    overview_ready(overview, app);
+    *out = (struct chosen){.provider = overview->row.provider, .contract = overview->row.contract};
+    int pane = screen->focus;
+    if (pane == OVERVIEW_LIST || !overview->worked_out)
+        return out->provider != 0;
+    const struct doc *doc = overview_doc(overview, app, (enum overview_pane)pane);
+    size_t at = rows_list(&screen->panes[pane])->selected;
+    if (at < doc->count) {
+        const struct topic *topic = &doc->rows[at].topic;
+        out->key = topic->finding ? topic->finding->key : topic->key;
+        out->ref = topic->ref;
+    }
+    return out->provider != 0;
+}
+
 // Of a provider without a contract there is neither a timeline nor a reason to explain.
 static bool offers(struct screen *screen, struct app *app, enum action action)
 {
@@ -197,6 +215,7 @@ static const struct screen_ops ops = {
     .act = act,
     .reload = reload,
     .idle = idle,
+    .chosen = chosen,
     .offers = offers,
     .close = close_overview,
 };

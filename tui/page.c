@@ -137,6 +137,15 @@ static void reload(struct screen *screen, struct app *app)
     ((struct page *)screen->state)->stale = true;
 }
 
+static bool chosen(struct screen *screen, struct app *app, struct chosen *out)
+{
+    struct page *page = screen->state;
+    const struct doc *doc = page_doc(page, app);
+    size_t at = rows_list(&screen->panes[0])->selected;
+    return page->ops->chosen &&
+           page->ops->chosen(page, app, at < doc->count ? &doc->rows[at].topic : NULL, out);
+}
+
 static void close_page(struct screen *screen, struct app *app)
 {
     (void)app;
@@ -158,6 +167,7 @@ struct page *page_open(struct app *app, const struct page_ops *ops, void *state)
     page->screen_ops = (struct screen_ops){
         .name = ops->name,
         .context = ops->context,
+        .chosen = chosen,
         .layout = layout,
         .reload = reload,
         .close = close_page,

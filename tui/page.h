@@ -17,6 +17,9 @@ struct page_ops {
     // Actions on the selected row and of the screen. May be NULL.
     unsigned (*act)(struct page *page, struct app *app, const struct topic *topic,
                     enum action action);
+    // What a row (topic; NULL for none) is about. May be NULL.
+    bool (*chosen)(struct page *page, struct app *app, const struct topic *topic,
+                   struct chosen *out);
     void (*close)(struct page *page); // gives up the state; may be NULL
 };
 

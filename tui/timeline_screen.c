@@ -140,6 +140,20 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
     }
 }
 
+static bool chosen(struct screen *screen, struct app *app, struct chosen *out)
+{
+    struct timeline_view *view = screen->state;
+    timeline_ready(view, app);
+    const struct timeline_event *event = view->timeline && view->chosen != SIZE_MAX
+                                             ? &view->timeline->events[view->chosen]
+                                             : NULL;
+    *out = (struct chosen){.provider = view->evaluation.contract.provider,
+                           .contract = view->contract,
+                           .key = event && event->finding ? event->finding->key : NULL,
+                           .ref = event ? event->ref : NULL};
+    return true;
+}
+
 static void reload(struct screen *screen, struct app *app)
 {
     (void)screen;
@@ -167,6 +181,7 @@ static const struct screen_ops ops = {
     .layout = layout,
     .header = header,
     .act = act,
+    .chosen = chosen,
     .reload = reload,
     .close = close_timeline,
 };

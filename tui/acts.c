@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "tui/acts.h"
+
+#include <stddef.h>
+
+enum about { // what an act needs under the cursor
+    ABOUT_NOTHING,
+    ABOUT_PROVIDER,
+    ABOUT_CONTRACT,
+};
+
+struct act {
+    enum action action;
+    enum about about;
+    unsigned (*open)(struct app *app, const struct chosen *chosen);
+};
+
+static const struct act acts[] = {
+    {ACTION_NONE, ABOUT_NOTHING, NULL},
+};
+
+static const struct act *act_of(enum action action)
+{
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        if (acts[i].action == action && acts[i].open)
+            return &acts[i];
+    }
+    return NULL;
+}
+
+static bool chosen_now(struct app *app, struct chosen *out)
+{
+    struct screen *screen = app_top(app);
+    *out = (struct chosen){0};
+    return screen->ops->chosen && screen->ops->chosen(screen, app, out);
+}
+
+static bool enough(const struct act *act, const struct chosen *chosen)
+{
+    return act->about == ABOUT_NOTHING || (act->about == ABOUT_PROVIDER && chosen->provider) ||
+           (act->about == ABOUT_CONTRACT && chosen->contract);
+}
+
+unsigned acts_act(struct app *app, enum action action)
+{
+    struct chosen chosen;
+    const struct act *act = act_of(action);
+    if (!act)
+        return REACT_IGNORED;
+    chosen_now(app, &chosen);
+    if (enough(act, &chosen))
+        return act->open(app, &chosen);
+    app_warn(app, chosen.provider ? "This provider has no contract yet. Press a to add one."
+                                  : "Go to a provider or contract first.");
+    return REACT_NONE;
+}
+
+bool acts_offer(struct app *app, enum action action)
+{
+    struct chosen chosen;
+    const struct act *act = act_of(action);
+    chosen_now(app, &chosen);
+    return act && enough(act, &chosen);
+}
