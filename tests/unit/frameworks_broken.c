@@ -143,6 +143,13 @@ static const struct broken_row rows[] = {
     {20, "label = 'Why';", "label = 'Why'; on_plan = true;", "20: The instrument 'plan' is a plan itself: 'on_plan' is for notices."},
     {20, "[ '1' ]", "[ '9' ]", "20: 'covering' in the item of content 'cost': there is no KPI '9'; there are 1, 2 and 3."},
     {23, "rank = 1;", "rank = 1; content = ( { id = 'a'; label = 'A'; clause = '1'; } );", "23: The instrument 'find' is neither plan nor notice, so it holds no content."},
+    // what counts as a failure besides a result
+    {46, "decisions", "failures = { missing = '@once'; due_days = 15; due_clause = '3'; provenance = 'local'; };\ndecisions", NULL},
+    {46, "decisions", "failures = { missing = true; };\ndecisions", "46: 'missing' in the section of failures goes with 'due_days', which is missing."},
+    {46, "decisions", "failures = { due_days = 15; };\ndecisions", "46: 'due_days' in the section of failures goes with 'due_clause', which is missing."},
+    {46, "decisions", "failures = { interim = true; };\ndecisions", "46: 'interim' in the section of failures goes with 'interim_clause', which is missing."},
+    {46, "decisions", "failures = { interim = '@span=quarter'; interim_clause = '9'; };\ndecisions", NULL},
+    {46, "decisions", "failures = { interm = true; };\ndecisions", "46: 'interm' is no setting of a section of failures; did you mean 'interim'?"},
     // switches
     {32, "'@once'", "'@onec'", "32: There is no switch 'onec'; did you mean 'once'?"},
     {32, "'@once'", "'@span'", "32: 'leave_accompanying' takes true or false without quotes, and the switch 'span' can be 'quarter'."},
