@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/provider.h"
 #include "model/records.h"
 
 // The grades that regulators have published of the provider's locations, as facts behind those of the contract. A grade is known
@@ -24,6 +25,8 @@ static bool add_grades(struct office *office, int64_t provider, struct arena *ar
             return false;
         for (size_t j = 0; j < grades.count; j++) {
             const struct grade *grade = &grades.rows[j];
+            if (grade_is_figure(grade))
+                continue;
             all = arena_room(arena, all, &room, count, sizeof *all);
             all[count++] = (struct fact){
                 .kind = FACT_GRADE,
