@@ -114,6 +114,7 @@ static bool gather(struct office *office, struct arena *arena, struct evaluation
          !office_calendar(office, out->framework->calendar, &facts->calendar, st)))
         return false;
     facts->contract = row->ref;
+    facts->officer = row->officer;
     facts->starts = row->starts;
     facts->ends = row->ends;
     return true;

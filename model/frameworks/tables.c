@@ -268,6 +268,8 @@ static const struct setting framework_rows[] = {
     LIST("cadences", false, cadences, cadence_count, cadence_group, "meetings and visits"),
 #define PROVISION(label, member, count_member, of, helps) LIST(label, false, provisions.member, provisions.count_member, of, helps)
     PROVISION("parties", parties, party_count, party_group, "who decides, attends, chairs or is told"),
+    F("officer", GROUP, false, provisions.officer, "the officer that every contract has", ALSO(struct framework, provisions.officer.present),
+      .group = &designation_group),
     PROVISION("lists", lists, list_count, list_group, "agendas, checks, factors, questions: what is gone through point by point"),
     PROVISION("returns", returns, return_count, return_group, "the return calendar, with its due dates as published"),
     PROVISION("clocks", clocks, clock_count, clock_group, "so long after a record reached a state, it is to reach another"),

@@ -146,6 +146,29 @@ static bool done_already(const struct adding *adding, const char *key)
     return false;
 }
 
+// A contract that nobody looks after, where the framework wants somebody for each.
+static void add_officer(struct adding *adding)
+{
+    const struct provisions *provisions = &adding->framework->provisions;
+    const struct designation *wanted = &provisions->officer;
+    const struct contract_facts *facts = adding->facts;
+    if (!wanted->present || facts->officer == NULL || *facts->officer != '\0' ||
+        adding->outcome->as_at < facts->starts || adding->outcome->as_at > facts->ends)
+        return;
+    const char *word = wanted->party;
+    for (size_t i = 0; i < provisions->party_count; i++) {
+        if (text_equal(provisions->parties[i].id, wanted->party))
+            word = provisions->parties[i].word;
+    }
+    add_due(adding, (struct due){.on = facts->starts,
+                                 .whose = "council",
+                                 .what = arena_printf(adding->arena,
+                                                      "Name an officer for the contract: %s", word),
+                                 .key = "officer:none",
+                                 .clause = wanted->clause,
+                                 .provenance = wanted->provenance});
+}
+
 // Where no calendar says by when results are due, the framework may say so for all periods.
 static void add_chased(struct adding *adding)
 {
@@ -349,6 +372,7 @@ void outcome_provisions(const struct framework *framework, const struct contract
     add_clocks(&adding);
     add_returns(&adding, &returns);
     add_chased(&adding);
+    add_officer(&adding);
     add_leads(&adding, &returns);
     add_standing(&adding);
     if (adding.due_count > 1)

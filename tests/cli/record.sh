@@ -50,6 +50,13 @@ has "the next return is on the list" "$(cm due --within 60d)" "Return for the qu
 # Dates that a contract carries: its breaks and extensions come into view in time (001 L93).
 printf '%s\n' 'ref,provider_ref,provider,framework,starts,ends' 'LC-1,P-2,Cedar Living,lancashire-supported-housing,2025-04-01,2030-03-31' |
     cm import contracts - 2>/dev/null
+has "it has no officer yet, which is told" "$(cm due --within 0d)" "Name an officer for the contract"
+printf '%s\n' 'ref,provider_ref,provider,framework,starts,ends,officer' \
+    'LC-1,P-2,Cedar Living,lancashire-supported-housing,2025-04-01,2030-03-31,jsmith' | cm import contracts - 2>/dev/null
+out="$(cm due --within 0d)"
+out_lacks "and no more once it has" "Name an officer"
+out="$(cm list)"
+out_lacks "in the list, too" "Name an officer"
 try "breaks and extensions from a file" 0 cm import records - <<'END'
 contract,kind,ref,date,state,on,notice_by,until,decide_by
 LC-1,break,B-1,2025-04-01,set,2028-04-01,2027-10-01,,
@@ -61,6 +68,7 @@ has "and before the extension's decision" "$(cm due --within 90d)" "extension to
 try "a break without its day" 5 cm record LC-1 break B-2 2027-05-24 set
 err_has "is asked for it" "Break on (on) is blank"
 try "a break that is not used" 0 cm record LC-1 break B-1 2027-05-24 not-used "reason=The need goes on"
-lacks "is off the list" "$(cm due --within 60d)" "break on"
+out="$(cm due --within 60d)"
+out_lacks "is off the list" "break on"
 try "the trail is sound" 0 cm verify
 finish
