@@ -213,10 +213,10 @@ static const struct broken_row rows[] = {
     {44, "key = 'expiry'", "key = 'decide'", "44: The key 'decide' is used already: give the step its own."},
     {44, "provenance", "due_clause = 'T2'; provenance", "44: 'due_clause' in the step 'expiry' goes with 'due_days', which is missing."},
     // dead rungs
-    {29, "at_least = 3", "at_least = 4", "warning 29: This rung is dead: 4 are asked for, and 3 KPIs can fail 3 times at most."},
-    {38, "at_least = 2", "at_least = 4", "warning 38: This rung is dead: 4 are asked for, and 3 KPIs can fail 3 times at most."},
+    {29, "at_least = 3", "at_least = 4", "29: This rung is dead: 4 are asked for, and 3 KPIs can fail 3 times at most."},
+    {38, "at_least = 2", "at_least = 4", "38: This rung is dead: 4 are asked for, and 3 KPIs can fail 3 times at most."},
     {6, "standard", "value = 'quarter'; standard", NULL}, // 1 amber and 1 red raise no warning: the rung lives
-    {29, "colour = 'red'; at_least = 2", "at_least = 2", "warning 29: This rung is dead: whenever it is reached, line 29 has been reached too and takes its place."},
+    {29, "colour = 'red'; at_least = 2", "at_least = 2", "29: This rung is dead: whenever it is reached, line 29 has been reached too and takes its place."},
     {34, "of = [ 'handing-back' ];", "of = [ 'handing-back' ];", NULL},
     {25, " } );", " }, { type = 'other'; title = 'Other'; clause = 'T7'; } );", "warning 25: No rule counts the never event 'other'."},
     {24, ");", ", { id = 'fine'; word = 'Fine'; brief = 'F'; rank = 4; clause = '9'; } );", "warning 24: No rule asks for the instrument 'fine'."},
