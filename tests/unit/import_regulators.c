@@ -423,6 +423,26 @@ static void dated_ratings(void **state)
             "in.csv:2: published is empty");
 }
 
+// Ratings of other days, imported, raise what they would have raised: a fall, and nothing at the other publications.
+static void dated_ratings_reach_the_contract(void **state)
+{
+    struct desk *desk = *state;
+    done(import_fixture(desk, "cqc-ratings", "cqc-ratings.csv"));
+    const char *provider = runs(desk, "1-10000792582")->ref;
+    takes(desk, "contracts",
+          arena_printf(desk->f->arena,
+                       "ref,provider_ref,framework,starts\nEN-1,%s,inverclyde-poor-performance,"
+                       "2016-01-01\n",
+                       provider),
+          1, 0, 0);
+    done(import_fixture(desk, "cqc-history", "cqc-history.csv"));
+    const struct finding *fall = raised(desk, "EN-1", "cqc-");
+    assert_non_null(fall);
+    assert_string_equal(fall->key, "cqc-fall:1-10000792582/Overall/Overall@2019-11-20");
+    assert_int_equal(fall->raised_on, on("2019-11-20"));
+    assert_int_equal(fall->provenance, PROVENANCE_LOCAL);
+}
+
 static void the_real_history(void **state)
 {
     struct desk *desk = *state;
@@ -452,6 +472,7 @@ int main(void)
         TEST(mistakes_in_ofsteds_lists),
         TEST(an_owner_that_is_known),
         TEST(dated_ratings),
+        TEST(dated_ratings_reach_the_contract),
         TEST(the_real_history),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
