@@ -145,8 +145,9 @@ static void add_field(struct record_form *record, struct form *form,
     for (size_t i = 0; i < there.count; i++)
         add_choice(record, form, &choices, there.list[i].id, there.list[i].word, NULL);
     enum form_kind kind = kinds[field->kind];
-    if (kind == FORM_CHECKLIST && choices.count == 0)
-        return; // this framework has nothing to tick here
+    if (!record_offered(record->evaluation.framework, record->kind, field, state, said, said_count,
+                        form_arena(form)))
+        return;
     if (kind == FORM_CHOICE && field->many)
         kind = FORM_SEVERAL;
     bool party = field->kind == RECORD_PARTY;
