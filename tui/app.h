@@ -116,6 +116,7 @@ struct app {
     struct prompt prompt;
     struct text message; // what the message line says; "" for nothing
     enum role message_role;
+    int message_rows; // that the message was last given; 0 counts as one
     struct arena *scratch; // for one painting
     uint64_t data_version; // counts the changes seen in the database
     size_t stale;          // standings still to be worked out
