@@ -13,6 +13,10 @@
 #define STATE "state" // names of the form's own fields; no kind has fields of these names
 #define DATE  "on"
 #define REF   "reference"
+#define WHY   "correction"
+
+#define CORRECT "=correct" // what can happen to a record besides its next states
+#define STRIKE  "=strike"
 
 struct record_form {
     struct form_ops ops; // of this kind
@@ -26,7 +30,19 @@ struct record_form {
     const struct record_state *own; // as it was when the form was opened
     const struct field *given;
     size_t given_count;
+    bool filled; // with what the step says that is to be corrected
 };
+
+static const struct fact *last_step(const struct record_form *record)
+{
+    return record->own ? record->own->steps[record->own->step_count - 1].fact : NULL;
+}
+
+// The state whose fields are asked: of a correction that of the step.
+static const char *asked_state(const struct record_form *record, const char *chosen)
+{
+    return text_equal(chosen, CORRECT) ? record_now(record->own) : chosen;
+}
 
 static bool read_record(struct record_form *record, struct app *app, struct status *st)
 {
@@ -91,6 +107,16 @@ static struct choices ways(struct record_form *record, struct form *form)
         for (size_t j = 0; text_equal(way->to, RECORD_STAGE) && j < provisions->stage_count; j++)
             add_choice(record, form, &choices, provisions->stages[j].id, provisions->stages[j].word,
                        way->why);
+    }
+    if (record->own) {
+        const struct fact *last = last_step(record);
+        struct text what = {0};
+        text_printf(&what, "\"%s\" of ", record_state_kind(record->kind, last->outcome)->word);
+        day_print(last->date, false, &what);
+        const char *step = arena_strdup(form_arena(form), text_get(&what));
+        text_release(&what);
+        add_choice(record, form, &choices, CORRECT, "Correct what was said", step);
+        add_choice(record, form, &choices, STRIKE, "Strike out, entered in error", step);
     }
     return choices;
 }
@@ -189,6 +215,29 @@ static const struct field *said(struct record_form *record, struct form *form, s
     return list;
 }
 
+// Of a correction the fields begin with what the step says.
+static void fill_step(struct record_form *record, struct form *form)
+{
+    const struct fact *last = last_step(record);
+    char iso[DAY_ISO_SIZE];
+    if (record->filled)
+        return;
+    record->filled = true;
+    for (size_t i = 0; i < record->kind->field_count; i++)
+        form_set(form, record->kind->fields[i].name,
+                 step_field(last, record->kind->fields[i].name));
+    form_set(form, DATE, day_iso(last->date, iso));
+}
+
+static void add_reason(struct form *form)
+{
+    form_add(form, &(struct form_field){.name = WHY,
+                                        .label = "Why it is corrected",
+                                        .kind = FORM_TEXT,
+                                        .required = true,
+                                        .hint = "stays beside what was said"});
+}
+
 static void describe(struct form *form, struct app *app)
 {
     struct record_form *record = form_state(form);
@@ -203,6 +252,14 @@ static void describe(struct form *form, struct app *app)
                                         .choices = choices.list,
                                         .choice_count = choices.count,
                                         .start = arena_strdup(form_arena(form), state)});
+    if (text_equal(state, STRIKE)) {
+        add_reason(form);
+        return;
+    }
+    bool correct = text_equal(state, CORRECT);
+    if (correct)
+        fill_step(record, form);
+    state = asked_state(record, state);
     add_date(record, form, app, state);
     for (size_t i = 0; i < record->given_count; i++) { // what the form was opened with, once
         if (!*form_typed(form, record->given[i].name))
@@ -215,6 +272,8 @@ static void describe(struct form *form, struct app *app)
         if (record_asked(field, state))
             add_field(record, form, field, state, known, count);
     }
+    if (correct)
+        add_reason(form);
     if (!record->ref)
         form_add(form, &(struct form_field){.name = REF,
                                             .label = "Reference",
@@ -266,7 +325,8 @@ static bool met_others(struct record_form *record, struct form *form, const char
 }
 
 static const struct field *to_store(struct record_form *record, struct form *form,
-                                    const char *state, struct arena *arena, size_t *count)
+                                    const char *state, struct arena *arena, bool whole,
+                                    size_t *count)
 {
     struct field *list = ARENA_ARRAY(arena, record->kind->field_count + 1, struct field);
     *count = 0;
@@ -276,7 +336,7 @@ static const struct field *to_store(struct record_form *record, struct form *for
         const char *current = record->own && record_lasts(record->kind, field)
                                   ? record_field(record->own, field->name)
                                   : "";
-        if (record_asked(field, state) && *value && strcmp(value, current) != 0)
+        if (record_asked(field, state) && *value && (whole || strcmp(value, current) != 0))
             list[(*count)++] = (struct field){.name = field->name, .value = value};
     }
     return list;
@@ -290,6 +350,28 @@ static const char *ref_to_take(struct record_form *record, const struct form *fo
     return !record->ref && strcmp(typed, record->next) == 0
                ? record_next_ref(facts, record->kind->id, arena)
                : typed;
+}
+
+static enum saved correct(struct record_form *record, struct form *form, struct app *app,
+                          struct arena *arena, struct status *st)
+{
+    size_t count = 0;
+    const struct fact *last = last_step(record);
+    const struct field *fields = to_store(record, form, last->outcome, arena, true, &count);
+    const struct record_correction correction = {
+        .kind = record->kind->id,
+        .ref = record->ref,
+        .date = form_day(form, DATE),
+        .fields = fields,
+        .count = count,
+        .reason = form_value(form, WHY),
+        .strike = text_equal(form_value(form, STATE), STRIKE),
+    };
+    if (!record_correct(app->office, record->contract, &correction, arena, st))
+        return NOT_SAVED;
+    app_say(app, "%s: %s %s.", correction.strike ? "Struck out" : "Corrected", record->kind->title,
+            record->ref);
+    return SAVED;
 }
 
 static enum saved take(struct record_form *record, struct form *form, struct app *app,
@@ -306,7 +388,9 @@ static enum saved take(struct record_form *record, struct form *form, struct app
         read_record(record, app, st); // what is known now is what the next saving goes by
         return NOT_SAVED;
     }
-    const struct field *fields = to_store(record, form, state, arena, &count);
+    if (text_equal(state, CORRECT) || text_equal(state, STRIKE))
+        return correct(record, form, app, arena, st);
+    const struct field *fields = to_store(record, form, state, arena, false, &count);
     const struct fact step =
         record_fact(record->kind->id, ref, form_day(form, DATE), state, fields, count);
     if (!record_take(app->office, record->contract, &step, arena, &answers, st))
