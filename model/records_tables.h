@@ -22,7 +22,10 @@
     _(case)             \
     _(briefing)         \
     _(action)           \
+    _(agenda_item)      \
     _(variation)        \
+    _(break)            \
+    _(extension)        \
     _(development_plan) \
     _(site_check)       \
     _(placement)        \
