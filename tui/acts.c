@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "tui/return_screen.h"
+
 enum about { // what an act needs under the cursor
     ABOUT_NOTHING,
     ABOUT_PROVIDER,
@@ -16,7 +18,7 @@ struct act {
 };
 
 static const struct act acts[] = {
-    {ACTION_NONE, ABOUT_NOTHING, NULL},
+    {ACTION_RETURN, ABOUT_CONTRACT, return_open},
 };
 
 static const struct act *act_of(enum action action)
