@@ -115,6 +115,21 @@ const struct command commands[] = {
      .completes = "ref",
      .run = command_explain},
 
+    {.name = "report",
+     .arguments = "KIND CONTRACT REF",
+     .brief = "a printed paper as plain text: report notice CONTRACT REF",
+     .help = "notice: a plan or notice that was served, with everything that the framework says it "
+             "must hold, each part with its clause, the plan that goes with it, and the head of "
+             "the audit trail. Lines are broken for a page wherever the text goes.",
+     .examples = "contractmon report notice HC-014 PWN-3\ton the screen\n"
+                 "contractmon report notice HC-014 PWN-3 >pwn-3.txt\tto print or send",
+     .least = 1,
+     .most = 3,
+     .needs = NEEDS_READ,
+     .completes = "",
+     .check = check_report,
+     .run = command_report},
+
     {.name = "record",
      .arguments = "CONTRACT KIND REF DATE STATE [NAME=VALUE ...]",
      .brief = "record one step of a plan, concern, case, variation, suspension or other record",
