@@ -23,6 +23,7 @@
     _(case)             \
     _(briefing)         \
     _(action)           \
+    _(agenda_item)      \
     _(variation)        \
     _(development_plan) \
     _(site_check)       \

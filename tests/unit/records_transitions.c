@@ -58,6 +58,7 @@ static const struct {
       "stage-2: stage-1 stage-2 closed"}},
     {"briefing", {"+: issued"}},
     {"action", {"+: open", "open: open done dropped"}},
+    {"agenda-item", {"+: added", "added: added dealt-with withdrawn"}},
     {"variation",
      {"+: proposed", "proposed: proposed discussed rejected withdrawn",
       "discussed: discussed agreed rejected withdrawn", "agreed: issued withdrawn",
