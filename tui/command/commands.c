@@ -194,6 +194,20 @@ const struct command commands[] = {
      .check = check_export,
      .run = command_export},
 
+    {.name = "report minutes",
+     .arguments = "CONTRACT MEETING",
+     .brief = "the minutes of a meeting that was held",
+     .help = "Writes the minutes as text: who was there and who was not though required, the "
+             "results before the meeting, what was said under each item, the actions with owner "
+             "and day, what was held over, the next meeting, and the head of the audit trail.",
+     .examples = "contractmon report minutes HC-014 M-15\n"
+                 "contractmon report minutes HC-014 M-15 >minutes.txt\tas a file",
+     .least = 2,
+     .most = 2,
+     .needs = NEEDS_READ,
+     .completes = "ref",
+     .run = command_report_minutes},
+
     {.name = "framework list",
      .arguments = "",
      .brief = "list the frameworks there are",

@@ -111,6 +111,7 @@ bool command_record(struct session *session, struct status *st);  // record.c
 bool check_due(const struct session *session, struct status *st); // due.c
 bool command_due(struct session *session, struct status *st);
 bool command_date(struct session *session, struct status *st);           // date.c
+bool command_report_minutes(struct session *session, struct status *st); // report.c
 bool command_framework_list(struct session *session, struct status *st); // framework.c
 bool command_framework_show(struct session *session, struct status *st);
 bool command_framework_check(struct session *session, struct status *st);
