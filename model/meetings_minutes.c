@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "db/audit.h"
-#include "model/records.h"
 
 struct writing {
     struct office *office;
@@ -262,9 +261,10 @@ static void add_next(const struct writing *writing)
     const struct record_state *next = record_find(&writing->records, "meeting", ref);
     if (*ref == '\0' || next == NULL)
         return;
-    text_printf(writing->out, "\nNext meeting\n  %s %s, %s",
+    bool ahead = text_equal(record_now(next), "planned");
+    text_printf(writing->out, "\nNext meeting\n  %s %s, %s %s",
                 meeting_title(writing->evaluation->framework, record_field(next, "type")), ref,
-                record_state_kind(record_kind("meeting"), record_now(next))->date_word);
+                record_now(next), ahead ? "for" : "on");
     add_day(writing->out, " ", record_moved(next), "\n");
 }
 
