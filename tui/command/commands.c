@@ -117,11 +117,16 @@ const struct command commands[] = {
 
     {.name = "report",
      .arguments = "KIND CONTRACT REF",
-     .brief = "a printed paper as plain text: report notice CONTRACT REF",
-     .help = "notice: a plan or notice that was served, with everything that the framework says it "
-             "must hold, each part with its clause, the plan that goes with it, and the head of "
-             "the audit trail. Lines are broken for a page wherever the text goes.",
+     .brief = "a printed paper as plain text: report notice or minutes CONTRACT REF",
+     .help =
+         "notice: a plan or notice that was served, with everything that the framework says it "
+         "must hold, each part with its clause, the plan that goes with it, and the head of "
+         "the audit trail. minutes: of a meeting that was held: who was there and who was not "
+         "though required, the results before it, what was said under each item, the actions "
+         "with owner and day, what was held over, the next meeting. Lines are broken for a page "
+         "wherever the text goes.",
      .examples = "contractmon report notice HC-014 PWN-3\ton the screen\n"
+                 "contractmon report minutes HC-014 M-15\tthe minutes of a meeting\n"
                  "contractmon report notice HC-014 PWN-3 >pwn-3.txt\tto print or send",
      .least = 1,
      .most = 3,
