@@ -7,6 +7,8 @@
 #include "db_fact.h"
 #include "db_holiday.h"
 #include "db_import.h"
+#include "db_person.h"
 #include "db_provider.h"
+#include "db_provider_event.h"
 #include "db_setting.h"
 #include "db_standing.h"
