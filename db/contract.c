@@ -172,7 +172,7 @@ static bool last_turn(struct db *db, const struct target_row *target, int64_t *i
     if (query_row(&q)) {
         *id = query_int_at(&q, 0);
         *turn = query_int_at(&q, 1);
-        *same = text_equal(query_peek_at(&q, 2), target->target) &&
+        *same = !query_null_at(&q, 0) && text_equal(query_peek_at(&q, 2), target->target) &&
                 text_equal(query_peek_at(&q, 3), target->amber);
     }
     return query_end(&q, st);

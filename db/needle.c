@@ -74,11 +74,20 @@ static bool fold_before(struct db *db, int64_t contract, struct text *out, struc
     return query_end(&q, st);
 }
 
+static bool is_there(struct db *db, int64_t provider)
+{
+    struct query q = query(db, SQL_provider_row);
+    query_int(&q, provider);
+    return query_number(&q, 0) != 0;
+}
+
 static bool write_needles(struct db *db, int64_t provider, struct arena *arena, struct text *folded,
                           struct status *st)
 {
     struct rows_of rows;
     text_clear(folded);
+    if (!is_there(db, provider))
+        return true; // it was taken back
     if (!fold_provider(db, provider, arena, folded, st) ||
         !standing_rows_of(db, provider, arena, &rows, st))
         return false;

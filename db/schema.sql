@@ -34,7 +34,7 @@ CREATE TABLE import (
     added   INTEGER NOT NULL CHECK (added >= 0),         -- records that were new
     changed INTEGER NOT NULL CHECK (changed >= 0),       -- records that were changed
     same    INTEGER NOT NULL CHECK (same >= 0),          -- records that said the same already
-    undone  INTEGER,                                     -- moment at which it was undone; NULL: it stands
+    undone  INTEGER NOT NULL,                            -- moment at which it was undone; 0: it stands
     undone_by TEXT NOT NULL,                           -- login of who undid it; '' while it stands
     version INTEGER NOT NULL CHECK (version >= 1),
     audit   INTEGER NOT NULL CHECK (audit >= 1)

@@ -12,3 +12,4 @@
 #include "db_provider_event.h"
 #include "db_setting.h"
 #include "db_standing.h"
+#include "db_undo.h"
