@@ -179,6 +179,7 @@ static bool take_back(struct db *db, int64_t number, struct arena *arena, size_t
                       struct status *st)
 {
     struct field fields[FIELDS];
+    struct undo_result undone;
     int64_t *contracts = NULL;
     size_t count = 0;
     if (!read_import(db, number, arena, fields, st))
@@ -192,8 +193,9 @@ static bool take_back(struct db *db, int64_t number, struct arena *arena, size_t
     struct stretch stretch = {.first = query_number(&first, 0), .last = query_number(&last, 0)};
     if (!contracts_with_facts(db, number, arena, &contracts, &count, st) ||
         !stands_alone(db, number, contracts, count, arena, st) ||
-        !undo_records(db, stretch, restored, st))
+        !undo_records(db, stretch, arena, &undone, st))
         return false;
+    *restored = undone.count;
     fields[9] = field_int(db->now);
     fields[10] = field_text(db->actor->login);
     return put_import(db, fields, st) && drop_standings(db, contracts, count, arena, st);

@@ -291,12 +291,12 @@ static bool bring_back(struct db *db, const struct undoable *what, const struct 
 }
 
 static bool undo_one(struct db *db, const struct undo_entry *entry, int64_t began,
-                     struct arena *arena, struct status *st)
+                     struct arena *arena, struct undo_result *out, struct status *st)
 {
     const struct undoable *what = undoable(entry->object);
     struct field fields[RECORD_FIELDS];
     size_t count = 0;
-    struct now now;
+    struct now now = {.told = ""};
     int64_t id = entry->object_id;
     if (!said_before(db, entry->seq, arena, fields, &count, st))
         return false;
@@ -308,6 +308,7 @@ static bool undo_one(struct db *db, const struct undo_entry *entry, int64_t bega
             return false;
         if (!now.found || (now.audit != entry->seq && now.audit < began))
             return changed_since(db, what, &now, arena, st);
+        *out = (struct undo_result){.word = what->word, .told = now.told, .added = count == 0};
         if (count == 0)
             return remove_record(db, what, id, &now, st);
     }
@@ -316,22 +317,28 @@ static bool undo_one(struct db *db, const struct undo_entry *entry, int64_t bega
     return good && (what->follow == NULL || what->follow(db, id, arena, st));
 }
 
-bool undo_records(struct db *db, struct stretch stretch, size_t *count, struct status *st)
+bool undo_records(struct db *db, struct stretch stretch, struct arena *arena,
+                  struct undo_result *out, struct status *st)
 {
-    struct arena *arena = arena_new(), *scratch = arena_new();
+    struct arena *own = arena_new(), *scratch = arena_new();
     struct undo_entries entries;
     int64_t began = audit_next(db);
-    *count = 0;
-    bool good = db_must_write(db, st) && undo_entries(db, stretch, arena, &entries, st);
+    *out = (struct undo_result){.word = "", .told = ""};
+    bool good = db_must_write(db, st) && undo_entries(db, stretch, own, &entries, st);
     for (size_t i = good ? entries.count : 0; good && i-- > 0;) {
+        struct undo_result one = {.word = "", .told = ""};
         if (!undo_knows(entries.rows[i].object))
             continue;
         arena_reset(scratch);
-        good = undo_one(db, &entries.rows[i], began, scratch, st);
-        *count += good;
+        good = undo_one(db, &entries.rows[i], began, scratch, &one, st);
+        if (out->count++ == 0) {
+            out->word = one.word;
+            out->told = arena_strdup(arena, one.told);
+            out->added = one.added;
+        }
     }
     arena_free(scratch);
-    arena_free(arena);
+    arena_free(own);
     return good || (st->code == STATUS_OK &&
                     status_fail(st, STATUS_FAILED, "It could not be undone. Nothing was changed."));
 }

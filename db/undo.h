@@ -33,8 +33,15 @@ bool undo_entries(struct db *db, struct stretch stretch, struct arena *arena,
 // Whether records of that table can be put back.
 bool undo_knows(const char *object);
 
+struct undo_result {
+    size_t count;     // records put back
+    const char *word; // of the one that was written last: "contract"; in the arena
+    const char *told; // its name or reference
+    bool added;       // it had been added, and is gone
+};
 // Puts all records of the stretch back, inside a write transaction that the caller gives up on failure. STATUS_BUSY, saying what, where
-// something was changed since or leans on a record that would go. *count: how many were put back.
-bool undo_records(struct db *db, struct stretch stretch, size_t *count, struct status *st);
+// something was changed since or leans on a record that would go.
+bool undo_records(struct db *db, struct stretch stretch, struct arena *arena,
+                  struct undo_result *out, struct status *st);
 
 #endif

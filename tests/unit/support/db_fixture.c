@@ -275,8 +275,8 @@ void fill(struct fixture *f)
     commit(f);
     begin(f);
     fill_others(f);
-    add_provider(f, "1-101", "Acorn Homecare Limited");
     fill_parties(f, acorn, bryn, contract);
+    add_provider(f, "1-101", "Acorn Homecare Limited");
     add_fact(f, contract, "served", "PWN-1", day_of(2027, 5, 4));
     commit(f);
 }
