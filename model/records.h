@@ -16,6 +16,7 @@
 // name, word, what a value looks like
 #define RECORD_FIELD_TYPES(_)                                                    \
     _(TEXT, "text", "words")                                                     \
+    _(LINE, "line", "a few words")                                               \
     _(DATE, "date", "a date, as 2027-06-14")                                     \
     _(MONEY, "money", "an amount in pounds, as 20000 or 20000.50")               \
     _(NUMBER, "number", "a whole number")                                        \

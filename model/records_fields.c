@@ -85,6 +85,7 @@ static bool shaped(const struct record_field *field, const char *value)
     int64_t pence;
     switch (field->kind) {
     case RECORD_TEXT:
+    case RECORD_LINE:
         return true;
     case RECORD_DATE:
         return day_parse(value, &on);
