@@ -11,6 +11,7 @@
 #include "db/audit.h"
 #include "db/db.h"
 #include "db/statement.h"
+#include "db/undo.h"
 #include "model/ground/text.h"
 
 #define DB_APPLICATION_ID 0x434d6f6e // "CMon", in the header of every database of ours
@@ -36,6 +37,11 @@ struct db {
     size_t salts_left;               // of them, not used yet
     struct text before, after, body; // images of the change at hand
     int64_t dropped; // contract whose standing this transaction has dropped last; 0: none
+
+    struct stretch *saves; // commits of this connection that wrote to the trail, for undo
+    size_t save_count, save_capacity;
+    int64_t began; // the newest entry when the transaction began
+    bool undoing;  // a record that was added goes: the authorizer lets it
 
     int64_t *touched; // providers whose needles must be written anew before the commit
     size_t touched_count, touched_capacity;

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "db/handle.h"
+#include "model/ground/memory.h"
 
 #define BUSY_LIMIT    5000 // milliseconds that a transaction waits for its turn
 #define HURRIED_LIMIT 250  // ... that can as well be written elsewhere or later
@@ -108,6 +109,7 @@ bool db_write_begin(struct db *db, const struct actor *actor, moment now, struct
     }
     db->writing = true;
     db->spoiled = false;
+    db->began = db->head;
     db->actor = actor;
     db->now = now;
     db->touched_count = 0;
@@ -143,6 +145,10 @@ bool db_write_commit(struct db *db, struct status *st)
                     "%s: NOT saved: a change before this one failed, so none of them was kept.",
                     db->path);
     ok = ok && needle_settle(db, st) && run(db, SQL_commit, st);
+    if (ok && db->head > db->began) {
+        db->saves = list_room(db->saves, &db->save_capacity, db->save_count, sizeof *db->saves);
+        db->saves[db->save_count++] = (struct stretch){db->began + 1, db->head};
+    }
     // After a failed sync the system may forget that the pages were never written: no second attempt on this connection.
     if (!ok && (sqlite3_extended_errcode(db->sqlite) & 0xff) == SQLITE_IOERR)
         db->broken = true;
