@@ -142,6 +142,8 @@ unsigned app_set_day(struct app *app, day to);
 unsigned app_contexts(const struct app *app);
 // Something was typed that no draft holds yet: the loop has it kept within two seconds.
 void app_unkept(struct app *app);
+// The same, once what waits has been painted: a field was left.
+void app_keep_soon(struct app *app);
 // Has all screens keep what was typed.
 void app_keep(struct app *app);
 // Runs an action as if its key had been pressed.
