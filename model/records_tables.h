@@ -15,6 +15,7 @@
     _(termination)      \
     _(visit)            \
     _(meeting)          \
+    _(minute)           \
     _(rating)           \
     _(risk_checklist)   \
     _(risk)             \

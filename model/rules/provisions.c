@@ -87,6 +87,25 @@ static bool runs_after(const struct framework *framework, const char *id)
     return false;
 }
 
+// An agreed action is told in its own words, with who owns it, and it is that side's turn.
+static void add_clock(struct adding *adding, const struct clock_run *run)
+{
+    const struct record_state *action = record_find(&adding->records, "action", run->ref);
+    bool agreed = text_equal(run->clock->record, "action") && action != NULL;
+    const char *turn = agreed ? record_field(action, "whose") : "";
+    const char *what =
+        agreed ? arena_printf(adding->arena, "%s %s: %s (%s)", run->clock->title, run->ref,
+                              record_field(action, "what"), record_field(action, "owner"))
+               : arena_printf(adding->arena, "%s (%s)", run->clock->title, run->ref);
+    add_due(adding,
+            (struct due){.on = run->ends,
+                         .whose = *turn != '\0' ? turn : run->clock->whose,
+                         .what = what,
+                         .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
+                         .clause = run->clock->clause,
+                         .provenance = run->clock->provenance});
+}
+
 static void add_clocks(struct adding *adding)
 {
     struct clock_runs runs;
@@ -101,14 +120,7 @@ static void add_clocks(struct adding *adding)
             continue;
         if (runs_after(adding->framework, run->clock->id))
             holds_until(adding, run->ends + 1);
-        add_due(adding,
-                (struct due){
-                    .on = run->ends,
-                    .whose = run->clock->whose,
-                    .what = arena_printf(adding->arena, "%s (%s)", run->clock->title, run->ref),
-                    .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
-                    .clause = run->clock->clause,
-                    .provenance = run->clock->provenance});
+        add_clock(adding, run);
     }
 }
 

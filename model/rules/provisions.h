@@ -25,11 +25,15 @@ struct party { // someone who decides, attends, is told: "market-manager"
     enum provenance provenance;
 };
 
+// What belongs beside an item of a standing agenda.
+enum beside { BESIDE_NOTHING, BESIDE_FIGURES, BESIDE_MATTERS };
+
 // A list of the document: a standing agenda, checks, factors, questions, examples, roles of a process in order.
 struct phrase {
     const char *id, *text;
     const char *clause; // NULL: the list's, or the intervention's
     const char *parent; // id of the item it is a sub-item of, or NULL
+    enum beside beside; // of an agenda: the KPIs' figures, or the matters arising from earlier meetings
     enum provenance provenance;
 };
 struct phrases {

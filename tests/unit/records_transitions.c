@@ -45,6 +45,7 @@ static const struct {
       "notified: effective abandoned"}},
     {"visit", {"+: planned held", "planned: planned held missed cancelled"}},
     {"meeting", {"+: planned held", "planned: planned held missed cancelled"}},
+    {"minute", {"+: entered", "entered: entered"}},
     {"rating", {"+: decided"}},
     {"risk-checklist", {"+: done"}},
     {"risk", {"+: assessed"}},
