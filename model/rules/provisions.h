@@ -33,7 +33,8 @@ struct phrase {
     const char *id, *text;
     const char *clause; // NULL: the list's, or the intervention's
     const char *parent; // id of the item it is a sub-item of, or NULL
-    enum beside beside; // of an agenda: the KPIs' figures, or the matters arising from earlier meetings
+    enum beside
+        beside; // of an agenda: the KPIs' figures, or the matters arising from earlier meetings
     enum provenance provenance;
 };
 struct phrases {
