@@ -26,9 +26,9 @@ enum { DRAFT_TOKEN_SIZE = 33 };
 void draft_token(char out[DRAFT_TOKEN_SIZE]);
 
 enum kept {
-    KEPT,         // in the database
+    KEPT, // in the database
     KEPT_IN_FILE, // the database could not be written (st says why): in a file, which draft_take_back brings back
-    NOT_KEPT,     // neither; st says why
+    NOT_KEPT, // neither; st says why
 };
 // Keeps a draft of the office's actor, under its token; begun and kept are taken from it. May be called again and again. The status says why
 // the database could not be written, also where a file took it.

@@ -16,8 +16,7 @@ enum entry entry_begin(struct office *office, const char *token, struct status *
 
 bool entry_commit(struct office *office, const char *token, struct status *st)
 {
-    if (office_frameworks_keep(office, st) &&
-        (token == NULL || draft_drop(office->db, token, st)))
+    if (office_frameworks_keep(office, st) && (token == NULL || draft_drop(office->db, token, st)))
         return db_write_commit(office->db, st);
     db_write_rollback(office->db);
     return false;

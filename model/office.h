@@ -21,7 +21,7 @@ struct office {
     bool test_clock;              // CONTRACTMON_NOW counts for what is recorded, too
     const char *basis;            // mark of the frameworks when it was opened
     const char *framework_folder; // the council's own framework files, or NULL
-    const char *draft_folder; // where drafts go that the database cannot take; NULL: nowhere
+    const char *draft_folder;     // where drafts go that the database cannot take; NULL: nowhere
     struct arena *arena;          // lives as long as the office
     struct framework_cache *frameworks;
     struct calendar_cache *calendars;

@@ -69,6 +69,18 @@ static void add_done_when(struct chosen *chosen, const struct provisions *provis
     }
 }
 
+// A visit is one of the visits, a meeting one of the meetings; what speaks of both can choose from all.
+static void add_cadences(struct chosen *chosen, const struct framework *framework,
+                         const struct record_kind_row *kind)
+{
+    bool visit = text_equal(kind->id, "visit"), meeting = text_equal(kind->id, "meeting");
+    for (size_t i = 0; i < framework->cadence_count; i++) {
+        const struct cadence *cadence = &framework->cadences[i];
+        if (cadence->visit ? !meeting : !visit)
+            add(chosen, cadence->id, cadence->title);
+    }
+}
+
 // Where the choices are rows of the framework that have an id and a word.
 #define ADD_ROWS(rows, row_count, words)     \
     for (size_t i = 0; i < (row_count); i++) \
@@ -114,10 +126,20 @@ struct record_choices record_choices(const struct framework *framework,
         ADD_ROWS(p->concerns, p->concern_count, word);
         break;
     case FROM_CADENCES:
-        ADD_ROWS(framework->cadences, framework->cadence_count, title);
+        add_cadences(&chosen, framework, kind);
         break;
     }
     return (struct record_choices){.list = chosen.list, .count = chosen.count};
+}
+
+bool record_offered(const struct framework *framework, const struct record_kind_row *kind,
+                    const struct record_field *field, const char *state, const struct field *fields,
+                    size_t count, struct arena *arena)
+{
+    if ((field->kind != RECORD_CHOICE && field->kind != RECORD_CHECKLIST) ||
+        field->source == FROM_HERE)
+        return true;
+    return record_choices(framework, kind, field, state, fields, count, arena).count > 0;
 }
 
 static bool among(struct record_choices choices, const char *value, size_t length)

@@ -119,7 +119,7 @@ static const struct record_field action_fields[] = {
     FIELD("nature", CHOICE, "Kind of action", AT("open"), .choices = (const struct record_choice[]){
         {"follow-up", "Follow-up of a meeting, visit or concern"}, {"contractual", "Contractual action on poor performance"},
         {NULL, NULL}}),
-    FIELD("owner", TEXT, "Owner", AT("open"), REQUIRED("open")),
+    FIELD("owner", LINE, "Owner", AT("open"), REQUIRED("open")),
     FIELD("whose", CHOICE, "Whose turn it is", AT("open"), .choices = (const struct record_choice[]){
         {"council", "The council's"}, {"provider", "The provider's"}, {NULL, NULL}}),
     FIELD("due_by", DATE, "Due by", AT("open")),

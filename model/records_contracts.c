@@ -27,7 +27,7 @@ static const struct record_field contract_issue_fields[] = {
     FIELD_CATEGORY,
     FIELD("value", MONEY, "Value", REQUIRED("proposed", "authorised")),
     FIELD("decided_by", PARTY, "Authorised by", AT("authorised", "issued"), REQUIRED("authorised")),
-    FIELD("budget_holder", TEXT, "Budget holder", AT("authorised")),
+    FIELD("budget_holder", LINE, "Budget holder", AT("authorised")),
     FIELD("delegated_limit", MONEY, "Delegated authority up to", AT("authorised")),
     FIELD("tendered", YES_NO, "Tendered", AT("proposed", "issued")),
     FIELD("promotion", TEXT, "If not tendered, how it was promoted", AT("proposed", "issued")),
@@ -111,7 +111,7 @@ static const struct record_field variation_fields[] = {
     FIELD("procurement", TEXT, "Compliance with procurement rules", AT("agreed", "issued")),
     FIELD("return_by", DATE, "To be returned by", AT("issued", "authorised-council")),
     FIELD("decided_by", PARTY, "Authorised by", AT("authorised-council"), REQUIRED("authorised-council")),
-    FIELD("signed_by", TEXT, "Signed for the provider by", AT("signed-provider")),
+    FIELD("signed_by", LINE, "Signed for the provider by", AT("signed-provider")),
     FIELD("why", TEXT, "Why", AT("rejected", "withdrawn"), REQUIRED("rejected", "withdrawn")),
     FIELD_CHECKLIST, FIELD_INFORMED, FIELD_EVIDENCE,
 };
@@ -136,7 +136,7 @@ static const struct record_transition development_plan_transitions[] = {
     WAY("reviewed", "reviewed", "the provider", "it was updated at a contract review"),
 };
 static const struct record_field development_plan_fields[] = {
-    FIELD("year", TEXT, "Year", AT("due", "submitted"), REQUIRED("due", "submitted")),
+    FIELD("year", LINE, "Year", AT("due", "submitted"), REQUIRED("due", "submitted")),
     FIELD("document", REFERENCE, "Document", AT("submitted"), REQUIRED("submitted")),
     FIELD("review", TEXT, "What the review found", AT("reviewed"), REQUIRED("reviewed")),
     FIELD("meeting", REFERENCE, "Contract review", AT("reviewed")),

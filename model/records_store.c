@@ -69,7 +69,7 @@ static bool ref_shaped(const char *ref, struct status *st)
 }
 
 // What an earlier step said still holds for the record, but who decided, why, and what was found in the end are said of one step.
-static bool still_holds(const struct record_kind_row *kind, const struct record_field *field)
+bool record_lasts(const struct record_kind_row *kind, const struct record_field *field)
 {
     bool lasting = field->required[0] == NULL || text_equal(field->required[0], "*");
     for (size_t i = 0; i < RECORD_MOST_STATES && field->required[i] != NULL && !lasting; i++) {
@@ -88,7 +88,7 @@ static void gather_said(struct asked *asked)
         said[asked->said_count++] = step->fields[i];
     for (size_t i = 0; asked->own != NULL && i < asked->kind->field_count; i++) {
         const struct record_field *field = &asked->kind->fields[i];
-        if (*fact_field(step, field->name) == '\0' && still_holds(asked->kind, field) &&
+        if (*fact_field(step, field->name) == '\0' && record_lasts(asked->kind, field) &&
             *record_field(asked->own, field->name) != '\0')
             said[asked->said_count++] =
                 (struct field){.name = field->name, .value = record_field(asked->own, field->name)};
@@ -129,7 +129,14 @@ static bool ask_way(const struct asked *asked, struct status *st)
 static bool ask_fields(const struct asked *asked, struct status *st)
 {
     const struct fact *step = asked->step;
-    bool good = record_step_check(asked->kind, step->outcome, asked->said, asked->said_count, st);
+    uint64_t unoffered = 0;
+    for (size_t i = 0; i < asked->kind->field_count; i++) {
+        if (!record_offered(asked->framework, asked->kind, &asked->kind->fields[i], step->outcome,
+                            asked->said, asked->said_count, asked->arena))
+            unoffered |= UINT64_C(1) << i;
+    }
+    bool good = record_step_check(asked->kind, step->outcome, asked->said, asked->said_count,
+                                  unoffered, st);
     for (size_t i = 0; i < step->field_count; i++) {
         const struct record_field *field = record_field_kind(asked->kind, step->fields[i].name);
         if (field == NULL || field->source == FROM_HERE)
@@ -269,8 +276,8 @@ bool record_append(struct office *office, int64_t contract, const struct fact *s
     return done;
 }
 
-static bool ask_and_append(struct office *office, int64_t contract, const struct fact *step,
-                           struct arena *arena, struct gate_answers *answers, struct status *st)
+bool record_take(struct office *office, int64_t contract, const struct fact *step,
+                 struct arena *arena, struct gate_answers *answers, struct status *st)
 {
     struct evaluation evaluation;
     return evaluation_facts(office, contract, step->date, arena, &evaluation, st) &&
@@ -287,7 +294,7 @@ bool record_step(struct office *office, int64_t contract, const char *kind, cons
     struct gate_answers asked = {.passed = true};
     if (!db_write_begin(office->db, &office->actor, office_now(office), st))
         return false;
-    bool done = ask_and_append(office, contract, &step, arena, &asked, st);
+    bool done = record_take(office, contract, &step, arena, &asked, st);
     if (answers != NULL)
         *answers = asked;
     if (done)

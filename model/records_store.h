@@ -24,6 +24,34 @@ bool record_step(struct office *office, int64_t contract, const char *kind, cons
                  day date, const char *state, const struct field *fields, size_t count,
                  struct arena *arena, struct gate_answers *answers, struct status *st);
 
+// The same inside an entry that the caller has begun (model/entry.h) and will commit or give up: asked, appended, the contract's standing
+// worked out anew.
+bool record_take(struct office *office, int64_t contract, const struct fact *step,
+                 struct arena *arena, struct gate_answers *answers, struct status *st);
+
+// Inside an entry: corrects the last step of a record, or with `strike` takes it back because it was entered in error. What was said stays
+// in the trail and in the history; from now on the correction counts, as if it had been said then. The state is that of the step. Asked as
+// a step is. STATUS_DATA: there is no such record, or no reason was given.
+struct record_correction {
+    const char *kind, *ref;
+    day date;                   // of the step, as it should have been
+    const struct field *fields; // all that the step says
+    size_t count;
+    const char *reason;
+    bool strike;
+};
+bool record_correct(struct office *office, int64_t contract,
+                    const struct record_correction *correction, struct arena *arena,
+                    struct status *st);
+
+// Whether what an earlier step said in a field still holds for the record; who decided, why, and what was found in the end are said of one
+// step alone.
+bool record_lasts(const struct record_kind_row *kind, const struct record_field *field);
+
+// A reference that no record of the kind has under the contract, made like those there are: V-4 after V-3; in the arena.
+const char *record_next_ref(const struct contract_facts *facts, const char *kind,
+                            struct arena *arena);
+
 // The same within the caller's write transaction and for facts that he has read: what was asked and allowed is appended. import: its
 // number, 0 for none; recorded: a claim of an import, or MOMENT_ALL. Cached standings are dropped, not worked out anew.
 bool record_append(struct office *office, int64_t contract, const struct fact *step,

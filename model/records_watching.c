@@ -21,7 +21,7 @@
     WAY("planned", "missed", "an officer", "it did not take place, and nobody had called it off"),   \
     WAY("planned", "cancelled", "an officer", "it was called off")
 #define ENCOUNTER_FIELDS                                                                             \
-    FIELD("purpose", TEXT, "Purpose"),                                                               \
+    FIELD("purpose", LINE, "Purpose"),                                                               \
     FIELD("linked", REFERENCE, "Plan, concern or finding behind it", MANY),                          \
     FIELD("chair", PARTY, "Chair", AT("planned", "held")),                                           \
     FIELD("attended", PARTY, "Attended", MANY, AT("held")),                                          \
@@ -81,7 +81,7 @@ static const struct record_transition risk_checklist_transitions[] = {
     WAY(NULL, "done", "an officer", "the checklist was gone through"),
 };
 static const struct record_field risk_checklist_fields[] = {
-    FIELD("done_by", TEXT, "Done by", ALWAYS),
+    FIELD("done_by", LINE, "Done by", ALWAYS),
     FIELD("result", TEXT, "Result", ALWAYS),
     FIELD("linked", REFERENCE, "Intervention, visit or plan that it belongs to", MANY),
     FIELD_CHECKLIST, FIELD_EVIDENCE,

@@ -18,8 +18,9 @@ enum context {
     IN_FORM = 32,
     IN_RETURN = 64,   // the grid of a KPI return
     IN_MEETING = 128, // the review meeting
+    IN_DRAFTS = 256,
     IN_LISTS = IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE,
-    IN_READING = IN_LISTS | IN_HELP | IN_PAGE,
+    IN_READING = IN_LISTS | IN_HELP | IN_PAGE | IN_DRAFTS,
     IN_TYPING = IN_FORM | IN_RETURN | IN_MEETING, // characters are text there
     IN_ALL = IN_READING | IN_TYPING,
 };
@@ -59,7 +60,7 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(PANE_4, "pane_4", "4", "Pane 4", "Go to the fourth pane", IN_LISTS, MOVING, 0)               \
     _(BACK, "back", "Esc Ctrl-G", "Back", "Go back, or give up what is being typed", IN_ALL,       \
       MOVING, 3)                                                                                   \
-    _(OPEN, "open", "Enter", "Open", "Open what the cursor stands on", IN_ALL, LOOKING, 4)         \
+    _(OPEN, "open", "Enter", "Open", "Open what the cursor stands on", IN_READING, LOOKING, 4)     \
     _(EXPLAIN, "explain", "x F5", "Why", "Explain: clause, facts counted, facts left out",         \
       IN_LISTS, LOOKING, 6)                                                                        \
     _(TIMELINE, "timeline", "t F8", "Timeline", "Show what happened against time",                 \
@@ -80,11 +81,13 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(EDIT, "edit", "e F3", "Edit",                                                                \
       "Change or correct what the cursor stands on, or take its next step", IN_LISTS, ENTRY, 8)    \
     _(PEOPLE, "people", "P", "People", "Whom to reach at the provider", IN_LISTS, ENTRY, 0)        \
-    _(UNDO, "undo", "u", "Undo", "Take the last save back, where that is allowed", IN_LISTS,       \
-      ENTRY, 0)                                                                                    \
+    _(UNDO, "undo", "u", "Undo", "Take the last save back, where that is allowed",                 \
+      IN_LISTS | IN_DRAFTS, ENTRY, 0)                                                              \
+    _(GIVE_UP, "give_up", "Del", "Give up", "Give the draft up that the cursor stands on",         \
+      IN_DRAFTS, ENTRY, 4)                                                                         \
     _(DRAFTS, "drafts", "D", "Drafts", "Go on with what you began to type and did not save",       \
       IN_READING, ENTRY, 0)                                                                        \
-    _(SAVE, "save", "F2 Ctrl-S", "Save", "Save what was typed", IN_TYPING, TYPING, 1)              \
+    _(SAVE, "save", "F2 Ctrl-S", "Save", "Save what was typed", IN_TYPING, TYPING, 2)              \
     _(PICK, "pick", "F4 Ctrl-N", "List", "Choose from a list; typing narrows it", IN_TYPING,       \
       TYPING, 4)                                                                                   \
     _(SAME, "same", "F7 Ctrl-D", "Same", "Take what was said here in the record before",           \

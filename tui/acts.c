@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "tui/forms/drafts.h"
+#include "tui/forms/record.h"
 #include "tui/return_screen.h"
 
 enum about { // what an act needs under the cursor
@@ -17,8 +19,24 @@ struct act {
     unsigned (*open)(struct app *app, const struct chosen *chosen);
 };
 
+// A planned visit under the cursor is taken on; anywhere else a new one is begun.
+static unsigned visit_open(struct app *app, const struct chosen *chosen)
+{
+    bool own = chosen->ref && record_form_goes_on(app, chosen->contract, "visit", chosen->ref);
+    return record_form_open(app, chosen->contract, "visit", own ? chosen->ref : NULL,
+                            own ? "held" : NULL);
+}
+
+static unsigned concern_open(struct app *app, const struct chosen *chosen)
+{
+    return record_form_open(app, chosen->contract, "concern", NULL, NULL);
+}
+
 static const struct act acts[] = {
     {ACTION_RETURN, ABOUT_CONTRACT, return_open},
+    {ACTION_VISIT, ABOUT_CONTRACT, visit_open},
+    {ACTION_CONCERN, ABOUT_CONTRACT, concern_open},
+    {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},
 };
 
 static const struct act *act_of(enum action action)

@@ -82,14 +82,15 @@ static bool make(int year, int month, int mday, day *out)
     return true;
 }
 
-// The year that brings day and month nearest to today.
-static bool nearest_year(int month, int mday, day today, day *out)
+// The year that brings day and month nearest to today, on the side that is looked to. 29 February may be years away.
+static bool nearest_year(int month, int mday, day today, enum date_side side, day *out)
 {
     bool found = false;
-    int year = day_civil(today).year;
-    for (int i = year - 1; i <= year + 1; i++) {
+    int year = day_civil(today).year, reach = month == 2 && mday == 29 ? 8 : 1;
+    for (int i = year - reach; i <= year + reach; i++) {
         day d;
-        if (make(i, month, mday, &d) && (!found || abs(d - today) < abs(*out - today))) {
+        if (make(i, month, mday, &d) && (side != DATE_AHEAD || d >= today) &&
+            (side != DATE_BACK || d <= today) && (!found || abs(d - today) < abs(*out - today))) {
             *out = d;
             found = true;
         }
@@ -97,7 +98,7 @@ static bool nearest_year(int month, int mday, day today, day *out)
     return found;
 }
 
-static bool by_word(const char *word, day today, day *out)
+static bool by_word(const char *word, day today, enum date_side side, day *out)
 {
     static const struct {
         const char *word;
@@ -111,7 +112,8 @@ static bool by_word(const char *word, day today, day *out)
     }
     for (int weekday = MONDAY; weekday <= SUNDAY && strlen(word) >= 3; weekday++) {
         if (strncasecmp(day_weekday_name(weekday, false), word, strlen(word)) == 0) {
-            *out = today + (weekday - day_weekday(today) + 7) % 7;
+            int ahead = (weekday - day_weekday(today) + 7) % 7;
+            *out = today + (side == DATE_BACK && ahead > 0 ? ahead - 7 : ahead);
             return true;
         }
     }
@@ -150,7 +152,8 @@ static bool by_offset(const char *typed, day today, day *out)
     }
 }
 
-static bool by_parts(const struct part parts[MOST_PARTS], int count, day today, day *out)
+static bool by_parts(const struct part parts[MOST_PARTS], int count, day today, enum date_side side,
+                     day *out)
 {
     int month =
         count > 1 ? (parts[1].number < 0 ? month_named(parts[1].word) : parts[1].number) : 0;
@@ -164,13 +167,13 @@ static bool by_parts(const struct part parts[MOST_PARTS], int count, day today, 
                make(number % 10000, number / 10000 % 100, number / 1000000, out);
     }
     if (count == 1)
-        return by_word(parts[0].word, today, out);
+        return by_word(parts[0].word, today, side, out);
     if (count == 3 && parts[0].digits == 4 && parts[2].number >= 0)
         return make(parts[0].number, month, parts[2].number, out);
     if (parts[0].number < 0)
         return false;
     if (count == 2)
-        return nearest_year(month, parts[0].number, today, out);
+        return nearest_year(month, parts[0].number, today, side, out);
     return parts[2].number >= 0 && make(full_year(&parts[2]), month, parts[0].number, out);
 }
 
@@ -181,6 +184,12 @@ static bool in_reach(day d)
 
 bool date_input(const char *typed, day today, day *out, struct text *why)
 {
+    return date_input_towards(typed, today, DATE_NEAREST, out, why);
+}
+
+bool date_input_towards(const char *typed, day today, enum date_side side, day *out,
+                        struct text *why)
+{
     struct part parts[MOST_PARTS];
     int count;
     while (*typed == ' ')
@@ -189,7 +198,7 @@ bool date_input(const char *typed, day today, day *out, struct text *why)
         return true;
     if (split(typed, parts, &count)) {
         drop_ordinals(parts, &count);
-        if (count < MOST_PARTS && by_parts(parts, count, today, out) && in_reach(*out))
+        if (count < MOST_PARTS && by_parts(parts, count, today, side, out) && in_reach(*out))
             return true;
     }
     text_add(why, "It must be a real date: 24 May 2027, 24/5, 2027-05-24, t, +7.");

@@ -10,4 +10,10 @@
 // and month alone of the year that brings them nearest. False, with a sentence appended to why, when it is no real date.
 bool date_input(const char *typed, day today, day *out, struct text *why);
 
+// The same where it is known which way people look: a plan looks forward, a record back. A day and month without a year, and a weekday,
+// are then the next ones from today on, or the last ones up to today.
+enum date_side { DATE_NEAREST, DATE_AHEAD, DATE_BACK };
+bool date_input_towards(const char *typed, day today, enum date_side side, day *out,
+                        struct text *why);
+
 #endif

@@ -53,13 +53,13 @@ static bool chosen(struct page *page, struct app *app, const struct topic *topic
 {
     (void)app;
     struct dossier *dossier = page->state;
-    *out = (struct chosen){.provider = dossier->provider,
-                           .contract = topic && topic->contract ? topic->contract
-                                                                : dossier->contract,
-                           .key = topic && topic->finding ? topic->finding->key
-                                  : topic                 ? topic->key
-                                                          : NULL,
-                           .ref = topic ? topic->ref : NULL};
+    *out =
+        (struct chosen){.provider = dossier->provider,
+                        .contract = topic && topic->contract ? topic->contract : dossier->contract,
+                        .key = topic && topic->finding ? topic->finding->key
+                               : topic                 ? topic->key
+                                                       : NULL,
+                        .ref = topic ? topic->ref : NULL};
     return true;
 }
 

@@ -123,8 +123,7 @@ static bool offers(struct screen *screen, struct app *app, enum action action)
 {
     (void)screen;
     (void)app;
-    return action != ACTION_PICK && action != ACTION_EDITOR && action != ACTION_FRESH &&
-           action != ACTION_OPEN;
+    return action != ACTION_PICK && action != ACTION_EDITOR && action != ACTION_FRESH;
 }
 
 static void reload(struct screen *screen, struct app *app)

@@ -198,6 +198,11 @@ void terminal_close(struct terminal *terminal)
     *terminal = (struct terminal){.notice = NULL};
 }
 
+void terminal_lend(struct terminal *terminal)
+{
+    give_back(terminal);
+}
+
 void terminal_suspend(struct terminal *terminal)
 {
     give_back(terminal);

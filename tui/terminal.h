@@ -36,6 +36,8 @@ void terminal_close(struct terminal *terminal);
 void terminal_measure(struct terminal *terminal);
 // Stops the process as the shell's job control wants it, the terminal given back meanwhile; returns when it goes on.
 void terminal_suspend(struct terminal *terminal);
+// Gives it back for a while, to another program that is run in it; terminal_retake takes it again.
+void terminal_lend(struct terminal *terminal);
 // Takes the terminal again after something else may have changed it (a stop that we did not see).
 void terminal_retake(struct terminal *terminal);
 // Sends what curses has written since the last time, in one write.

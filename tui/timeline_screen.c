@@ -144,9 +144,8 @@ static bool chosen(struct screen *screen, struct app *app, struct chosen *out)
 {
     struct timeline_view *view = screen->state;
     timeline_ready(view, app);
-    const struct timeline_event *event = view->timeline && view->chosen != SIZE_MAX
-                                             ? &view->timeline->events[view->chosen]
-                                             : NULL;
+    const struct timeline_event *event =
+        view->timeline && view->chosen != SIZE_MAX ? &view->timeline->events[view->chosen] : NULL;
     *out = (struct chosen){.provider = view->evaluation.contract.provider,
                            .contract = view->contract,
                            .key = event && event->finding ? event->finding->key : NULL,

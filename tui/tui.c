@@ -4,8 +4,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "tui/app.h"
+#include "tui/forms/drafts.h"
+#include "tui/forms/same.h"
 #include "tui/loop.h"
 #include "tui/overview.h"
 #include "tui/welcome.h"
@@ -50,12 +53,24 @@ static void say_notices(struct app *app)
         app_say(app, "%s", app->terminal.notice);
 }
 
+// Where a draft goes that the database cannot take: gone with the session where there is such a folder, else beside the person's state.
+static void find_draft_folder(struct app *app)
+{
+    const char *folder = config_environment(app->config, "XDG_RUNTIME_DIR");
+    struct office *office = app->office;
+    if (folder && *folder == '/' && access(folder, W_OK) == 0)
+        office->draft_folder = arena_printf(office->arena, "%s/contractmon", folder);
+    else
+        office->draft_folder = config_state_folder(app->config);
+}
+
 static void release(struct app *app)
 {
     while (app->depth) {
         struct screen *screen = app->screens[--app->depth];
         screen->ops->close(screen, app);
     }
+    same_release(app);
     lineedit_release(&app->prompt.edit);
     text_release(&app->message);
     draw_release(&app->draw);
@@ -71,6 +86,7 @@ int tui_run(struct office *office, const struct config *config, struct status *s
     app.scratch = arena_new();
     app.decoder = decoder_new();
     read_theme(&app, &theme);
+    find_draft_folder(&app);
     office_changed(office); // from here on others' changes are seen
     if (!overview_open(&app, &first, st)) {
         release(&app);
@@ -80,6 +96,8 @@ int tui_run(struct office *office, const struct config *config, struct status *s
     if (terminal_open(config, &app.terminal, st)) {
         draw_setup(&app.draw, &app.terminal, &theme);
         say_notices(&app);
+        if (!app.message.length)
+            drafts_greet(&app);
         if (welcome_due(&app))
             welcome_open(&app);
         bool good = loop_run(&app);

@@ -12,13 +12,13 @@
 struct form;
 
 enum form_kind {
-    FORM_TEXT,      // one line of words
-    FORM_NOTES,     // several lines; F8 opens them in the editor
-    FORM_DATE,      // form_value gives it as 2027-06-14
-    FORM_FIGURE,    // a decimal, a share n/d, or "none" for no activity: form_value as written without blanks and thousands' commas
-    FORM_MONEY,     // pounds with optional pence, form_value as 20000 or 20000.50
-    FORM_NUMBER,    // a whole number, 0 or more
-    FORM_CHOICE,    // one of the choices; form_value gives its id
+    FORM_TEXT,   // one line of words
+    FORM_NOTES,  // several lines; F8 opens them in the editor
+    FORM_DATE,   // form_value gives it as 2027-06-14
+    FORM_FIGURE, // a decimal, a share n/d, or "none" for no activity: form_value as written without blanks and thousands' commas
+    FORM_MONEY,  // pounds with optional pence, form_value as 20000 or 20000.50
+    FORM_NUMBER, // a whole number, 0 or more
+    FORM_CHOICE, // one of the choices; form_value gives its id
     FORM_SEVERAL,   // some of the choices, their ids joined by ; (the pick list opens for each)
     FORM_CHECKLIST, // the same, shown as a box for each choice that Space ticks
     FORM_YES_NO,    // "yes" or "no"
@@ -36,7 +36,8 @@ struct form_choice {
 };
 
 struct form_field {
-    const char *name;  // unique in the form; its value lives as long as the form, whether the field is shown or not
+    const char *
+        name; // unique in the form; its value lives as long as the form, whether the field is shown or not
     const char *label; // "Visit date", as the messages say it
     enum form_kind kind;
     const char *hint; // dim, while it is empty; or NULL
@@ -86,17 +87,22 @@ struct arena *form_arena(struct form *form); // lives until the fields are descr
 
 // ---- in describe
 
-void form_add(struct form *form, const struct form_field *field); // copied; its strings live in form_arena, the state, or for ever
+void form_add(struct form *form,
+              const struct form_field
+                  *field); // copied; its strings live in form_arena, the state, or for ever
 void form_heading(struct form *form, const char *words);
 void form_line(struct form *form, const char *words); // broken to the width
 
 // ---- values, by name
 
-const char *form_value(const struct form *form, const char *name); // "" where nothing, or nothing that can be read, was given
+const char *
+form_value(const struct form *form,
+           const char *name); // "" where nothing, or nothing that can be read, was given
 const char *form_typed(const struct form *form, const char *name); // as it was typed
 day form_day(const struct form *form, const char *name);           // DAY_NONE where there is none
 bool form_ticked(const struct form *form, const char *name, const char *id);
-void form_set(struct form *form, const char *name, const char *value); // as form_value would give it
+void form_set(struct form *form, const char *name,
+              const char *value); // as form_value would give it
 // FORM_TABLE: rows that are not blank, and a cell of one.
 size_t form_rows(const struct form *form, const char *name);
 const char *form_cell(const struct form *form, const char *name, size_t row, size_t column);

@@ -1,0 +1,584 @@
+// SPDX-License-Identifier: MIT
+// The form as rows: what stands where, what is said beneath a field, and drawing it with the cursor where the typing is.
+#include "form_inside.h"
+
+#include <string.h>
+
+#include "model/ground/memory.h"
+#include "model/ground/utf8.h"
+#include "tui/doc.h"
+
+enum {
+    LABEL_MOST = 30,
+    LABELS_ABOVE = 60, // narrower forms have their labels above the fields
+    NOTES_LEAST = 3,
+    PICK_MOST = 7,
+    MEANING_MOST = 6,
+};
+
+struct layout { // while the rows are made
+    struct form *form;
+    struct app *app;
+    int label, width; // columns of the labels (0: above), and of a row
+};
+
+static struct form_line *line_add(struct form *form, size_t stop)
+{
+    form->lines = arena_room(form->lines_arena, form->lines, &form->line_room, form->line_count,
+                             sizeof *form->lines);
+    form->lines[form->line_count] = (struct form_line){.stop = stop};
+    return &form->lines[form->line_count++];
+}
+
+static void put(struct form_line *line, int at, int width, enum role role, const char *text)
+{
+    if (line->count < MOST_SEGMENTS)
+        line->segments[line->count++] =
+            (struct segment){.at = (short)at, .width = (short)width, .role = role, .text = text};
+}
+
+static const char *keep(const struct layout *layout, const char *text)
+{
+    return arena_strdup(layout->form->lines_arena, text);
+}
+
+// Words broken into rows, none of them a stop.
+static void words(const struct layout *layout, int at, enum role role, const char *said)
+{
+    struct text row = {0};
+    int width = layout->width - at - 1;
+    while (wrap_next(&said, width > 10 ? width : 10, &row)) {
+        put(line_add(layout->form, SIZE_MAX), at, 0, role, keep(layout, text_get(&row)));
+        text_clear(&row);
+    }
+    text_release(&row);
+}
+
+static bool focused_in(const struct layout *layout, size_t stop)
+{
+    return layout->form->focus == stop;
+}
+
+// The label in its column, or in a row of its own above. Returns the row in which the value begins and its column.
+static struct form_line *begin(const struct layout *layout, const struct form_field *field,
+                               size_t stop, int *at)
+{
+    bool focus = focused_in(layout, stop);
+    struct form_line *line = line_add(layout->form, stop);
+    const char *label =
+        arena_printf(layout->form->lines_arena, "%s%s", field->label, field->required ? " *" : "");
+    put(line, 1, layout->label ? layout->label - 1 : 0, focus ? ROLE_STRONG : ROLE_TEXT, label);
+    *at = layout->label ? layout->label + 1 : 3;
+    if (!layout->label || utf8_width(label) > layout->label - 1) {
+        line->segments[0].width = 0;
+        line = line_add(layout->form, stop);
+    }
+    return line;
+}
+
+static void value_rows(const struct layout *layout, const struct form_field *field,
+                       const struct value *value, size_t stop)
+{
+    int at;
+    struct form_line *line = begin(layout, field, stop, &at);
+    const char *typed = text_get(&value->edit.text);
+    int room = layout->width - at - 1;
+    struct text echo = {0};
+    field_echo(layout->form, layout->app, field, typed, &echo);
+    int said = utf8_width(text_get(&echo)), used = utf8_width(typed);
+    bool focus = focused_in(layout, stop);
+    int width = room - (said && layout->label ? said + 2 : 0);
+    if (focus) { // form_pane draws what is typed, scrolled to the cursor
+        width = width < 12 ? room : width;
+        width = field->kind == FORM_DATE && width > 24 ? 24 : width;
+        line->segments[line->count++] = (struct segment){.at = (short)at,
+                                                         .width = (short)width,
+                                                         .role = ROLE_INPUT,
+                                                         .text = NULL,
+                                                         .filled = true};
+    } else if (!*typed) {
+        width = field->kind == FORM_DATE ? 24 : room;
+        put(line, at, 0, ROLE_DIM, field->hint ? field->hint : "-");
+    } else if (used <= width) {
+        put(line, at, 0, ROLE_TEXT, keep(layout, typed));
+        width = used;
+    } else {
+        struct text row = {0};
+        for (bool first = true; wrap_next(&typed, room, &row); first = false) {
+            put(first ? line : line_add(layout->form, stop), at, 0, ROLE_TEXT,
+                keep(layout, text_get(&row)));
+            text_clear(&row);
+        }
+        text_release(&row);
+    }
+    if (said && layout->label && at + width + 2 + said < layout->width)
+        put(line, at + width + 2, 0, ROLE_DIM, keep(layout, text_get(&echo)));
+    else if (said)
+        words(layout, at, ROLE_DIM, text_get(&echo));
+    text_release(&echo);
+}
+
+static void notes_rows(const struct layout *layout, const struct form_field *field,
+                       const struct value *value, size_t stop)
+{
+    int at;
+    struct form_line *line = begin(layout, field, stop, &at);
+    int width = layout->width - at - 1;
+    bool focus = focused_in(layout, stop);
+    size_t count = notes_count(&value->edit, width),
+           shown = focus && count < NOTES_LEAST ? NOTES_LEAST : count;
+    if (!focus && !value->edit.text.length) {
+        put(line, at, 0, ROLE_DIM, field->hint ? field->hint : "-");
+        return;
+    }
+    for (size_t i = 0; i < shown; i++) {
+        size_t length = 0;
+        const char *start = i < count ? notes_line(&value->edit, width, i, &length) : "";
+        if (i > 0)
+            line = line_add(layout->form, stop);
+        line->segments[line->count++] = (struct segment){
+            .at = (short)at,
+            .width = (short)(focus ? width : 0),
+            .role = focus ? ROLE_INPUT : ROLE_TEXT,
+            .text = arena_strndup(layout->form->lines_arena, start, length),
+            .filled = focus,
+        };
+    }
+}
+
+static void checklist_rows(const struct layout *layout, const struct form_field *field,
+                           size_t first_stop)
+{
+    struct form *form = layout->form;
+    struct form_line *line = line_add(form, SIZE_MAX);
+    bool within = form->focus >= first_stop && form->focus < first_stop + field->choice_count;
+    put(line, 1, 0, within ? ROLE_STRONG : ROLE_TEXT,
+        arena_printf(form->lines_arena, "%s%s", field->label, field->required ? " *" : ""));
+    for (size_t i = 0; i < field->choice_count; i++) {
+        struct text row = {0};
+        const char *said = field->choices[i].word;
+        bool first = true, focus = focused_in(layout, first_stop + i);
+        while (wrap_next(&said, layout->width - 9, &row)) {
+            line = line_add(form, first_stop + i);
+            if (first)
+                put(line, 3, 3, focus ? ROLE_INPUT : ROLE_TEXT,
+                    form_ticked(form, field->name, field->choices[i].id) ? "[x]" : "[ ]");
+            put(line, 7, 0, focus ? ROLE_STRONG : ROLE_TEXT, keep(layout, text_get(&row)));
+            text_clear(&row);
+            first = false;
+        }
+        text_release(&row);
+    }
+}
+
+// The first column takes what the others, each of an equal share, leave.
+static int column_at(const struct layout *layout, const struct form_field *field, size_t column,
+                     int *width)
+{
+    int room = layout->width - 3, count = (int)field->column_count;
+    int share = count > 1 ? room / (count + 1) : room, first = room - share * (count - 1);
+    *width = (column == 0 ? first : share) - 1;
+    return 2 + (column == 0 ? 0 : first + share * ((int)column - 1));
+}
+
+static void table_rows_draw(const struct layout *layout, const struct form_field *field,
+                            size_t first_stop)
+{
+    struct form *form = layout->form;
+    put(line_add(form, SIZE_MAX), 1, 0, ROLE_TEXT,
+        arena_printf(form->lines_arena, "%s%s", field->label, field->required ? " *" : ""));
+    struct form_line *line = line_add(form, SIZE_MAX);
+    int width;
+    for (size_t column = 0; column < field->column_count; column++) {
+        int at = column_at(layout, field, column, &width);
+        put(line, at, width, ROLE_DIM, field->columns[column]);
+    }
+    size_t rows = table_rows(form, field);
+    for (size_t row = 0; row < rows; row++) {
+        for (size_t column = 0; column < field->column_count; column++) {
+            size_t stop = first_stop + row * field->column_count + column;
+            bool focus = focused_in(layout, stop);
+            int at = column_at(layout, field, column, &width);
+            if (column == 0)
+                line = line_add(form, stop);
+            if (focus)
+                line->stop = stop;
+            const struct value *value = value_at(form, stop);
+            if (line->count < MOST_SEGMENTS)
+                line->segments[line->count++] = (struct segment){
+                    .at = (short)at,
+                    .width = (short)width,
+                    .role = focus ? ROLE_INPUT : ROLE_TEXT,
+                    .text = focus                     ? NULL
+                            : value->edit.text.length ? keep(layout, text_get(&value->edit.text))
+                                                      : "-",
+                    .filled = focus,
+                };
+        }
+    }
+}
+
+// ---- Beneath a field ------------------------------------------------------------------------------------------------------------------
+
+static void pick_rows(const struct layout *layout, const struct form_field *field,
+                      const struct value *value, int at)
+{
+    struct form *form = layout->form;
+    size_t count = 0;
+    const char *typed = form->pick.narrowed ? text_get(&value->edit.text) : "";
+    if (field->kind == FORM_SEVERAL && strrchr(typed, ';'))
+        typed = strrchr(typed, ';') + 1;
+    const struct form_choice **found = field_matches(field, typed, form->lines_arena, &count);
+    size_t from = form->pick.chosen >= PICK_MOST ? form->pick.chosen - PICK_MOST + 1 : 0;
+    for (size_t i = from; i < count && i < from + PICK_MOST; i++) {
+        bool chosen = i == form->pick.chosen;
+        struct form_line *line = line_add(form, SIZE_MAX);
+        int width = utf8_width(found[i]->word);
+        put(line, at, 1, chosen ? ROLE_SELECTION : ROLE_TEXT, chosen ? ">" : " ");
+        put(line, at + 2, 0, chosen ? ROLE_SELECTION : ROLE_TEXT, found[i]->word);
+        if (found[i]->more && at + 4 + width < layout->width)
+            put(line, at + 4 + width, 0, ROLE_DIM, found[i]->more);
+    }
+    if (count > from + PICK_MOST)
+        words(layout, at + 2, ROLE_DIM,
+              arena_printf(form->lines_arena, "and %zu more: type to narrow, or Down",
+                           count - from - PICK_MOST));
+    if (count == 0)
+        words(layout, at + 2, ROLE_DIM,
+              field->free ? "Not in the list: it is kept as typed."
+                          : "Nothing in the list has these words. Esc takes them back.");
+}
+
+static void beneath(const struct layout *layout, const struct form_field *field,
+                    const struct value *value, bool focus)
+{
+    int at = layout->label ? layout->label + 1 : 3;
+    if (value->problem.length)
+        words(layout, at, ROLE_WARNING,
+              arena_printf(layout->form->lines_arena, "Error: %s", text_get(&value->problem)));
+    if (value->theirs) {
+        struct text shown = {0};
+        field_show(field, value->theirs, &shown);
+        words(layout, at, ROLE_WARNING,
+              arena_printf(layout->form->lines_arena, "%s wrote: %s", value->who,
+                           shown.length ? text_get(&shown) : "(nothing)"));
+        text_release(&shown);
+        if (focus)
+            words(layout, at, ROLE_DIM,
+                  "F3 takes theirs, then both, then yours again. Saving takes what stands here.");
+    }
+    if (focus && layout->form->pick.open)
+        pick_rows(layout, field, value, at);
+}
+
+static void field_rows(const struct layout *layout, size_t index, size_t *stop)
+{
+    struct form *form = layout->form;
+    const struct form_field *field = &form->fields[index];
+    if (field->kind == FORM_HEADING) {
+        if (form->line_count > 0)
+            line_add(form, SIZE_MAX);
+        words(layout, 1, ROLE_TITLE, field->label);
+        return;
+    }
+    if (field->kind == FORM_SHOWN) {
+        words(layout, 1, ROLE_DIM, field->label);
+        return;
+    }
+    const struct value *value = value_of(form, field->name);
+    size_t first = *stop;
+    switch (field->kind) {
+    case FORM_CHECKLIST:
+        checklist_rows(layout, field, first);
+        *stop += field->choice_count;
+        break;
+    case FORM_TABLE:
+        table_rows_draw(layout, field, first);
+        *stop += table_rows(form, field) * field->column_count;
+        break;
+    case FORM_NOTES:
+        notes_rows(layout, field, value, first);
+        (*stop)++;
+        break;
+    default:
+        value_rows(layout, field, value, first);
+        (*stop)++;
+    }
+    if (value)
+        beneath(layout, field, value, form->focus >= first && form->focus < *stop);
+}
+
+static int label_columns(const struct form *form, int width)
+{
+    int most = 0;
+    if (width < LABELS_ABOVE)
+        return 0;
+    for (size_t i = 0; i < form->field_count; i++) {
+        const struct form_field *field = &form->fields[i];
+        bool beside = field->name && field->kind != FORM_CHECKLIST && field->kind != FORM_TABLE;
+        int own = beside ? utf8_width(field->label) + 4 : 0;
+        most = own > most ? own : most;
+    }
+    return most > LABEL_MOST ? LABEL_MOST : most;
+}
+
+static void heading_rows(const struct layout *layout)
+{
+    struct form *form = layout->form;
+    if (!form->problems && !form->general.length && !form->conflicts)
+        return;
+    if (form->conflicts)
+        words(layout, 1, ROLE_WARNING,
+              "Somebody else has saved this meanwhile. Nothing of yours was saved yet: look at "
+              "the fields marked below, then save again.");
+    else
+        words(layout, 1, ROLE_WARNING,
+              "There is a problem. Nothing was saved; what you typed is still here.");
+    const char *at = text_get(&form->general);
+    while (*at) {
+        size_t length = strcspn(at, "\n");
+        words(layout, 1, ROLE_WARNING, arena_strndup(form->lines_arena, at, length));
+        at += length + (at[length] == '\n');
+    }
+    line_add(form, SIZE_MAX);
+}
+
+void form_layout_lines(struct form *form, struct app *app)
+{
+    struct layout layout = {.form = form, .app = app, .width = form->width};
+    size_t stop = 0;
+    form_describe(form, app);
+    arena_reset(form->lines_arena);
+    form->lines = NULL;
+    form->line_count = form->line_room = 0;
+    layout.label = label_columns(form, form->width);
+    heading_rows(&layout);
+    for (size_t i = 0; i < form->field_count; i++)
+        field_rows(&layout, i, &stop);
+    line_add(form, SIZE_MAX);
+    bool focus = form->focus == stop;
+    put(line_add(form, stop), layout.label ? layout.label + 1 : 3, 0,
+        focus ? ROLE_SELECTION : ROLE_TEXT, "[ Save ]");
+}
+
+// ---- Drawing --------------------------------------------------------------------------------------------------------------------------
+
+// The block of rows of the field at hand, with what is said beneath it, is brought into sight.
+static void scroll(struct form *form, int height)
+{
+    size_t first = 0, last = 0, rows = (size_t)height;
+    bool found = false;
+    for (size_t i = 0; i < form->line_count; i++) {
+        if (form->lines[i].stop == form->focus) {
+            first = found ? first : i;
+            last = i;
+            found = true;
+        } else if (found && last == i - 1 && form->lines[i].stop == SIZE_MAX &&
+                   form->lines[i].count > 0 && i - first < rows) {
+            last = i; // told beneath it
+        }
+    }
+    if (form->focus == 0 && first < rows)
+        first = 0; // what stands above the first field
+    if (last >= form->top + rows)
+        form->top = last + 1 - rows;
+    if (first < form->top)
+        form->top = first;
+    if (form->line_count <= rows)
+        form->top = 0;
+    else if (form->top + rows > form->line_count)
+        form->top = form->line_count - rows;
+}
+
+static void draw_input(struct form *form, struct app *app, const struct value *value, int y, int x,
+                       int width)
+{
+    const char *text = text_get(&value->edit.text), *end = text + value->edit.text.length;
+    int before = lineedit_column(&value->edit);
+    while (before > width - 1 && text < end) { // it scrolls under its left end
+        int wide = utf8_columns(utf8_next(&text, end));
+        before -= wide > 0 ? wide : 0;
+    }
+    draw_field(&app->draw, y, x, width, ROLE_INPUT, text);
+    if (form->whole)
+        draw_text(&app->draw, y, x, width, ROLE_SELECTION, text);
+    form->cursor_y = y;
+    form->cursor_x = x + before;
+}
+
+static void place_cursor(struct form *form, const struct form_line *line,
+                         const struct segment *segment, int y, int x, size_t line_of_stop)
+{
+    const struct form_field *field = field_at(form, form->focus);
+    const struct value *value = value_at(form, form->focus);
+    if (line->stop != form->focus)
+        return;
+    if (field && field->kind == FORM_NOTES && value && segment->filled) {
+        size_t at;
+        int column;
+        notes_cursor(&value->edit, segment->width, &at, &column);
+        if (at == line_of_stop) {
+            form->cursor_y = y;
+            form->cursor_x = x + column;
+        }
+    } else if (!field && segment == &line->segments[0]) {
+        form->cursor_y = y;
+        form->cursor_x = x + 2;
+    } else if (field && field->kind == FORM_CHECKLIST && segment == &line->segments[0] &&
+               segment->width == 3) {
+        form->cursor_y = y;
+        form->cursor_x = x + 1;
+    }
+}
+
+static void draw_line(struct form *form, struct app *app, const struct form_line *line,
+                      struct rect area, int y, size_t line_of_stop)
+{
+    bool focus = line->stop == form->focus;
+    bool first = line == form->lines || line[-1].stop != line->stop;
+    int at = 1;
+    draw_text(&app->draw, y, area.x, 1, ROLE_TEXT, focus && first ? ">" : " ");
+    for (int i = 0; i < line->count; i++) {
+        const struct segment *segment = &line->segments[i];
+        int room = area.width - segment->at,
+            width = segment->width && segment->width < room ? segment->width : room;
+        if (segment->at < at && i > 0)
+            continue;
+        draw_blank(&app->draw, y, area.x + at, segment->at - at, ROLE_TEXT);
+        at = segment->at;
+        if (!segment->text) {
+            draw_input(form, app, value_at(form, form->focus), y, area.x + at, width);
+            at += width;
+        } else if (segment->filled || (segment->width && i + 1 < line->count)) {
+            draw_field(&app->draw, y, area.x + at, width, segment->role, segment->text);
+            at += width;
+        } else {
+            at += draw_text(&app->draw, y, area.x + at, width, segment->role, segment->text);
+        }
+        place_cursor(form, line, segment, y, area.x + segment->at, line_of_stop);
+    }
+    draw_blank(&app->draw, y, area.x + at, area.width - at, ROLE_TEXT);
+}
+
+static size_t number_in_stop(const struct form *form, size_t index)
+{
+    size_t number = 0;
+    const struct form_field *field = field_at(form, form->lines[index].stop);
+    while (index > 0 && form->lines[index - 1].stop == form->lines[index].stop &&
+           form->lines[index].stop != SIZE_MAX) {
+        index--;
+        number++;
+    }
+    // a label in a row of its own is no line of the notes
+    if (field && field->kind == FORM_NOTES && number > 0 && form->lines[index].count == 1)
+        return number - 1;
+    return number;
+}
+
+static int draw_meaning(struct form *form, struct app *app, struct rect area)
+{
+    struct text row = {0};
+    const char *said = text_get(&form->meaning);
+    int rows = 0, most = area.height / 3 < MEANING_MOST ? area.height / 3 : MEANING_MOST;
+    for (const char *at = said; rows < most && wrap_next(&at, area.width - 2, &row); rows++)
+        text_clear(&row);
+    if (rows > 0) {
+        int y = area.y + area.height - rows;
+        draw_horizontal(&app->draw, y - 1, area.x, area.width);
+        draw_text(&app->draw, y - 1, area.x + 2, area.width - 4, ROLE_TITLE, " If you save ");
+        for (int i = 0; i < rows; i++, y++) {
+            text_clear(&row);
+            wrap_next(&said, area.width - 2, &row);
+            int used =
+                draw_text(&app->draw, y, area.x + 1, area.width - 2, ROLE_CONSIDER, text_get(&row));
+            draw_blank(&app->draw, y, area.x + 1 + used, area.width - 1 - used, ROLE_TEXT);
+        }
+        rows++;
+    }
+    text_release(&row);
+    return rows;
+}
+
+static void draw(struct pane *pane, struct app *app)
+{
+    struct form *form = pane->state;
+    struct rect area = pane->area;
+    area.y++;
+    area.height--;
+    form_describe(form, app);
+    if (form->meaning_old && form->ops->meaning) {
+        text_clear(&form->meaning);
+        form->ops->meaning(form, app, &form->meaning);
+    }
+    form->meaning_old = false;
+    form->width = area.width;
+    area.height -= draw_meaning(form, app, area);
+    form->height = area.height;
+    form_layout_lines(form, app);
+    scroll(form, area.height);
+    form->cursor_y = area.y;
+    form->cursor_x = area.x;
+    for (int i = 0; i < area.height; i++) {
+        size_t index = form->top + (size_t)i;
+        if (index < form->line_count)
+            draw_line(form, app, &form->lines[index], area, area.y + i,
+                      number_in_stop(form, index));
+        else
+            draw_blank(&app->draw, area.y + i, area.x, area.width, ROLE_TEXT);
+    }
+}
+
+static void title(struct pane *pane, struct app *app, struct text *out)
+{
+    struct form *form = pane->state;
+    form_describe(form, app);
+    form->ops->title(form, app, out);
+}
+
+static unsigned act(struct pane *pane, struct app *app, enum action action)
+{
+    (void)pane;
+    (void)app;
+    (void)action;
+    return REACT_IGNORED;
+}
+
+static void cursor(const struct pane *pane, int *y, int *x)
+{
+    const struct form *form = pane->state;
+    *y = form->cursor_y;
+    *x = form->cursor_x;
+}
+
+static void copy(struct pane *pane, struct app *app, struct text *out)
+{
+    struct form *form = pane->state;
+    (void)app;
+    const struct value *value = value_at(form, form->focus);
+    text_add(out, value ? text_get(&value->edit.text) : "");
+}
+
+static bool find(struct pane *pane, struct app *app, const char *text, bool forward, bool here)
+{
+    (void)pane;
+    (void)app;
+    (void)text;
+    (void)forward;
+    (void)here;
+    return false;
+}
+
+static void close(struct pane *pane)
+{
+    (void)pane; // the screen owns the form
+}
+
+const struct pane_ops form_pane = {
+    .title = title,
+    .draw = draw,
+    .act = act,
+    .cursor = cursor,
+    .copy = copy,
+    .find = find,
+    .close = close,
+};

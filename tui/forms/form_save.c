@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+// Saving a form: its mistakes told all at once, somebody else's values beside one's own, and what was typed never lost.
+#include "form_inside.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/ground/memory.h"
+#include "tui/forms/same.h"
+
+// A label within a sentence: "Visit date" is the visit date, "KPI" stays.
+static char *within(const char *label)
+{
+    char *own = xstrdup(label);
+    if (own[0] && own[1] && islower((unsigned char)own[1]))
+        own[0] = (char)tolower((unsigned char)own[0]);
+    return own;
+}
+
+static void note(struct form *form, const char *name, const char *message)
+{
+    struct value *value = name ? value_of(form, name) : NULL;
+    struct text *where = value ? &value->problem : &form->general;
+    if (where->length)
+        text_add_char(where, value ? ' ' : '\n');
+    text_add(where, message);
+    form->problems++;
+}
+
+void form_problem(struct form *form, const char *name, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *message = xvasprintf(format, args);
+    va_end(args);
+    note(form, name && field_named(form, name) ? name : NULL, message);
+    free(message);
+}
+
+static const struct form_field *field_told_of(const struct form *form, const char *line)
+{
+    const struct form_field *best = NULL;
+    for (size_t i = 0; i < form->field_count; i++) {
+        const struct form_field *field = &form->fields[i];
+        if (field->name && text_starts(line, field->label) &&
+            (!best || strlen(field->label) > strlen(best->label)))
+            best = field;
+    }
+    return best;
+}
+
+void form_problems(struct form *form, struct status *st)
+{
+    const char *at = status_message(st);
+    while (*at) {
+        size_t length = strcspn(at, "\n");
+        char *line = xstrndup(at, length);
+        const struct form_field *field = field_told_of(form, line);
+        if (length > 0)
+            note(form, field ? field->name : NULL, line);
+        free(line);
+        at += length + (at[length] == '\n');
+    }
+    status_clear(st);
+}
+
+void form_conflict(struct form *form, const char *name, const char *theirs, const char *who)
+{
+    struct value *value = value_make(form, name);
+    bool own = value->base && strcmp(value->means, value->base) != 0;
+    free(value->base);
+    value->base = xstrdup(theirs);
+    if (strcmp(value->means, theirs) == 0)
+        return;
+    form->conflicts = true;
+    if (!own) {
+        form_set(form, name, theirs);
+        return;
+    }
+    free(value->theirs);
+    free(value->who);
+    free(value->mine);
+    value->theirs = xstrdup(theirs);
+    value->who = xstrdup(who);
+    value->mine = xstrdup(value->means);
+}
+
+// One's own, then theirs, then both where that makes sense, then one's own again.
+unsigned form_theirs(struct form *form, struct app *app)
+{
+    const struct form_field *field = field_at(form, form->focus);
+    struct value *value = value_at(form, form->focus);
+    if (!value || !value->theirs) {
+        app_say(app, "Nobody else has written in this field.");
+        return REACT_NONE;
+    }
+    char *both = field->kind == FORM_NOTES  ? xasprintf("%s\n%s", value->theirs, value->mine)
+                 : field->kind == FORM_TEXT ? xasprintf("%s; %s", value->theirs, value->mine)
+                                            : NULL;
+    const char *next = strcmp(value->means, value->mine) == 0             ? value->theirs
+                       : both && strcmp(value->means, value->theirs) == 0 ? both
+                                                                          : value->mine;
+    value_push(value, false);
+    form_set(form, field->name, next);
+    form_touched(form, app);
+    free(both);
+    return REACT_SCREEN;
+}
+
+// ---- The fields' own mistakes ---------------------------------------------------------------------------------------------------------
+
+static void check_required(struct form *form, const struct form_field *field)
+{
+    char *label = within(field->label);
+    bool blank = field->kind == FORM_TABLE ? form_rows(form, field->name) == 0
+                                           : *form_value(form, field->name) == '\0';
+    if (blank && field->kind == FORM_CHECKLIST)
+        form_problem(form, field->name, "%s: tick what applies.", field->label);
+    else if (blank)
+        form_problem(form, field->name, "%s the %s.",
+                     field->kind == FORM_CHOICE || field->kind == FORM_SEVERAL ||
+                             field->kind == FORM_YES_NO
+                         ? "Choose"
+                         : "Enter",
+                     label);
+    free(label);
+}
+
+static void check_fields(struct form *form, struct app *app)
+{
+    for (size_t i = 0; i < form->field_count; i++) {
+        const struct form_field *field = &form->fields[i];
+        if (!field->name)
+            continue;
+        struct value *value = value_make(form, field->name);
+        text_clear(&value->problem);
+        struct text means = {0}, why = {0};
+        if (field->kind != FORM_TABLE &&
+            !field_read(form, app, field, text_get(&value->edit.text), &means, &why))
+            form_problem(form, field->name, "%s%s.", field->label, text_get(&why));
+        else if (field->required)
+            check_required(form, field);
+        text_release(&means);
+        text_release(&why);
+    }
+}
+
+static void go_to_first(struct form *form)
+{
+    for (size_t i = 0; i < form->stop_count; i++) {
+        const struct form_field *field = field_at(form, i);
+        const struct value *value = field ? value_of(form, field->name) : NULL;
+        if (value && (value->problem.length || value->theirs)) {
+            form->focus = i;
+            form_arrive(form);
+            return;
+        }
+    }
+    form->top = 0;
+}
+
+// ---- Saving ---------------------------------------------------------------------------------------------------------------------------
+
+static void carry(struct form *form, struct app *app)
+{
+    for (size_t i = 0; i < form->field_count; i++) {
+        const struct form_field *field = &form->fields[i];
+        if (field->name && field->kind != FORM_NOTES && field->kind != FORM_TABLE)
+            same_keep(app, form->ops->id, field->name, form_value(form, field->name));
+    }
+}
+
+static unsigned saved(struct form *form, struct app *app)
+{
+    struct status st = {0};
+    carry(form, app);
+    if (form->in_file && !drafts_drop(app->office, form->token, &st))
+        status_clear(&st);
+    form->changed = form->unkept = false;
+    app->data_version++;
+    return REACT_CLOSE | REACT_RELOAD;
+}
+
+static void forget_problems(struct form *form)
+{
+    form->problems = 0;
+    form->conflicts = false;
+    text_clear(&form->general);
+    for (size_t i = 0; i < form->value_count; i++) {
+        struct value *value = form->values[i];
+        text_clear(&value->problem);
+        free(value->theirs);
+        value->theirs = NULL;
+    }
+}
+
+// What the status says goes to the message line, and what was typed is kept as a draft wherever one can be kept.
+static void told(struct form *form, struct app *app, struct status *st)
+{
+    form->unkept = true;
+    char *why = xstrdup(status_message(st));
+    status_clear(st);
+    form_keep(form->screen, app);
+    app_warn(app, "NOT saved. %s %s", why,
+             form->kept ? "What you typed is kept as a draft." : "What you typed is still here.");
+    free(why);
+}
+
+unsigned form_save(struct form *form, struct app *app)
+{
+    struct status st = {0};
+    form_go(form, app, form->focus); // leaves the field at hand
+    forget_problems(form);
+    form_describe(form, app);
+    check_fields(form, app);
+    enum saved how = form->problems ? NOT_SAVED : form->ops->save(form, app, &st);
+    if (how == SAVED)
+        return saved(form, app);
+    if (how == SAVED_BEFORE) {
+        app_say(app, "This was saved already; it was not saved twice.");
+        return saved(form, app);
+    }
+    if (st.code == STATUS_DATA && !form->conflicts)
+        form_problems(form, &st);
+    if (st.code != STATUS_OK)
+        told(form, app, &st);
+    status_clear(&st);
+    if (form->problems)
+        app_warn(app, "Not saved: %zu %s to put right.", form->problems,
+                 form->problems == 1 ? "thing" : "things");
+    go_to_first(form);
+    return REACT_SCREEN;
+}
