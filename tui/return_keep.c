@@ -173,6 +173,7 @@ static char *who_of(const struct return_record *record)
 // A cell that nobody typed in shows what is recorded; in another both are kept, until the person chooses.
 static bool follow_cell(struct return_view *view, size_t index)
 {
+    struct return_reading reading;
     struct return_cell *cell = &view->cells[index];
     const struct return_record *record = &view->sheet.kpis[index].result;
     if (!cell->field.touched) {
@@ -181,7 +182,9 @@ static bool follow_cell(struct return_view *view, size_t index)
     } else if (text_equal(cell->base, record->text)) {
         return cell->theirs && !cell->chosen;
     }
-    bool clash = cell->field.touched && !text_equal(text_get(&cell->field.edit.text), record->text);
+    return_read(&view->sheet, index, text_get(&cell->field.edit.text), view->received_on,
+                view->read_arena, &reading);
+    bool clash = cell->field.touched && reading.change != RETURN_NOTHING; // 91.0 is 91
     free(cell->base);
     free(cell->theirs);
     free(cell->own);
