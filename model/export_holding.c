@@ -30,7 +30,8 @@ bool export_hold(struct exporter *exporter, const struct contract *contract,
     struct office *office = exporter->office;
     *holding = (struct holding){0};
     if (!office_framework(office, contract->framework, office->as_at, &holding->framework, st) ||
-        !facts_of(office->db, contract->id, exporter->arena, &holding->rows, st) ||
+        !facts_known(office->db, contract->id, office->known_at, exporter->arena, &holding->rows,
+                     st) ||
         !facts_from_rows(&holding->rows, exporter->arena, &holding->facts, st) ||
         !targets_from_rows(office, contract->id, exporter->arena, &holding->facts, st) ||
         !office_framework_editions(office, contract->framework, exporter->arena,

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/changes.h"
+#include "model/contacts.h"
 #include "model/rules/known.h"
 
 struct telling { // a history while it is put together
@@ -184,6 +186,40 @@ static bool add_contract(struct telling *telling, struct office *office, int64_t
     return true;
 }
 
+// Notes and changes of the provider, as far as they are about the subject. What lies ahead did not happen yet.
+static bool add_events(struct telling *telling, struct office *office,
+                       const struct subject *subject, struct status *st)
+{
+    struct event_rows events;
+    struct contract contract = {.ref = ""};
+    if ((subject->contract != 0 &&
+         !contract_by_id(office->db, subject->contract, telling->arena, &contract, st)) ||
+        !provider_events(office, subject->provider, subject->contract, telling->arena, &events, st))
+        return false;
+    for (size_t i = 0; i < events.count; i++) {
+        const struct event_row *event = &events.rows[i];
+        bool note = event_is_note(event);
+        if (event->date > office->as_at)
+            continue;
+        add(telling,
+            (struct history_row){
+                .date = event->date,
+                .contract = *event->contract_ref != '\0' ? event->contract_ref : contract.ref,
+                .kind = event->kind,
+                .ref = event->ref,
+                .summary = note ? arena_printf(telling->arena, "%s, %s", event->ref,
+                                               contact_words(event, telling->arena))
+                                : change_words(event, subject->provider, telling->arena),
+                .clause = "",
+                .recorded_at = event->entered,
+                .entered_at = event->entered,
+                .recorded_by = event->entered_by,
+                .event = event,
+            });
+    }
+    return true;
+}
+
 static int kind_rank(const char *word)
 {
     enum fact_kind kind;
@@ -221,6 +257,7 @@ bool history_of(struct office *office, const struct subject *subject, struct are
         for (size_t i = 0; done && i < contracts.count; i++)
             done = add_contract(&telling, office, contracts.rows[i].id, st);
     }
+    done = done && add_events(&telling, office, subject, st);
     db_read_end(office->db);
     if (out->count > 0)
         qsort(out->rows, out->count, sizeof *out->rows, oldest_first);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/history.h"
+
 enum { MOST_STEPS = 3 }; // next steps that are told
 
 // ---- Working it out --------------------------------------------------------------------------------------------------------------------
@@ -111,18 +113,17 @@ static void change_words(const struct whatif_change *change, const struct framew
     const struct finding *finding = change->finding;
     const struct instrument *instrument = framework_instrument(framework, finding->instrument);
     const char *title = finding->title != NULL ? finding->title : finding->key;
-    bool why = change->kind <= WHATIF_REOPENED && finding->why != NULL;
     text_printf(out, "%s: ", begins[change->kind]);
-    // most titles begin with what is asked for, and some reasons with the title
+    // most titles begin with what is asked for
     if (change->kind == WHATIF_RAISED && finding->duty == DUTY_CONSIDER)
         text_add(out, "to be considered: ");
     else if (change->kind == WHATIF_RAISED && instrument != NULL &&
              (instrument->plan || instrument->notice) && !text_starts(title, instrument->word))
-        text_printf(out, "%s. ", instrument->word);
-    if (!why || !text_starts(finding->why, title))
-        text_printf(out, "%s%s", title, why ? ". " : "");
-    if (why)
-        text_add(out, finding->why);
+        text_printf(out, "%s: ", instrument->word);
+    if (change->kind <= WHATIF_REOPENED)
+        finding_words(finding, out);
+    else
+        text_add(out, title);
     if (finding->clause != NULL)
         text_printf(out, " (%s)", finding->clause);
     text_add_char(out, '\n');

@@ -33,10 +33,10 @@ static unsigned concern_open(struct app *app, const struct chosen *chosen)
 }
 
 static const struct act acts[] = {
-    {ACTION_RETURN, ABOUT_CONTRACT, return_open},
     {ACTION_VISIT, ABOUT_CONTRACT, visit_open},
     {ACTION_CONCERN, ABOUT_CONTRACT, concern_open},
     {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},
+    {ACTION_RETURN, ABOUT_CONTRACT, return_open},
 };
 
 static const struct act *act_of(enum action action)

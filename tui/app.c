@@ -75,6 +75,12 @@ void app_unkept(struct app *app)
         app->unkept_since = clock_ticks();
 }
 
+void app_keep_soon(struct app *app)
+{
+    app->began = true;
+    app->unkept_since = 1; // long ago
+}
+
 void app_keep(struct app *app)
 {
     for (int i = 0; i < app->depth; i++) {

@@ -96,7 +96,10 @@ static void due_planned(struct ladder *ladder, struct dues *dues)
                 (struct due){
                     .on = fact->date,
                     .whose = "council",
-                    .what = cadence != NULL ? cadence->title : fact->instrument,
+                    .what = cadence != NULL            ? cadence->title
+                            : fact->instrument != NULL ? fact->instrument
+                            : fact->kind == FACT_VISIT ? "Visit"
+                                                       : "Meeting",
                     .key = fact->ref,
                     .clause = cadence != NULL ? cadence->clause : "",
                     .provenance = cadence != NULL ? cadence->provenance : PROVENANCE_LOCAL,

@@ -80,7 +80,7 @@ static void a_notice_answers_and_raises(void **state)
     const struct fact notice = warning("PWN-2", on("2027-05-24"), key, 1);
     const char *words = told(*state, &notice, 1, on("2027-05-24"));
     SAYS(words, "Answers: Provider Warning Notice: failures in one quarter");
-    SAYS(words, "Asks for: Default Notice: two Provider Warning Notices. 2 notices served");
+    SAYS(words, "Asks for: Default Notice: two Provider Warning Notices: 2 notices served");
     SAYS(words, "Asks for: Remedial Action Plan to support a notice: PWN-2 (Table 5)\n");
     assert_null(strstr(words, "Nothing changes"));
 }
