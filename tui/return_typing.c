@@ -182,6 +182,8 @@ static unsigned step(struct return_view *view, struct app *app, int by)
         to = last_focus(view);
     }
     return_go(view, to);
+    if (view->unkept)
+        app_keep_soon(app);
     return REACT_SCREEN;
 }
 

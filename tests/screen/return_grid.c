@@ -306,7 +306,7 @@ static void a_killed_program_loses_no_draft(void **state)
     (void)state;
     struct term *t = grid(24, 80);
     press(t, "'92' Enter '8'");
-    see(t, "not saved");
+    see(t, "8              %       RED");
     see(t, "draft kept"); // within two seconds
     term_signal(t, 9);
     dies(t, 9);
