@@ -4,8 +4,11 @@
 #define TUI_FORMS_LIST_H
 
 #include "tui/forms/record.h"
+#include "tui/return_screen.h"
 
 // id, function of bool (struct app *app, const char *subject, struct status *st)
-#define FORMS(_) _("record", record_form_reopen)
+#define FORMS(_)                    \
+    _("record", record_form_reopen) \
+    _("return", return_reopen)
 
 #endif
