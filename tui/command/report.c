@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/ground/utf8.h"
+#include "model/meetings.h"
 #include "model/notices.h"
 
 enum { PAGE_COLUMNS = 76, KIND = 0, LABEL_COLUMNS = 16 };
@@ -25,8 +26,16 @@ static bool write_notice(struct session *session, struct text *out, struct statu
            notice_print(&session->office, contract, session->operands[2], out, st);
 }
 
+static bool write_minutes(struct session *session, struct text *out, struct status *st)
+{
+    int64_t contract = 0;
+    return contract_named(session, session->operands[1], &contract, st) &&
+           meeting_minutes(&session->office, contract, session->operands[2], out, st);
+}
+
 static const struct report reports[] = {
     {.kind = "notice", .operands = "CONTRACT REF", .count = 2, .write = write_notice},
+    {.kind = "minutes", .operands = "CONTRACT REF", .count = 2, .write = write_minutes},
 };
 
 static const struct report *report_of(const char *kind)
