@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "tui/forms/act_page.h"
 #include "tui/forms/drafts.h"
 #include "tui/forms/record.h"
 #include "tui/return_screen.h"
@@ -35,6 +36,7 @@ static unsigned concern_open(struct app *app, const struct chosen *chosen)
 static const struct act acts[] = {
     {ACTION_VISIT, ABOUT_CONTRACT, visit_open},
     {ACTION_CONCERN, ABOUT_CONTRACT, concern_open},
+    {ACTION_NOTICE, ABOUT_CONTRACT, act_page_open},
     {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},
     {ACTION_RETURN, ABOUT_CONTRACT, return_open},
 };

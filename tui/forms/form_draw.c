@@ -378,7 +378,7 @@ static void scroll(struct form *form, int height)
             last = i; // told beneath it
         }
     }
-    if (form->focus == 0 && first < rows)
+    if (form->focus == 0 && last < rows)
         first = 0; // what stands above the first field
     if (last >= form->top + rows)
         form->top = last + 1 - rows;
