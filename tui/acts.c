@@ -5,6 +5,7 @@
 
 #include "tui/forms/drafts.h"
 #include "tui/forms/record.h"
+#include "tui/meeting.h"
 
 enum about { // what an act needs under the cursor
     ABOUT_NOTHING,
@@ -34,6 +35,7 @@ static unsigned concern_open(struct app *app, const struct chosen *chosen)
 static const struct act acts[] = {
     {ACTION_VISIT, ABOUT_CONTRACT, visit_open},
     {ACTION_CONCERN, ABOUT_CONTRACT, concern_open},
+    {ACTION_MEETING, ABOUT_CONTRACT, meeting_open},
     {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},
 };
 

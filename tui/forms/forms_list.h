@@ -4,8 +4,12 @@
 #define TUI_FORMS_LIST_H
 
 #include "tui/forms/record.h"
+#include "tui/meeting.h"
 
 // id, function of bool (struct app *app, const char *subject, struct status *st)
-#define FORMS(_) _("record", record_form_reopen)
+#define FORMS(_)                    \
+    _("record", record_form_reopen) \
+    _("meeting", meeting_reopen)    \
+    _("meeting-plan", meeting_plan_reopen)
 
 #endif
