@@ -126,6 +126,28 @@ bool audit_head(struct db *db, int64_t *seq, char hex[65], struct status *st)
     return query_end(&q, st);
 }
 
+static struct audit_row row_at(struct query *q, struct arena *arena)
+{
+    return (struct audit_row){.seq = query_int_at(q, 0),
+                              .at = query_int_at(q, 1),
+                              .login = query_text_at(q, 2, arena),
+                              .action = query_text_at(q, 3, arena),
+                              .object = query_text_at(q, 4, arena),
+                              .object_id = query_int_at(q, 5)};
+}
+
+bool audit_last_of(struct db *db, const char *object, int64_t id, struct arena *arena,
+                   struct audit_row *out, struct status *st)
+{
+    *out = (struct audit_row){0};
+    struct query q = query(db, SQL_audit_last_of);
+    query_text(&q, object);
+    query_int(&q, id);
+    if (query_row(&q))
+        *out = row_at(&q, arena);
+    return query_end(&q, st);
+}
+
 bool audit_recent(struct db *db, int64_t before_seq, size_t limit, struct arena *arena,
                   struct audit_rows *out, struct status *st)
 {
@@ -136,12 +158,7 @@ bool audit_recent(struct db *db, int64_t before_seq, size_t limit, struct arena 
     query_int(&q, limit > INT32_MAX ? INT32_MAX : (int64_t)limit);
     while (query_row(&q)) {
         out->rows = arena_room(arena, out->rows, &capacity, out->count, sizeof *out->rows);
-        out->rows[out->count++] = (struct audit_row){.seq = query_int_at(&q, 0),
-                                                     .at = query_int_at(&q, 1),
-                                                     .login = query_text_at(&q, 2, arena),
-                                                     .action = query_text_at(&q, 3, arena),
-                                                     .object = query_text_at(&q, 4, arena),
-                                                     .object_id = query_int_at(&q, 5)};
+        out->rows[out->count++] = row_at(&q, arena);
     }
     return query_end(&q, st);
 }

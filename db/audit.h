@@ -46,5 +46,8 @@ struct audit_rows {
 };
 bool audit_recent(struct db *db, int64_t before_seq, size_t limit, struct arena *arena,
                   struct audit_rows *out, struct status *st);
+// The last entry about a record; seq 0 where there is none.
+bool audit_last_of(struct db *db, const char *object, int64_t id, struct arena *arena,
+                   struct audit_row *out, struct status *st);
 
 #endif

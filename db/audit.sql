@@ -18,6 +18,13 @@ WHERE seq < ?1
 ORDER BY seq DESC
 LIMIT ?2
 
+-- name: audit_last_of
+SELECT seq, at, login, action, object, object_id
+FROM audit
+WHERE object = ?1 AND object_id = ?2
+ORDER BY seq DESC
+LIMIT 1
+
 -- name: audit_chain
 SELECT seq, at, uid, login, role, action, object, object_id, version, payload, prev, hash FROM audit ORDER BY seq
 

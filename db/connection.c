@@ -207,6 +207,7 @@ void db_close(struct db *db)
     text_release(&db->after);
     text_release(&db->body);
     free(db->touched);
+    free(db->saves);
     free(db->path);
     free(db);
 }

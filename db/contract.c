@@ -8,8 +8,8 @@
 #include "db/record.h"
 #include "db/standing.h"
 
-bool contract_put(struct db *db, const struct contract *contract, int64_t import, int64_t *id,
-                  enum upsert *what, struct status *st)
+static bool put_contract(struct db *db, const struct contract *contract, int64_t import,
+                         int64_t seen, int64_t *id, enum upsert *what, struct status *st)
 {
     struct field value =
         contract->value < 0 ? (struct field){.type = FIELD_NULL} : field_int(contract->value);
@@ -17,9 +17,21 @@ bool contract_put(struct db *db, const struct contract *contract, int64_t import
         field_text(contract->ref),       field_int(contract->provider), field_text(contract->title),
         field_text(contract->framework), field_day(contract->starts),   field_day(contract->ends),
         field_text(contract->officer),   field_text(contract->zone),    value};
-    return record_put(db, RECORD_contract, fields, sizeof fields / sizeof *fields, import, id, what,
-                      st) &&
+    return record_put_seen(db, RECORD_contract, fields, sizeof fields / sizeof *fields, import,
+                           seen, id, what, st) &&
            standing_follow_contract(db, contract, *id, *what, st);
+}
+
+bool contract_put(struct db *db, const struct contract *contract, int64_t import, int64_t *id,
+                  enum upsert *what, struct status *st)
+{
+    return put_contract(db, contract, import, RECORD_ANY, id, what, st);
+}
+
+bool contract_save(struct db *db, const struct contract *contract, int64_t *id, enum upsert *what,
+                   struct status *st)
+{
+    return put_contract(db, contract, 0, contract->version, id, what, st);
 }
 
 static struct contract contract_at(struct query *q, struct arena *arena)
@@ -160,7 +172,7 @@ static bool last_turn(struct db *db, const struct target_row *target, int64_t *i
     if (query_row(&q)) {
         *id = query_int_at(&q, 0);
         *turn = query_int_at(&q, 1);
-        *same = text_equal(query_peek_at(&q, 2), target->target) &&
+        *same = !query_null_at(&q, 0) && text_equal(query_peek_at(&q, 2), target->target) &&
                 text_equal(query_peek_at(&q, 3), target->amber);
     }
     return query_end(&q, st);

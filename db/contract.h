@@ -31,6 +31,9 @@ struct contracts {
 
 bool contract_put(struct db *db, const struct contract *contract, int64_t import, int64_t *id,
                   enum upsert *what, struct status *st);
+// The same for the version that was seen (contract->version; 0: a new one), as provider_save.
+bool contract_save(struct db *db, const struct contract *contract, int64_t *id, enum upsert *what,
+                   struct status *st);
 bool contract_by_ref(struct db *db, const char *ref, struct arena *arena, struct contract *out,
                      struct status *st);
 bool contract_by_id(struct db *db, int64_t id, struct arena *arena, struct contract *out,

@@ -45,11 +45,12 @@ SELECT id, version, audit, contract, kpi, from_date, turn, target, amber, entere
 FROM target
 ORDER BY id
 
+-- The newest that holds, and the newest turn of all: those of an import that was undone keep their turns.
 -- name: target_last
-SELECT id, turn, target, amber
-FROM target
-WHERE contract = ?1 AND kpi = ?2 AND from_date = ?3
-ORDER BY turn DESC
+SELECT t.id, (SELECT max(turn) FROM target WHERE contract = ?1 AND kpi = ?2 AND from_date = ?3), t.target, t.amber, t.turn
+FROM (SELECT 1) LEFT JOIN target AS t ON t.contract = ?1 AND t.kpi = ?2 AND t.from_date = ?3
+    AND NOT EXISTS (SELECT 1 FROM import AS i WHERE i.id = t.import AND i.undone <> 0)
+ORDER BY t.turn DESC
 LIMIT 1
 
 -- name: contract_by_ref
@@ -86,6 +87,9 @@ ORDER BY c.ref
 SELECT id, contract, kpi, from_date, target, amber, turn, max(turn)
 FROM target
 WHERE contract = ?1 AND entered <= max(?2, (SELECT min(entered) FROM target WHERE contract = ?1))
+    AND (import IS NULL OR NOT EXISTS (
+        SELECT 1 FROM import AS i
+        WHERE i.id = target.import AND i.undone <> 0 AND (i.undone <= ?2 OR ?2 < target.entered)))
 GROUP BY kpi, from_date
 ORDER BY kpi, from_date
 

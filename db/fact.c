@@ -101,10 +101,17 @@ static struct fact_row fact_at(struct query *q, struct arena *arena)
 bool facts_of(struct db *db, int64_t contract, struct arena *arena, struct fact_rows *out,
               struct status *st)
 {
+    return facts_known(db, contract, MOMENT_ALL, arena, out, st);
+}
+
+bool facts_known(struct db *db, int64_t contract, moment known_at, struct arena *arena,
+                 struct fact_rows *out, struct status *st)
+{
     size_t capacity = 0;
     *out = (struct fact_rows){0};
     struct query q = query(db, SQL_facts_of);
     query_int(&q, contract);
+    query_int(&q, known_at);
     while (query_row(&q)) {
         out->rows = arena_room(arena, out->rows, &capacity, out->count, sizeof *out->rows);
         out->rows[out->count++] = fact_at(&q, arena);

@@ -39,8 +39,12 @@ struct fact_rows {
 // Appends one fact, audited (in a write transaction). row->id, entered and entered_by are filled from the transaction.
 // import: number of the import, 0 for none.
 bool fact_add(struct db *db, struct fact_row *row, int64_t import, struct status *st);
-// All facts of a contract, by date, kind and id.
+// All facts of a contract, by date, kind and id, without those of imports that were undone.
 bool facts_of(struct db *db, int64_t contract, struct arena *arena, struct fact_rows *out,
               struct status *st);
+// The same for somebody who looks back to a moment: what an import brought that was undone later is there, what was recorded since too
+// (the rules leave that out).
+bool facts_known(struct db *db, int64_t contract, moment known_at, struct arena *arena,
+                 struct fact_rows *out, struct status *st);
 
 #endif

@@ -11,6 +11,7 @@
 #include "db/audit.h"
 #include "db/db.h"
 #include "db/statement.h"
+#include "db/undo.h"
 #include "model/ground/text.h"
 
 #define DB_APPLICATION_ID 0x434d6f6e // "CMon", in the header of every database of ours
@@ -37,12 +38,18 @@ struct db {
     struct text before, after, body; // images of the change at hand
     int64_t dropped; // contract whose standing this transaction has dropped last; 0: none
 
+    struct stretch *saves; // commits of this connection that wrote to the trail, for undo
+    size_t save_count, save_capacity;
+    int64_t began; // the newest entry when the transaction began
+    bool undoing;  // a record that was added goes: the authorizer lets it
+
     int64_t *touched; // providers whose needles must be written anew before the commit
     size_t touched_count, touched_capacity;
 
     int64_t data_version; // as db_changed saw it last; -1 before that
     uint64_t random;      // state of the busy handler's small sleeps
     int64_t busy_since;   // milliseconds of the monotonic clock
+    bool hurried;         // it waits for its turn for a moment only
 };
 
 // errors.c: a message for an error of SQLite, with a code that fits it. doing: "saving", "reading", ... Returns false.

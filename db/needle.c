@@ -49,6 +49,12 @@ static bool fold_provider(struct db *db, int64_t id, struct arena *arena, struct
     add_line(out, provider.name);
     add_line(out, provider.ref);
     add_line(out, provider.brand);
+    struct query former = query(db, SQL_needle_former);
+    query_int(&former, id);
+    while (query_row(&former))
+        add_line(out, query_peek_at(&former, 0));
+    if (!query_end(&former, st))
+        return false;
     struct query q = query(db, SQL_needle_locations);
     query_int(&q, id);
     while (query_row(&q))
@@ -57,11 +63,31 @@ static bool fold_provider(struct db *db, int64_t id, struct arena *arena, struct
     return query_end(&q, st);
 }
 
+// Who had the contract before it went to its provider.
+static bool fold_before(struct db *db, int64_t contract, struct text *out, struct status *st)
+{
+    struct query q = query(db, SQL_needle_before);
+    query_int(&q, contract);
+    while (query_row(&q))
+        for (int i = 0; i < 2; i++)
+            add_line(out, query_peek_at(&q, i));
+    return query_end(&q, st);
+}
+
+static bool is_there(struct db *db, int64_t provider)
+{
+    struct query q = query(db, SQL_provider_row);
+    query_int(&q, provider);
+    return query_number(&q, 0) != 0;
+}
+
 static bool write_needles(struct db *db, int64_t provider, struct arena *arena, struct text *folded,
                           struct status *st)
 {
     struct rows_of rows;
     text_clear(folded);
+    if (!is_there(db, provider))
+        return true; // it was taken back
     if (!fold_provider(db, provider, arena, folded, st) ||
         !standing_rows_of(db, provider, arena, &rows, st))
         return false;
@@ -72,6 +98,8 @@ static bool write_needles(struct db *db, int64_t provider, struct arena *arena, 
             folded->bytes[common] = '\0';
         add_line(folded, rows.rows[i].contract_ref);
         add_line(folded, rows.rows[i].title);
+        if (rows.rows[i].contract != 0 && !fold_before(db, rows.rows[i].contract, folded, st))
+            return false;
         struct query q = query(db, SQL_needle_write);
         query_int(&q, rows.rows[i].id);
         query_text(&q, text_get(folded));

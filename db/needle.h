@@ -16,6 +16,10 @@ bool standing_follow_provider(struct db *db, const struct provider *provider, in
 bool standing_follow_contract(struct db *db, const struct contract *contract, int64_t id,
                               enum upsert what, struct status *st);
 
+// Before one is removed.
+bool standing_forget_provider(struct db *db, int64_t id, struct status *st);
+bool standing_forget_contract(struct db *db, int64_t id, struct status *st);
+
 // The rows of a provider, in no particular order; strings go to the arena, "" where there is no contract.
 struct row_of {
     int64_t id, contract;

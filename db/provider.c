@@ -5,14 +5,26 @@
 #include "db/needle.h"
 #include "db/record.h"
 
-bool provider_put(struct db *db, const struct provider *provider, int64_t import, int64_t *id,
-                  enum upsert *what, struct status *st)
+static bool put_provider(struct db *db, const struct provider *provider, int64_t import,
+                         int64_t seen, int64_t *id, enum upsert *what, struct status *st)
 {
     const struct field fields[] = {field_text(provider->ref), field_text(provider->name),
                                    field_text(provider->brand)};
-    return record_put(db, RECORD_provider, fields, sizeof fields / sizeof *fields, import, id, what,
-                      st) &&
+    return record_put_seen(db, RECORD_provider, fields, sizeof fields / sizeof *fields, import,
+                           seen, id, what, st) &&
            standing_follow_provider(db, provider, *id, *what, st);
+}
+
+bool provider_put(struct db *db, const struct provider *provider, int64_t import, int64_t *id,
+                  enum upsert *what, struct status *st)
+{
+    return put_provider(db, provider, import, RECORD_ANY, id, what, st);
+}
+
+bool provider_save(struct db *db, const struct provider *provider, int64_t *id, enum upsert *what,
+                   struct status *st)
+{
+    return put_provider(db, provider, 0, provider->version, id, what, st);
 }
 
 bool location_put(struct db *db, const struct location *location, int64_t import, int64_t *id,

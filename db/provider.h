@@ -47,6 +47,10 @@ enum upsert { UPSERT_ADDED, UPSERT_CHANGED, UPSERT_SAME };
 // the import it came from (0: none). *id is that of the record.
 bool provider_put(struct db *db, const struct provider *provider, int64_t import, int64_t *id,
                   enum upsert *what, struct status *st);
+// The same for the version that was seen (provider->version; 0: a new one): STATUS_BUSY if it has been changed since, STATUS_DATA if there
+// is one of that reference already.
+bool provider_save(struct db *db, const struct provider *provider, int64_t *id, enum upsert *what,
+                   struct status *st);
 bool location_put(struct db *db, const struct location *location, int64_t import, int64_t *id,
                   enum upsert *what, struct status *st);
 bool grade_put(struct db *db, const struct grade *grade, int64_t import, int64_t *id,

@@ -192,8 +192,29 @@ static bool audited(struct db *db, const struct audit_change *change, struct sta
     return false;
 }
 
+static bool as_seen(const struct record *record, int64_t version, int64_t seen, struct status *st)
+{
+    if (seen == RECORD_ANY || version == seen)
+        return true;
+    if (seen == 0)
+        return status_fail(st, STATUS_DATA,
+                           "There is a %s of that reference already. Nothing was saved.",
+                           record->object);
+    return status_fail(
+        st, STATUS_BUSY,
+        "The %s was changed by someone else meanwhile. Nothing was saved; look at it again.",
+        record->object);
+}
+
 bool record_put(struct db *db, enum record_kind kind, const struct field *fields, size_t count,
                 int64_t import, int64_t *id, enum upsert *what, struct status *st)
+{
+    return record_put_seen(db, kind, fields, count, import, RECORD_ANY, id, what, st);
+}
+
+bool record_put_seen(struct db *db, enum record_kind kind, const struct field *fields, size_t count,
+                     int64_t import, int64_t seen, int64_t *id, enum upsert *what,
+                     struct status *st)
 {
     const struct record *record = &records[kind];
     struct field all[RECORD_FIELDS + 1];
@@ -206,11 +227,13 @@ bool record_put(struct db *db, enum record_kind kind, const struct field *fields
     image_fields(&db->after, fields, count);
     size_t said = db->after.length;
     *what = version == 0 ? UPSERT_ADDED : UPSERT_CHANGED;
-    if (version != 0 && db->before.length >= said &&
+    if (version != 0 && seen != 0 && db->before.length >= said &&
         memcmp(db->before.bytes, db->after.bytes, said) == 0) {
         *what = UPSERT_SAME;
         return true;
     }
+    if (!as_seen(record, version, seen, st))
+        return false;
     memcpy(all, fields, count * sizeof *fields);
     if (record->imported) {
         all[count] = field_id(import);

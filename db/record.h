@@ -13,15 +13,17 @@
 #include "model/ground/text.h"
 
 // table, number of fields that identify a record, whether it says from which import it is.
-#define RECORDS(_)       \
-    _(setting, 1, false) \
-    _(import, 1, false)  \
-    _(provider, 1, true) \
-    _(location, 1, true) \
-    _(grade, 4, true)    \
-    _(contract, 1, true) \
-    _(target, 4, true)   \
-    _(holiday, 2, false) \
+#define RECORDS(_)              \
+    _(setting, 1, false)        \
+    _(import, 1, false)         \
+    _(provider, 1, true)        \
+    _(location, 1, true)        \
+    _(grade, 4, true)           \
+    _(contract, 1, true)        \
+    _(target, 4, true)          \
+    _(person, 2, true)          \
+    _(provider_event, 3, false) \
+    _(holiday, 2, false)        \
     _(framework_version, 2, false)
 
 #define RECORD_ENUM(table, keys, imported) RECORD_##table,
@@ -65,6 +67,12 @@ void image_columns(struct text *image, struct query *q,
 // Adds or changes a record, audited, and says which; nothing is written when it says the same already.
 bool record_put(struct db *db, enum record_kind kind, const struct field *fields, size_t count,
                 int64_t import, int64_t *id, enum upsert *what, struct status *st);
+// The same for a record of the version that was seen; 0: for a new one. STATUS_BUSY if somebody has changed it since, STATUS_DATA if a
+// new one is there already: nothing is overwritten. It is no conflict where the record says by now what is to be put.
+#define RECORD_ANY (-1) // whatever version it has
+bool record_put_seen(struct db *db, enum record_kind kind, const struct field *fields, size_t count,
+                     int64_t import, int64_t seen, int64_t *id, enum upsert *what,
+                     struct status *st);
 // Deletes a record of a version that was seen (statement: ?1 id, ?2 version), audited with what it said.
 bool record_remove(struct db *db, enum record_kind kind, enum statement remove, int64_t id,
                    int64_t version, const struct field *fields, size_t count, struct status *st);

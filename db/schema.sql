@@ -5,7 +5,7 @@
 -- 30 February pass. Moments are whole seconds since 1970-01-01T00:00:00Z. Money is pence. Text that is not known is ''.
 --
 -- A record table has besides its fields:
---   id       its number, never reused for another record while the audit trail speaks of it
+--   id       its number, never reused for another record while the audit trail speaks of it (hence AUTOINCREMENT where rows can go)
 --   version  1 when it was added, one more with each change; who changes a record names the version he has seen
 --   audit    audit.seq of its last change: `verify` compares the row with what that entry says of it
 --   import   the import that brought its present state; NULL when it was typed in
@@ -21,7 +21,8 @@ CREATE TABLE setting (
     audit   INTEGER NOT NULL CHECK (audit >= 1)
 ) STRICT;
 
--- Every file that was imported. A record table.
+-- Every file that was imported. A record table. What an import that was undone brought as facts and targets stays, and is seen by nobody
+-- who does not look back to a moment before.
 CREATE TABLE import (
     id      INTEGER PRIMARY KEY,
     number  INTEGER NOT NULL UNIQUE CHECK (number >= 1), -- what people call it by; equal to id
@@ -33,13 +34,15 @@ CREATE TABLE import (
     added   INTEGER NOT NULL CHECK (added >= 0),         -- records that were new
     changed INTEGER NOT NULL CHECK (changed >= 0),       -- records that were changed
     same    INTEGER NOT NULL CHECK (same >= 0),          -- records that said the same already
+    undone  INTEGER NOT NULL,                            -- moment at which it was undone; 0: it stands
+    undone_by TEXT NOT NULL,                           -- login of who undid it; '' while it stands
     version INTEGER NOT NULL CHECK (version >= 1),
     audit   INTEGER NOT NULL CHECK (audit >= 1)
 ) STRICT;
 
 -- Who provides care. A record table.
 CREATE TABLE provider (
-    id      INTEGER PRIMARY KEY,
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
     ref     TEXT NOT NULL UNIQUE CHECK (ref <> ''), -- the regulator's id or the council's own
     name    TEXT NOT NULL,
     brand   TEXT NOT NULL,                          -- the group it trades under
@@ -50,7 +53,7 @@ CREATE TABLE provider (
 
 -- Where a provider's care is registered. A record table.
 CREATE TABLE location (
-    id        INTEGER PRIMARY KEY,
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
     provider  INTEGER NOT NULL REFERENCES provider (id),
     ref       TEXT NOT NULL UNIQUE CHECK (ref <> ''), -- the regulator's id
     name      TEXT NOT NULL,
@@ -70,7 +73,7 @@ CREATE INDEX location_provider ON location (provider);
 
 -- What a regulator has published about a location. A record table.
 CREATE TABLE grade (
-    id        INTEGER PRIMARY KEY,
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
     location  INTEGER NOT NULL REFERENCES location (id),
     grouping  TEXT NOT NULL, -- service or population group; 'Overall' for the location as a whole
     domain    TEXT NOT NULL, -- 'Overall', 'Safe', 'Well-led', ...
@@ -87,7 +90,7 @@ CREATE TABLE grade (
 
 -- What the council buys from a provider, under one framework. A record table.
 CREATE TABLE contract (
-    id        INTEGER PRIMARY KEY,
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
     ref       TEXT NOT NULL UNIQUE CHECK (ref <> ''),
     provider  INTEGER NOT NULL REFERENCES provider (id),
     title     TEXT NOT NULL,
@@ -151,7 +154,7 @@ CREATE TABLE fact (
 
 -- Whom to reach at a provider. A record table; somebody who has left keeps the row, with the day from which he is no longer there.
 CREATE TABLE person (
-    id        INTEGER PRIMARY KEY,
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
     provider  INTEGER NOT NULL REFERENCES provider (id),
     ref       TEXT NOT NULL CHECK (ref <> ''), -- 'P-1', unique with a provider
     name      TEXT NOT NULL,
@@ -180,6 +183,8 @@ CREATE TABLE provider_event (
     other      INTEGER REFERENCES provider (id), -- with whom he merged, to whom a contract went; NULL: none
     person     TEXT NOT NULL,                    -- who was spoken to
     words      TEXT NOT NULL,                    -- what was said, or why
+    was        TEXT NOT NULL,                    -- name before a change of name, owner before a change of owner
+    became     TEXT NOT NULL,                    -- name or owner from then on
     fields     TEXT NOT NULL,                    -- what a kind says besides: lines of name=value (model/records.h)
     entered    INTEGER NOT NULL,                 -- moment at which it came in
     entered_by TEXT NOT NULL,                    -- login of who entered it
@@ -188,6 +193,8 @@ CREATE TABLE provider_event (
     UNIQUE (provider, ref, turn)
 ) STRICT;
 CREATE INDEX provider_event_date ON provider_event (provider, date);
+CREATE INDEX provider_event_other ON provider_event (other) WHERE other IS NOT NULL;
+CREATE INDEX provider_event_contract ON provider_event (contract) WHERE contract IS NOT NULL;
 
 -- What somebody has begun to type and not saved yet. No record and not audited: it goes when its form is saved or given up.
 CREATE TABLE draft (
@@ -212,7 +219,7 @@ CREATE TABLE submission (
 
 -- Bank holidays that were imported, newer than those shipped. A record table; days that a newer edition drops are deleted.
 CREATE TABLE holiday (
-    id       INTEGER PRIMARY KEY,
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
     division TEXT NOT NULL CHECK (division <> ''),               -- 'england-and-wales'
     date     TEXT NOT NULL CHECK (date IS date(date, '+0 days')),
     title    TEXT NOT NULL,
@@ -373,6 +380,18 @@ CREATE TRIGGER target_update BEFORE UPDATE ON target BEGIN
 END;
 CREATE TRIGGER target_delete BEFORE DELETE ON target BEGIN
     SELECT RAISE(ABORT, 'a target is never deleted');
+END;
+CREATE TRIGGER provider_event_insert BEFORE INSERT ON provider_event
+WHEN EXISTS (SELECT 1 FROM provider_event WHERE id = NEW.id)
+    OR NEW.turn IS NOT (SELECT coalesce(max(turn), 0) + 1 FROM provider_event
+                        WHERE provider = NEW.provider AND ref = NEW.ref) BEGIN
+    SELECT RAISE(ABORT, 'what is said anew of a provider takes the next turn');
+END;
+CREATE TRIGGER provider_event_update BEFORE UPDATE ON provider_event BEGIN
+    SELECT RAISE(ABORT, 'what was said of a provider is never changed; a correction is a further row');
+END;
+CREATE TRIGGER provider_event_delete BEFORE DELETE ON provider_event BEGIN
+    SELECT RAISE(ABORT, 'what was said of a provider is never deleted');
 END;
 
 -- "CMon" in the file's header, and the version of all this.

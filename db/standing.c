@@ -183,7 +183,11 @@ static bool read_row(struct db *db, int64_t id, struct arena *arena, struct stan
                                  .next_due_on = due == NOTHING_DUE ? DAY_NONE : due,
                                  .last_contact = (day)query_int_at(&q, 16),
                                  .computed_on = (day)query_int_at(&q, 17),
-                                 .holds_until = (day)query_int_at(&q, 18)};
+                                 .holds_until = (day)query_int_at(&q, 18),
+                                 .provider_former = query_text_at(&q, 19, arena),
+                                 .provider_renamed = query_day_at(&q, 20, DAY_NONE),
+                                 .provider_ended = query_text_at(&q, 21, arena),
+                                 .provider_ended_on = query_day_at(&q, 22, DAY_NONE)};
     }
     return query_end(&q, st);
 }

@@ -14,6 +14,10 @@ struct standing {
     int64_t provider;
     int64_t contract; // 0: a provider without a contract
     const char *provider_ref, *provider_name;
+    const char *provider_former; // his name before the last change of name; "" if there was none
+    day provider_renamed;        // the day of it; DAY_NONE
+    const char *provider_ended;  // "merged", "closed", "deregistered"; "" if he goes on
+    day provider_ended_on;       // which may lie ahead; DAY_NONE
     const char *contract_ref, *framework, *officer, *zone; // "" without a contract
     day ends;                                              // of the contract; DAY_NEVER
     int rag;                                               // enum colour

@@ -178,3 +178,26 @@ bool standing_follow_contract(struct db *db, const struct contract *contract, in
     arena_free(arena);
     return ok;
 }
+
+bool standing_forget_provider(struct db *db, int64_t id, struct status *st)
+{
+    struct arena *arena = arena_new();
+    struct rows_of rows;
+    bool ok = standing_rows_of(db, id, arena, &rows, st);
+    for (size_t i = 0; ok && i < rows.count; i++)
+        ok = remove_row(db, rows.rows[i].id, st);
+    arena_free(arena);
+    return ok;
+}
+
+bool standing_forget_contract(struct db *db, int64_t id, struct status *st)
+{
+    int64_t row = 0, provider = 0;
+    struct arena *arena = arena_new();
+    bool ok = find_row(db, id, &row, &provider, st) &&
+              (row == 0 || (remove_row(db, row, st) && settle_bare(db, provider, arena, st)));
+    if (ok && provider != 0)
+        needle_touch(db, provider);
+    arena_free(arena);
+    return ok;
+}

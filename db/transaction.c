@@ -5,8 +5,10 @@
 #include <time.h>
 
 #include "db/handle.h"
+#include "model/ground/memory.h"
 
-#define BUSY_LIMIT 5000 // milliseconds that a transaction waits for its turn
+#define BUSY_LIMIT    5000 // milliseconds that a transaction waits for its turn
+#define HURRIED_LIMIT 250  // ... that can as well be written elsewhere or later
 
 static int64_t milliseconds(void)
 {
@@ -22,7 +24,7 @@ int db_busy(void *handle, int count)
     struct db *db = handle;
     if (count == 0)
         db->busy_since = milliseconds();
-    else if (milliseconds() - db->busy_since >= BUSY_LIMIT)
+    else if (milliseconds() - db->busy_since >= (db->hurried ? HURRIED_LIMIT : BUSY_LIMIT))
         return 0;
     db->random ^= db->random << 13;
     db->random ^= db->random >> 7;
@@ -30,6 +32,11 @@ int db_busy(void *handle, int count)
     const struct timespec pause = {.tv_nsec = 500000 + (long)(db->random % 4500000)};
     nanosleep(&pause, NULL);
     return 1;
+}
+
+void db_hurry(struct db *db, bool hurry)
+{
+    db->hurried = hurry;
 }
 
 static bool run(struct db *db, enum statement which, struct status *st)
@@ -102,6 +109,7 @@ bool db_write_begin(struct db *db, const struct actor *actor, moment now, struct
     }
     db->writing = true;
     db->spoiled = false;
+    db->began = db->head;
     db->actor = actor;
     db->now = now;
     db->touched_count = 0;
@@ -137,6 +145,10 @@ bool db_write_commit(struct db *db, struct status *st)
                     "%s: NOT saved: a change before this one failed, so none of them was kept.",
                     db->path);
     ok = ok && needle_settle(db, st) && run(db, SQL_commit, st);
+    if (ok && db->head > db->began) {
+        db->saves = list_room(db->saves, &db->save_capacity, db->save_count, sizeof *db->saves);
+        db->saves[db->save_count++] = (struct stretch){db->began + 1, db->head};
+    }
     // After a failed sync the system may forget that the pages were never written: no second attempt on this connection.
     if (!ok && (sqlite3_extended_errcode(db->sqlite) & 0xff) == SQLITE_IOERR)
         db->broken = true;

@@ -59,7 +59,7 @@ static void append(struct contract_facts *facts, struct fact *more, size_t count
 
 // What was said of the provider under another of his contracts with the same framework holds here, too: ratings, suspensions. Its
 // reference is told with that contract's, so that it is nobody else's.
-static bool add_siblings(struct office *office, const struct contract *contract,
+static bool add_siblings(struct office *office, const struct contract *contract, moment known_at,
                          struct arena *arena, struct contract_facts *facts, struct status *st)
 {
     struct contracts all;
@@ -71,7 +71,7 @@ static bool add_siblings(struct office *office, const struct contract *contract,
         struct contract_facts theirs = {0};
         if (other->id == contract->id || !text_equal(other->framework, contract->framework))
             continue;
-        if (!facts_of(office->db, other->id, arena, &rows, st) ||
+        if (!facts_known(office->db, other->id, known_at, arena, &rows, st) ||
             !facts_from_rows(&rows, arena, &theirs, st))
             return false;
         struct fact *more = ARENA_ARRAY(arena, theirs.fact_count + 1, struct fact);
@@ -95,17 +95,17 @@ bool evaluation_of_provider(const struct fact *fact)
 }
 
 // The facts of a contract, with what its provisions need besides.
-static bool gather(struct office *office, struct arena *arena, struct evaluation *out,
-                   struct status *st)
+static bool gather(struct office *office, moment known_at, struct arena *arena,
+                   struct evaluation *out, struct status *st)
 {
     const struct contract *row = &out->contract;
     const struct provisions *provisions = &out->framework->provisions;
     struct contract_facts *facts = &out->facts;
-    if (!facts_of(office->db, row->id, arena, &out->rows, st) ||
+    if (!facts_known(office->db, row->id, known_at, arena, &out->rows, st) ||
         !facts_from_rows(&out->rows, arena, facts, st) ||
         !targets_from_rows(office, row->id, arena, facts, st) ||
         (provisions->gate_count + provisions->rating_count > 0 &&
-         !add_siblings(office, row, arena, facts, st)) ||
+         !add_siblings(office, row, known_at, arena, facts, st)) ||
         (provisions->trigger_count > 0 && !add_grades(office, row->provider, arena, facts, st)) ||
         (provisions->clock_count + provisions->lead_count > 0 &&
          !office_calendar(office, out->framework->calendar, &facts->calendar, st)))
@@ -116,15 +116,21 @@ static bool gather(struct office *office, struct arena *arena, struct evaluation
     return true;
 }
 
-bool evaluation_facts(struct office *office, int64_t contract, day on, struct arena *arena,
-                      struct evaluation *out, struct status *st)
+static bool facts_as_known(struct office *office, int64_t contract, day on, moment known_at,
+                           struct arena *arena, struct evaluation *out, struct status *st)
 {
     *out = (struct evaluation){0};
     return contract_by_id(office->db, contract, arena, &out->contract, st) &&
            office_framework(office, out->contract.framework, on, &out->framework, st) &&
-           gather(office, arena, out, st) &&
+           gather(office, known_at, arena, out, st) &&
            office_framework_editions(office, out->contract.framework, arena, &out->facts.editions,
                                      &out->facts.edition_count, st);
+}
+
+bool evaluation_facts(struct office *office, int64_t contract, day on, struct arena *arena,
+                      struct evaluation *out, struct status *st)
+{
+    return facts_as_known(office, contract, on, MOMENT_ALL, arena, out, st);
 }
 
 bool evaluation_under(struct office *office, int64_t contract, const struct framework *framework,
@@ -135,7 +141,7 @@ bool evaluation_under(struct office *office, int64_t contract, const struct fram
     if (!db_read_begin(office->db, st))
         return false;
     bool done = contract_by_id(office->db, contract, arena, &out->contract, st) &&
-                gather(office, arena, out, st);
+                gather(office, known_at, arena, out, st);
     db_read_end(office->db);
     if (done)
         out->outcome = rules_evaluate(framework, &out->facts, as_at, known_at, arena);
@@ -147,7 +153,7 @@ bool evaluation_at(struct office *office, int64_t contract, day as_at, moment kn
 {
     if (!db_read_begin(office->db, st))
         return false;
-    bool done = evaluation_facts(office, contract, as_at, arena, out, st) &&
+    bool done = facts_as_known(office, contract, as_at, known_at, arena, out, st) &&
                 (known_at == MOMENT_ALL ||
                  (targets_known_from_rows(office, contract, known_at, arena, &out->facts, st) &&
                   contract_known(office->db, known_at, &out->contract, st)));

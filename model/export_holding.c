@@ -21,7 +21,7 @@ static bool exists(const struct office *office, const struct fact *fact)
 {
     bool planned = (fact->kind == FACT_VISIT || fact->kind == FACT_MEETING) &&
                    text_equal(fact->outcome, "planned");
-    return fact->recorded <= office->known_at && (fact->date <= office->as_at || planned);
+    return fact_known(fact, office->known_at) && (fact->date <= office->as_at || planned);
 }
 
 bool export_hold(struct exporter *exporter, const struct contract *contract,
@@ -30,7 +30,8 @@ bool export_hold(struct exporter *exporter, const struct contract *contract,
     struct office *office = exporter->office;
     *holding = (struct holding){0};
     if (!office_framework(office, contract->framework, office->as_at, &holding->framework, st) ||
-        !facts_of(office->db, contract->id, exporter->arena, &holding->rows, st) ||
+        !facts_known(office->db, contract->id, office->known_at, exporter->arena, &holding->rows,
+                     st) ||
         !facts_from_rows(&holding->rows, exporter->arena, &holding->facts, st) ||
         !targets_from_rows(office, contract->id, exporter->arena, &holding->facts, st) ||
         !office_framework_editions(office, contract->framework, exporter->arena,

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/changes.h"
+#include "model/contacts.h"
 #include "model/rules/known.h"
 
 struct telling { // a history while it is put together
@@ -65,6 +67,39 @@ static void add_fact(struct telling *telling, const struct evaluation *evaluatio
                  });
 }
 
+// The correction that was recorded of a fact, by its number.
+static const struct fact *correction_of(const struct contract_facts *facts, const struct fact *fact)
+{
+    for (size_t i = 0; i < facts->fact_count; i++) {
+        const char *corrects = fact_field(&facts->facts[i], FACT_CORRECTS);
+        if (*corrects != '\0' && strtoll(corrects, NULL, 10) == fact->id)
+            return &facts->facts[i];
+    }
+    return NULL;
+}
+
+// What was corrected counts no more, but that it was said stays told, with the reason and the day of the correction.
+static void add_corrected_facts(struct telling *telling, const struct office *office,
+                                const struct evaluation *evaluation)
+{
+    for (size_t i = 0; i < evaluation->facts.fact_count; i++) {
+        const struct fact *fact = &evaluation->facts.facts[i];
+        if (fact->struck || fact->corrected == 0 || office->known_at < fact->corrected ||
+            fact->recorded > office->known_at || fact->date > office->as_at)
+            continue;
+        const struct fact *by = correction_of(&evaluation->facts, fact);
+        add_fact(telling, evaluation, fact, fact->date, false);
+        struct history_row *row = &telling->out->rows[telling->out->count - 1];
+        struct text on = {0};
+        day_print(moment_day(fact->corrected, NULL), false, &on);
+        row->summary =
+            arena_printf(telling->arena, "%s (%s on %s: %s)", row->summary,
+                         by != NULL && by->struck ? "struck out" : "corrected", text_get(&on),
+                         by != NULL ? fact_field(by, FACT_CORRECTION_WHY) : "");
+        text_release(&on);
+    }
+}
+
 // What the framework of the day has no word for is not counted, but it happened.
 static void add_unknown_facts(struct telling *telling, const struct office *office,
                               const struct evaluation *evaluation)
@@ -80,7 +115,7 @@ static void add_unknown_facts(struct telling *telling, const struct office *offi
                     framework_instrument(framework, fact->instrument) != NULL;
         else if (fact->kind == FACT_NEVER_EVENT)
             known = framework_never_event(framework, fact->outcome) != NULL;
-        if (!known && fact->date <= office->as_at && fact->recorded <= office->known_at)
+        if (!known && fact->date <= office->as_at && fact_known(fact, office->known_at))
             add_fact(telling, evaluation, fact, fact->date, false);
     }
 }
@@ -145,8 +180,43 @@ static bool add_contract(struct telling *telling, struct office *office, int64_t
         add_fact(telling, &evaluation, known.facts[i].fact, known.facts[i].date,
                  known.facts[i].corrected);
     add_unknown_facts(telling, office, &evaluation);
+    add_corrected_facts(telling, office, &evaluation);
     for (size_t i = 0; i < evaluation.outcome->finding_count; i++)
         add_finding(telling, &evaluation, &evaluation.outcome->findings[i]);
+    return true;
+}
+
+// Notes and changes of the provider, as far as they are about the subject. What lies ahead did not happen yet.
+static bool add_events(struct telling *telling, struct office *office,
+                       const struct subject *subject, struct status *st)
+{
+    struct event_rows events;
+    struct contract contract = {.ref = ""};
+    if ((subject->contract != 0 &&
+         !contract_by_id(office->db, subject->contract, telling->arena, &contract, st)) ||
+        !provider_events(office, subject->provider, subject->contract, telling->arena, &events, st))
+        return false;
+    for (size_t i = 0; i < events.count; i++) {
+        const struct event_row *event = &events.rows[i];
+        bool note = event_is_note(event);
+        if (event->date > office->as_at)
+            continue;
+        add(telling,
+            (struct history_row){
+                .date = event->date,
+                .contract = *event->contract_ref != '\0' ? event->contract_ref : contract.ref,
+                .kind = event->kind,
+                .ref = event->ref,
+                .summary = note ? arena_printf(telling->arena, "%s, %s", event->ref,
+                                               contact_words(event, telling->arena))
+                                : change_words(event, subject->provider, telling->arena),
+                .clause = "",
+                .recorded_at = event->entered,
+                .entered_at = event->entered,
+                .recorded_by = event->entered_by,
+                .event = event,
+            });
+    }
     return true;
 }
 
@@ -187,6 +257,7 @@ bool history_of(struct office *office, const struct subject *subject, struct are
         for (size_t i = 0; done && i < contracts.count; i++)
             done = add_contract(&telling, office, contracts.rows[i].id, st);
     }
+    done = done && add_events(&telling, office, subject, st);
     db_read_end(office->db);
     if (out->count > 0)
         qsort(out->rows, out->count, sizeof *out->rows, oldest_first);

@@ -3,13 +3,14 @@
 #ifndef MODEL_HISTORY_H
 #define MODEL_HISTORY_H
 
+#include "db/provider_event.h"
 #include "model/evaluation.h"
 
 struct history_row {
     day date;
     const char *contract; // reference
     const char *kind,
-        *ref; // a fact's kind and ref; "finding" and its key for what the rules raised
+        *ref; // a fact's kind and ref; "finding" and its key for what the rules raised; "note", "renamed", ...
     const char *
         summary; // one line in words: "PWN-3 served: Provider Warning Notice, answers pwn-quarter:2027-04-01"
     const char *clause; // of a finding or instrument; ""
@@ -17,8 +18,9 @@ struct history_row {
     bool claimed; // recorded_at is a claim of an imported file
     moment entered_at;
     const char *recorded_by;
-    const struct fact_row *fact;   // NULL for a finding
-    const struct finding *finding; // NULL for a fact
+    const struct fact_row *fact;   // NULL for all else
+    const struct finding *finding; // NULL for all else
+    const struct event_row *event; // a note or a change of the provider; NULL for all else
 };
 struct history {
     struct history_row *rows;

@@ -25,6 +25,8 @@
     _(action)           \
     _(agenda_item)      \
     _(variation)        \
+    _(break)            \
+    _(extension)        \
     _(development_plan) \
     _(site_check)       \
     _(placement)        \

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/contacts.h"
+
 // Contracts worked out in one transaction: short enough that nobody waits for it.
 enum { SLICE = 16 };
 
@@ -18,15 +20,17 @@ static int rank_of(const struct evaluation *evaluation)
     return instrument != NULL ? instrument->rank : 0;
 }
 
-// The last day on which anyone met them: a visit or a meeting that was held.
-static day last_contact(const struct evaluation *evaluation, day as_at, moment known_at)
+// The last day on which anyone met or reached them: a visit or a meeting that was held, a note.
+static day last_contact(const struct office *office, const struct evaluation *evaluation, day as_at,
+                        moment known_at)
 {
-    day last = DAY_NONE;
+    day last = contact_last_noted(office, evaluation->contract.provider, evaluation->contract.id,
+                                  as_at, known_at);
     for (size_t i = 0; i < evaluation->facts.fact_count; i++) {
         const struct fact *fact = &evaluation->facts.facts[i];
         if ((fact->kind == FACT_VISIT || fact->kind == FACT_MEETING) &&
             text_equal(fact->outcome, "held") && fact->date <= as_at &&
-            fact->recorded <= known_at && fact->date > last)
+            fact_known(fact, known_at) && fact->date > last)
             last = fact->date;
     }
     return last;
@@ -45,7 +49,7 @@ void standing_of(struct office *office, const struct evaluation *evaluation, day
     out->highest_open = outcome->highest_open != NULL ? outcome->highest_open : "";
     out->next_due = outcome->due_count > 0 ? outcome->dues[0].what : "";
     out->next_due_on = outcome->due_count > 0 ? outcome->dues[0].on : DAY_NONE;
-    out->last_contact = last_contact(evaluation, as_at, known_at);
+    out->last_contact = last_contact(office, evaluation, as_at, known_at);
     out->computed_on = as_at;
     out->holds_until = outcome->holds_until < changes ? outcome->holds_until : changes;
 }

@@ -6,6 +6,7 @@
 #include "tui/forms/drafts.h"
 #include "tui/forms/record.h"
 #include "tui/meeting.h"
+#include "tui/return_screen.h"
 
 enum about { // what an act needs under the cursor
     ABOUT_NOTHING,
@@ -37,6 +38,7 @@ static const struct act acts[] = {
     {ACTION_CONCERN, ABOUT_CONTRACT, concern_open},
     {ACTION_MEETING, ABOUT_CONTRACT, meeting_open},
     {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},
+    {ACTION_RETURN, ABOUT_CONTRACT, return_open},
 };
 
 static const struct act *act_of(enum action action)

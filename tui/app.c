@@ -70,8 +70,15 @@ unsigned app_set_day(struct app *app, day to)
 
 void app_unkept(struct app *app)
 {
+    app->began = true;
     if (!app->unkept_since)
         app->unkept_since = clock_ticks();
+}
+
+void app_keep_soon(struct app *app)
+{
+    app->began = true;
+    app->unkept_since = 1; // long ago
 }
 
 void app_keep(struct app *app)

@@ -80,7 +80,14 @@ struct clock {
 
 // So long before a date that the contract has, something is to be done: clarity on future needs before a break, a template before
 // the first return.
-enum lead_of { LEAD_BREAK, LEAD_END, LEAD_FIRST_RETURN, LEAD_REVIEW, LEAD_ANNIVERSARY };
+enum lead_of {
+    LEAD_BREAK,     // each one ahead: the day by which notice is to be given, or the break itself
+    LEAD_EXTENSION, // each one possible: the day by which it is to be decided, or the contract's end
+    LEAD_END,
+    LEAD_FIRST_RETURN,
+    LEAD_REVIEW,
+    LEAD_ANNIVERSARY
+};
 struct lead {
     const char *id, *title;
     enum lead_of of;

@@ -14,12 +14,14 @@ import sys
 # The fields of each record table in the order in which their images hold them.
 FIELDS = {
     "setting": "name value",
-    "import": "number profile file sha256 at login added changed same",
+    "import": "number profile file sha256 at login added changed same undone undone_by",
     "provider": "ref name brand import",
     "location": "ref provider name kind address town postcode authority region care_home state import",
     "grade": "location grouping domain published regulator grade report inherited import",
     "contract": "ref provider title framework starts ends officer zone value import",
     "target": "contract kpi from_date turn target amber entered import",
+    "person": "provider ref name role telephone email note since until import",
+    "provider_event": "provider ref turn kind date contract other person words was became fields entered entered_by",
     "holiday": "division date title notes",
     "framework_version": "framework sha256 edition valid_from text",
     "fact": "contract kind ref date kpi period value colour instrument covers rectify_by accompanies follows outcome"

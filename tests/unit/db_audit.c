@@ -30,6 +30,9 @@ static void open_vault(struct fixture *f)
         "DROP TRIGGER target_insert",
         "DROP TRIGGER target_update",
         "DROP TRIGGER target_delete",
+        "DROP TRIGGER provider_event_insert",
+        "DROP TRIGGER provider_event_update",
+        "DROP TRIGGER provider_event_delete",
     };
     sqlite3_set_authorizer(f->db->sqlite, NULL, NULL);
     for (size_t i = 0; i < sizeof unlock / sizeof *unlock; i++)
@@ -147,7 +150,8 @@ static void flip_cell(struct flipper *fl, const char *column, int64_t row, sqlit
             written = write_cell(fl, column, row, type, NULL, 0, number ^ (int64_t)1 << (8 * i));
         } else if (type == SQLITE_NULL) {
             bool dated = strcmp(column, "import") != 0 && strcmp(column, "value") != 0 &&
-                         strcmp(column, "claimed") != 0;
+                         strcmp(column, "claimed") != 0 && strcmp(column, "contract") != 0 &&
+                         strcmp(column, "other") != 0;
             written = write_cell(fl, column, row, dated ? SQLITE_TEXT : SQLITE_INTEGER,
                                  "2027-01-01", 10, 1);
         } else {

@@ -155,6 +155,7 @@ static void a_statement_in_use_is_not_disturbed(void **state)
 static void every_statement_prepares(void **state)
 {
     struct fixture *f = *state;
+    f->db->undoing = true; // those that remove a record are let by an undo alone
     for (int i = 0; i < STATEMENT_COUNT; i++) {
         struct query q = query(f->db, (enum statement)i);
         must(f, query_end(&q, &f->st));

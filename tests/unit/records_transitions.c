@@ -58,6 +58,8 @@ static const struct {
       "stage-2: stage-1 stage-2 closed"}},
     {"briefing", {"+: issued"}},
     {"action", {"+: open", "open: open done dropped"}},
+    {"break", {"+: set", "set: set notice-given not-used"}},
+    {"extension", {"+: possible", "possible: possible agreed declined"}},
     {"agenda-item", {"+: added", "added: added dealt-with withdrawn"}},
     {"variation",
      {"+: proposed", "proposed: proposed discussed rejected withdrawn",

@@ -47,6 +47,35 @@ const struct command commands[] = {
      .check = check_import,
      .run = command_import},
 
+    {.name = "import list",
+     .arguments = "",
+     .brief = "list the imports there were",
+     .help = "One row for each file that was imported, by its number: when, by whom, what it "
+             "brought, and whether it was undone.",
+     .examples = "contractmon import list",
+     .flags = ROWS,
+     .needs = NEEDS_READ,
+     .completes = "",
+     .run = command_import_list},
+
+    {.name = "import undo",
+     .arguments = "NUMBER",
+     .brief = "undo an import of the wrong file",
+     .help =
+         "Providers, contracts, locations, grades and bank holidays that it added go, those it "
+         "changed say again what they said before. Results and other entries stay in the record "
+         "and count no more; --known-at a time before shows them still. It is refused, and "
+         "nothing is changed, where something was recorded since that builds on it: a paper "
+         "served, a determination, a correction, a record changed (exit status 4); each is "
+         "named.",
+     .examples = "contractmon import undo 12",
+     .least = 1,
+     .most = 1,
+     .needs = NEEDS_WRITE,
+     .completes = "",
+     .check = check_import_undo,
+     .run = command_import_undo},
+
     {.name = "list",
      .arguments = "",
      .brief = "list contracts with their colour, standing and what is due next",
@@ -115,6 +144,26 @@ const struct command commands[] = {
      .completes = "ref",
      .run = command_explain},
 
+    {.name = "report",
+     .arguments = "KIND CONTRACT REF",
+     .brief = "a printed paper as plain text: report notice or minutes CONTRACT REF",
+     .help =
+         "notice: a plan or notice that was served, with everything that the framework says it "
+         "must hold, each part with its clause, the plan that goes with it, and the head of "
+         "the audit trail. minutes: of a meeting that was held: who was there and who was not "
+         "though required, the results before it, what was said under each item, the actions "
+         "with owner and day, what was held over, the next meeting. Lines are broken for a page "
+         "wherever the text goes.",
+     .examples = "contractmon report notice HC-014 PWN-3\ton the screen\n"
+                 "contractmon report minutes HC-014 M-15\tthe minutes of a meeting\n"
+                 "contractmon report notice HC-014 PWN-3 >pwn-3.txt\tto print or send",
+     .least = 1,
+     .most = 3,
+     .needs = NEEDS_READ,
+     .completes = "",
+     .check = check_report,
+     .run = command_report},
+
     {.name = "record",
      .arguments = "CONTRACT KIND REF DATE STATE [NAME=VALUE ...]",
      .brief = "record one step of a plan, concern, case, variation, suspension or other record",
@@ -131,6 +180,23 @@ const struct command commands[] = {
      .needs = NEEDS_WRITE,
      .completes = "ref",
      .run = command_record},
+
+    {.name = "note",
+     .arguments = "PROVIDER|CONTRACT WORDS",
+     .brief = "note a telephone call, an e-mail, a talk or a letter",
+     .help = "Kept with the provider, and with the contract where one is named; the day counts as "
+             "that of the last contact. A note is corrected or withdrawn in the dossier; the first "
+             "words stay in the record.",
+     .examples =
+         "contractmon note HC-014 \"Rota is full again from Monday\" --with \"M. Price\"\n"
+         "contractmon note 1-101639473 \"Sent the new template\" --how e-mail --date 2027-05-21",
+     .flags = FLAG_BIT(DATE) | FLAG_BIT(HOW) | FLAG_BIT(WITH),
+     .least = 2,
+     .most = 64,
+     .needs = NEEDS_WRITE,
+     .completes = "ref",
+     .check = check_note,
+     .run = command_note},
 
     {.name = "replay",
      .arguments = "CONTRACT",
@@ -193,20 +259,6 @@ const struct command commands[] = {
      .completes = "kind",
      .check = check_export,
      .run = command_export},
-
-    {.name = "report minutes",
-     .arguments = "CONTRACT MEETING",
-     .brief = "the minutes of a meeting that was held",
-     .help = "Writes the minutes as text: who was there and who was not though required, the "
-             "results before the meeting, what was said under each item, the actions with owner "
-             "and day, what was held over, the next meeting, and the head of the audit trail.",
-     .examples = "contractmon report minutes HC-014 M-15\n"
-                 "contractmon report minutes HC-014 M-15 >minutes.txt\tas a file",
-     .least = 2,
-     .most = 2,
-     .needs = NEEDS_READ,
-     .completes = "ref",
-     .run = command_report_minutes},
 
     {.name = "framework list",
      .arguments = "",

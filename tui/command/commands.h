@@ -107,11 +107,17 @@ bool command_findings(struct session *session, struct status *st); // findings.c
 bool command_explain(struct session *session, struct status *st);
 bool check_replay(const struct session *session, struct status *st); // replay.c
 bool command_replay(struct session *session, struct status *st);
-bool command_record(struct session *session, struct status *st);  // record.c
+bool check_report(const struct session *session, struct status *st); // report.c
+bool command_report(struct session *session, struct status *st);
+bool command_record(struct session *session, struct status *st); // record.c
+bool check_note(const struct session *session, struct status *st);
+bool command_note(struct session *session, struct status *st); // note.c
+bool check_import_undo(const struct session *session, struct status *st);
+bool command_import_list(struct session *session, struct status *st); // imports.c
+bool command_import_undo(struct session *session, struct status *st);
 bool check_due(const struct session *session, struct status *st); // due.c
 bool command_due(struct session *session, struct status *st);
 bool command_date(struct session *session, struct status *st);           // date.c
-bool command_report_minutes(struct session *session, struct status *st); // report.c
 bool command_framework_list(struct session *session, struct status *st); // framework.c
 bool command_framework_show(struct session *session, struct status *st);
 bool command_framework_check(struct session *session, struct status *st);

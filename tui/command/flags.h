@@ -35,6 +35,9 @@
     _(ENCODING, "encoding", "NAME", "how the file's characters are encoded, if it is not seen") \
     _(FRAMEWORK, "framework", "NAME",                                                           \
       "import: under which framework a register's contracts run; replay: the one to compare")   \
+    _(DATE, "date", "DATE", "the day on which it was; today if it is left out")                 \
+    _(HOW, "how", "telephone|e-mail|in-person|letter", "how it was said; telephone")            \
+    _(WITH, "with", "NAME", "who was spoken to")                                                \
     _(MAKE, "make", "FILE", "only make the database of the demonstration")                      \
     _(CALENDAR, "calendar", "NAME",                                                             \
       "whose bank holidays: england-and-wales, scotland, northern-ireland")                     \

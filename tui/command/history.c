@@ -15,7 +15,7 @@ enum { COLUMNS = sizeof columns / sizeof columns[0] };
 static const char *recorded(const struct history_row *row, bool people, struct arena *arena)
 {
     char iso[MOMENT_SIZE];
-    if (row->fact == NULL)
+    if (row->fact == NULL && row->event == NULL)
         return "";
     if (!people)
         return arena_strdup(arena, moment_iso(row->recorded_at, iso));

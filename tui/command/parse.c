@@ -155,7 +155,13 @@ static bool find_command(struct arena *arena, struct session *out, struct status
         return true;
     const char *first = out->operands[0];
     size_t words = 1;
-    out->command = command_named(first);
+    // "import undo 12" is a command of two words, "import contracts FILE" one of one.
+    if (out->operand_count > 1)
+        out->command = command_named(arena_printf(arena, "%s %s", first, out->operands[1]));
+    if (out->command != NULL)
+        words = 2;
+    else
+        out->command = command_named(first);
     struct text seconds = {0};
     if (out->command == NULL && begins_commands(first, &seconds)) {
         const char *second = out->operand_count > 1 ? out->operands[1] : "";

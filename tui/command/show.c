@@ -5,6 +5,7 @@
 #include "model/history.h"
 #include "model/provider.h"
 #include "tui/command/page.h"
+#include "tui/command/show_parties.h"
 
 enum { PERIODS = 8, PAPERS = 20 }; // the latest ones are shown
 
@@ -268,7 +269,8 @@ static bool show_contract(struct session *session, const struct subject *subject
     say_gauges(evaluation.outcome, out);
     say_kpis(evaluation.outcome, out);
     say_history(&history, out);
-    return say_locations(office, evaluation.contract.provider, arena, out, st);
+    return say_parties(office, subject, arena, out, st) &&
+           say_locations(office, evaluation.contract.provider, arena, out, st);
 }
 
 static bool show_provider(struct session *session, const struct subject *subject,
@@ -280,7 +282,12 @@ static bool show_provider(struct session *session, const struct subject *subject
     if (!provider_read(office, subject->provider, arena, &provider, st) ||
         !provider_contracts(office, subject->provider, arena, &contracts, st))
         return false;
-    page_line(out, "%s (%s)", provider.name, provider.ref);
+    struct event_rows events;
+    if (!provider_events(office, provider.id, 0, arena, &events, st))
+        return false;
+    struct provider_state state = provider_state(office, &provider, &events, arena);
+    page_line(out, "%s (%s)", state.name, provider.ref);
+    say_state(&state, out);
     if (provider.brand[0] != '\0')
         page_line(out, "%s", provider.brand);
     if (contracts.count == 0)
@@ -295,7 +302,8 @@ static bool show_provider(struct session *session, const struct subject *subject
         say_findings(evaluation.outcome, out);
         say_dues(evaluation.outcome, out);
     }
-    return say_locations(office, subject->provider, arena, out, st);
+    return say_parties(office, subject, arena, out, st) &&
+           say_locations(office, subject->provider, arena, out, st);
 }
 
 bool command_show(struct session *session, struct status *st)

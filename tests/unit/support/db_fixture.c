@@ -11,6 +11,8 @@
 #include "db/framework.h"
 #include "db/holiday.h"
 #include "db/import.h"
+#include "db/person.h"
+#include "db/provider_event.h"
 #include "model/ground/memory.h"
 
 const struct actor test_actor = {.login = "tester", .uid = 1000};
@@ -219,6 +221,44 @@ static void fill_others(struct fixture *f)
     must(f, db_set_setting(f->db, "demo", "1", &f->st));
 }
 
+static void fill_parties(struct fixture *f, int64_t acorn, int64_t bryn, int64_t contract)
+{
+    int64_t id = 0;
+    enum upsert what;
+    const struct person person = {.provider = acorn,
+                                  .ref = "P-1",
+                                  .name = "Morgan Price",
+                                  .role = "Registered manager",
+                                  .telephone = "0117 496 0000",
+                                  .email = "m@example.org",
+                                  .note = "mornings",
+                                  .since = day_of(2026, 1, 5),
+                                  .until = DAY_NEVER};
+    must(f, person_save(f->db, &person, &id, &what, &f->st));
+    struct event_row note = {.provider = acorn,
+                             .ref = "N-1",
+                             .kind = "note",
+                             .date = day_of(2027, 5, 20),
+                             .contract = contract,
+                             .person = "Morgan Price",
+                             .words = "Rota is full again",
+                             .was = "",
+                             .became = "",
+                             .fields = "how=telephone\n"};
+    must(f, event_add(f->db, &note, &f->st));
+    struct event_row merged = {.provider = bryn,
+                               .ref = "C-1",
+                               .kind = "merged",
+                               .date = day_of(2027, 5, 1),
+                               .other = acorn,
+                               .person = "",
+                               .words = "",
+                               .was = "",
+                               .became = "",
+                               .fields = ""};
+    must(f, event_add(f->db, &merged, &f->st));
+}
+
 void fill(struct fixture *f)
 {
     begin(f);
@@ -235,6 +275,7 @@ void fill(struct fixture *f)
     commit(f);
     begin(f);
     fill_others(f);
+    fill_parties(f, acorn, bryn, contract);
     add_provider(f, "1-101", "Acorn Homecare Limited");
     add_fact(f, contract, "served", "PWN-1", day_of(2027, 5, 4));
     commit(f);

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "model/undo.h"
+
+#include <string.h>
+
+#include "db/undo.h"
+#include "model/entry.h"
+
+// What stays, by the table that holds it, and what to do instead.
+static const struct stays {
+    const char *object, *words;
+} all_stays[] = {
+    {"fact", "What you saved last stays in the record. Go to it in the dossier and press e: it is "
+             "corrected or withdrawn there."},
+    {"target", "The targets you saved last stay in the record. Agree them anew."},
+    {"provider_event",
+     "A note or change of a provider stays in the record. Go to it in the dossier "
+     "and press e: it is corrected or withdrawn there."},
+    {"import", "An import is undone by \"contractmon import undo NUMBER\"."},
+};
+
+static const struct stays *stays_of(const char *object)
+{
+    for (size_t i = 0; i < sizeof all_stays / sizeof *all_stays; i++)
+        if (text_equal(all_stays[i].object, object))
+            return &all_stays[i];
+    return NULL;
+}
+
+// Whether the stretch holds anything that a person would call a save; the texts of frameworks come along with it.
+static bool look(const struct undo_entries *entries, bool *any, struct status *st)
+{
+    *any = false;
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct stays *stays = stays_of(entries->rows[i].object);
+        if (stays != NULL)
+            return status_fail(st, STATUS_DATA, "%s", stays->words);
+        *any = *any || undo_knows(entries->rows[i].object);
+    }
+    return true;
+}
+
+static bool take_back(struct office *office, struct stretch stretch, struct arena *arena,
+                      const char **said, struct status *st)
+{
+    struct undo_result undone;
+    if (entry_begin(office, NULL, st) != ENTRY_OPEN)
+        return false;
+    if (!undo_records(office->db, stretch, arena, &undone, st)) {
+        entry_give_up(office);
+        return false;
+    }
+    if (!entry_commit(office, NULL, st))
+        return false;
+    saves_forget(office->db); // of taking it back
+    *said = arena_printf(arena,
+                         undone.added ? "Undone: %s %s is not added."
+                                      : "Undone: %s %s says again what it said before.",
+                         undone.word, undone.told);
+    return true;
+}
+
+bool undo_last(struct office *office, struct arena *arena, const char **said, struct status *st)
+{
+    struct stretch stretch;
+    *said = "";
+    while (saves_last(office->db, &stretch)) {
+        struct undo_entries entries;
+        bool any = false;
+        if (!undo_entries(office->db, stretch, arena, &entries, st) || !look(&entries, &any, st))
+            return false;
+        if (any && !take_back(office, stretch, arena, said, st))
+            return false;
+        saves_forget(office->db);
+        if (any)
+            return true;
+    }
+    return status_fail(st, STATUS_UNKNOWN, "There is nothing to undo since you started.");
+}
