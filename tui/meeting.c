@@ -42,8 +42,9 @@ static void header(struct screen *screen, struct app *app, struct text *out)
 {
     struct sheet *sheet = screen->state;
     (void)app;
-    text_printf(out, "%s%s%s  %s%s", sheet->table.title, *sheet->ref != '\0' ? " " : "", sheet->ref,
-                sheet->changed ? "Not saved  " : "", sheet->evaluation.contract.provider_name);
+    text_printf(out, "%s%s%s%s  %s", sheet->changed ? "Not saved  " : "", sheet->table.title,
+                *sheet->ref != '\0' ? " " : "", sheet->ref,
+                sheet->evaluation.contract.provider_name);
 }
 
 static void reload(struct screen *screen, struct app *app)

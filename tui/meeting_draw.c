@@ -176,7 +176,8 @@ static void add_context(const struct sheet *sheet, const struct app *app,
                         const struct sheet_item *item, struct doc *doc)
 {
     const struct agenda_item *agenda = item->agenda;
-    if (utf8_width(item->title) + 8 > doc->width)
+    int number = agenda != NULL && *agenda->number != '\0' ? utf8_width(agenda->number) + 1 : 0;
+    if (number + utf8_width(item->title) + 2 > doc->width) // more than the pane's title shows
         doc_words(doc, 0, true, ROLE_STRONG, item->title);
     if (agenda == NULL)
         return;
@@ -286,7 +287,7 @@ static void draw_item(struct sheet *sheet, struct app *app, struct rect area,
 
 static int label_width(const struct rect *area)
 {
-    return area->width >= 50 ? 24 : 16;
+    return area->width >= 50 ? 26 : 20;
 }
 
 static const char *label_of(const struct sheet_line *line, struct arena *arena)
@@ -345,16 +346,17 @@ static void add_hint(struct sheet *sheet, struct app *app, const struct sheet_li
     else
         say_role(line, &said);
     doc_words(doc, 0, true, ROLE_DIM, text_get(&said));
-    doc_blank(doc);
+    if (doc->width >= 40)
+        doc_blank(doc);
     text_release(&said);
 }
 
-static const char *how_to_end(struct app *app)
+static const char *how_to_end(struct app *app, bool more)
 {
     struct text name = {0};
     keymap_names_beyond_letters(app->keymap, ACTION_SAVE, &name);
-    const char *words =
-        arena_printf(app->scratch, "%s puts the meeting on record.", text_get(&name));
+    const char *words = arena_printf(app->scratch, "%s puts the meeting on record.%s",
+                                     text_get(&name), more ? " Down: more" : "");
     text_release(&name);
     return words;
 }
@@ -379,7 +381,7 @@ static void draw_lines(struct sheet *sheet, struct app *app, struct rect area)
     for (size_t i = sheet->summary_top; y <= end; i++, y++) {
         struct row none = {0};
         if (y == end && ending)
-            draw_line(app, y, area, ROLE_MESSAGE, how_to_end(app));
+            draw_line(app, y, area, ROLE_MESSAGE, how_to_end(app, sheet->summary_top < most));
         else
             draw_spans(app, y, area, i < doc.count ? &doc.rows[i].row : &none);
     }

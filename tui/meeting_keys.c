@@ -30,7 +30,7 @@ static void leave_line(struct sheet *sheet, struct app *app)
         sheet_propose(sheet, app);
 }
 
-static void arrive_line(struct sheet *sheet)
+void meeting_arrive(struct sheet *sheet)
 {
     size_t count = 0;
     struct sheet_line *lines = sheet_lines(sheet, &count);
@@ -54,7 +54,7 @@ void meeting_go(struct sheet *sheet, struct app *app, size_t stop)
         for (size_t i = 0; i < END_LINES && sheet_line_shown(sheet, &sheet->ending[END_NEXT]); i++)
             sheet->line = END_NEXT; // what is most likely to be named anew
     }
-    arrive_line(sheet);
+    meeting_arrive(sheet);
 }
 
 static unsigned step(struct sheet *sheet, struct app *app, int by)
@@ -138,7 +138,7 @@ static unsigned step_line(struct sheet *sheet, struct app *app, struct sheet_lin
     } while (!sheet_line_shown(sheet, &lines[to]));
     leave_line(sheet, app);
     sheet->line = to;
-    arrive_line(sheet);
+    meeting_arrive(sheet);
     return REACT_SCREEN;
 }
 

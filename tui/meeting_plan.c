@@ -55,7 +55,7 @@ static void describe(struct form *form, struct app *app)
     char today[DAY_ISO_SIZE];
     add_type(form);
     form_add(form, &(struct form_field){.name = "on",
-                                        .label = "Planned for",
+                                        .label = "Meeting date",
                                         .kind = FORM_DATE,
                                         .required = true,
                                         .when = WHEN_NOT_BACK});
@@ -99,7 +99,7 @@ static enum saved save(struct form *form, struct app *app, struct status *st)
     const char *why, *ref = "";
     bool before = false, good = noticed(form, app, arena, &why);
     if (!good)
-        form_problem(form, "on", "Planned for: %s", why);
+        form_problem(form, "on", "Meeting date: %s", why);
     good = good &&
            meeting_plan(app->office, form_token(form), planning->evaluation.contract.id, "",
                         form_value(form, "type"), form_day(form, "on"), form_day(form, "called_on"),

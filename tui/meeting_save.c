@@ -140,10 +140,17 @@ static const char *full_day(struct arena *arena, day on)
     return taken(arena, &words);
 }
 
-static void tell_people(struct gathered *gathered, struct doc *doc)
+static void tell_absent(struct gathered *gathered, struct doc *doc)
 {
-    const struct meeting_entry *entry = &gathered->entry;
-    const char *absent = meeting_absent(&gathered->sheet->table, entry, doc->arena);
+    const char *absent = meeting_absent(&gathered->sheet->table, &gathered->entry, doc->arena);
+    if (*absent != '\0')
+        doc_words(
+            doc, 0, true, ROLE_WARNING,
+            arena_printf(doc->arena, "Not here, though required: %s. The minutes say so.", absent));
+}
+
+static void tell_present(struct gathered *gathered, struct doc *doc)
+{
     struct text words = {0};
     for (size_t i = 0; i < gathered->sheet->people_count; i++) {
         const struct sheet_line *line = &gathered->sheet->people[i];
@@ -153,10 +160,6 @@ static void tell_people(struct gathered *gathered, struct doc *doc)
     if (words.length > 0)
         doc_words(doc, 0, true, ROLE_TEXT, arena_printf(doc->arena, "Here: %s", text_get(&words)));
     text_release(&words);
-    if (*absent != '\0')
-        doc_words(
-            doc, 0, true, ROLE_WARNING,
-            arena_printf(doc->arena, "Not here, though required: %s. The minutes say so.", absent));
 }
 
 static void tell_actions(struct gathered *gathered, struct doc *doc)
@@ -197,9 +200,7 @@ void sheet_summary(struct sheet *sheet, struct app *app, struct doc *doc)
         doc_words(doc, 0, true, ROLE_WARNING, text_get(&sheet->problems));
         doc_blank(doc);
     }
-    if (sheet->next.why != NULL)
-        doc_words(doc, 0, true, ROLE_DIM, sheet->next.why);
-    tell_people(&gathered, doc);
+    tell_absent(&gathered, doc);
     tell_called(&gathered, doc);
     doc_words(
         doc, 0, true, ROLE_TEXT,
@@ -212,6 +213,9 @@ void sheet_summary(struct sheet *sheet, struct app *app, struct doc *doc)
                                counted(doc->arena, entry->action_count, "action", "actions"))
                 : "; no actions"));
     tell_actions(&gathered, doc);
+    tell_present(&gathered, doc);
+    if (sheet->next.why != NULL)
+        doc_words(doc, 0, true, ROLE_DIM, sheet->next.why);
 }
 
 // ---- Saving ---------------------------------------------------------------------------------------------------------------------
@@ -278,6 +282,7 @@ static void go_to_problem(struct sheet *sheet, struct app *app, struct arena *ar
     if (stop != sheet->stop)
         meeting_go(sheet, app, stop);
     sheet->line = line;
+    meeting_arrive(sheet);
     app_warn(app, "There is a problem: %.*s", (int)strcspn(first, "\n"), first);
 }
 

@@ -129,6 +129,7 @@ unsigned meeting_type(struct screen *screen, struct app *app, key pressed);
 unsigned meeting_paste(struct screen *screen, struct app *app, const char *pasted);
 unsigned meeting_act(struct screen *screen, struct app *app, enum action action);
 void meeting_go(struct sheet *sheet, struct app *app, size_t stop);
+void meeting_arrive(struct sheet *sheet); // the cursor has come to the line at hand
 bool meeting_offers(struct screen *screen, struct app *app, enum action action);
 
 // meeting_paper.c: the minutes as a page
