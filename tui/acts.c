@@ -6,6 +6,7 @@
 #include "tui/forms/act_page.h"
 #include "tui/forms/drafts.h"
 #include "tui/forms/record.h"
+#include "tui/meeting.h"
 #include "tui/return_screen.h"
 
 enum about { // what an act needs under the cursor
@@ -37,6 +38,7 @@ static const struct act acts[] = {
     {ACTION_VISIT, ABOUT_CONTRACT, visit_open},
     {ACTION_CONCERN, ABOUT_CONTRACT, concern_open},
     {ACTION_NOTICE, ABOUT_CONTRACT, act_page_open},
+    {ACTION_MEETING, ABOUT_CONTRACT, meeting_open},
     {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},
     {ACTION_RETURN, ABOUT_CONTRACT, return_open},
 };

@@ -5,16 +5,19 @@
 
 #include "tui/forms/notice.h"
 #include "tui/forms/record.h"
+#include "tui/meeting.h"
 #include "tui/return_screen.h"
 
 // id, function of bool (struct app *app, const char *subject, struct status *st)
-#define FORMS(_)                          \
-    _("record", record_form_reopen)       \
-    _("return", return_reopen)            \
-    _("notice", notice_form_reopen)       \
-    _("decide", decide_form_reopen)       \
-    _("determine", determine_form_reopen) \
-    _("withdraw", withdraw_form_reopen)   \
-    _("never-event", never_event_form_reopen)
+#define FORMS(_)                              \
+    _("record", record_form_reopen)           \
+    _("return", return_reopen)                \
+    _("notice", notice_form_reopen)           \
+    _("decide", decide_form_reopen)           \
+    _("determine", determine_form_reopen)     \
+    _("withdraw", withdraw_form_reopen)       \
+    _("never-event", never_event_form_reopen) \
+    _("meeting", meeting_reopen)              \
+    _("meeting-plan", meeting_plan_reopen)
 
 #endif
