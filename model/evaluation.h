@@ -34,6 +34,11 @@ bool evaluation_under(struct office *office, int64_t contract, const struct fram
 // Whether a fact is said of the provider, so that it holds for his other contracts under the framework, too.
 bool evaluation_of_provider(const struct fact *fact);
 
+// Fields of a fact that corrects another (fact.corrected): the number of that fact, why, and "yes" where it only takes it back.
+#define FACT_CORRECTS       "corrects"
+#define FACT_CORRECTION_WHY "correction"
+#define FACT_STRUCK         "struck"
+
 // Turns stored rows into facts of the rules. False (STATUS_DATA) if a stored row cannot be read.
 bool facts_from_rows(const struct fact_rows *rows, struct arena *arena, struct contract_facts *out,
                      struct status *st);

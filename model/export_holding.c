@@ -21,7 +21,7 @@ static bool exists(const struct office *office, const struct fact *fact)
 {
     bool planned = (fact->kind == FACT_VISIT || fact->kind == FACT_MEETING) &&
                    text_equal(fact->outcome, "planned");
-    return fact->recorded <= office->known_at && (fact->date <= office->as_at || planned);
+    return fact_known(fact, office->known_at) && (fact->date <= office->as_at || planned);
 }
 
 bool export_hold(struct exporter *exporter, const struct contract *contract,

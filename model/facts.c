@@ -2,6 +2,7 @@
 // Facts and targets as stored, read into what the rules take.
 #include "model/evaluation.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/records.h"
@@ -113,6 +114,23 @@ static bool read_fact(const struct fact_row *row, struct arena *arena, struct fa
     return read_value(row, fact, st);
 }
 
+// A later fact names the one that it corrects; of several the first is what ended it.
+static void link_corrections(struct fact *facts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *corrects = fact_field(&facts[i], FACT_CORRECTS);
+        if (*corrects == '\0')
+            continue;
+        long long id = strtoll(corrects, NULL, 10);
+        facts[i].struck = text_equal(fact_field(&facts[i], FACT_STRUCK), "yes");
+        for (size_t j = 0; j < count; j++) {
+            if (facts[j].id == id && j != i &&
+                (facts[j].corrected == 0 || facts[i].recorded < facts[j].corrected))
+                facts[j].corrected = facts[i].recorded;
+        }
+    }
+}
+
 bool facts_from_rows(const struct fact_rows *rows, struct arena *arena, struct contract_facts *out,
                      struct status *st)
 {
@@ -121,6 +139,7 @@ bool facts_from_rows(const struct fact_rows *rows, struct arena *arena, struct c
         if (!read_fact(&rows->rows[i], arena, &facts[i], st))
             return false;
     }
+    link_corrections(facts, rows->count);
     out->facts = facts;
     out->fact_count = rows->count;
     return true;

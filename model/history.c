@@ -67,6 +67,39 @@ static void add_fact(struct telling *telling, const struct evaluation *evaluatio
                  });
 }
 
+// The correction that was recorded of a fact, by its number.
+static const struct fact *correction_of(const struct contract_facts *facts, const struct fact *fact)
+{
+    for (size_t i = 0; i < facts->fact_count; i++) {
+        const char *corrects = fact_field(&facts->facts[i], FACT_CORRECTS);
+        if (*corrects != '\0' && strtoll(corrects, NULL, 10) == fact->id)
+            return &facts->facts[i];
+    }
+    return NULL;
+}
+
+// What was corrected counts no more, but that it was said stays told, with the reason and the day of the correction.
+static void add_corrected_facts(struct telling *telling, const struct office *office,
+                                const struct evaluation *evaluation)
+{
+    for (size_t i = 0; i < evaluation->facts.fact_count; i++) {
+        const struct fact *fact = &evaluation->facts.facts[i];
+        if (fact->struck || fact->corrected == 0 || office->known_at < fact->corrected ||
+            fact->recorded > office->known_at || fact->date > office->as_at)
+            continue;
+        const struct fact *by = correction_of(&evaluation->facts, fact);
+        add_fact(telling, evaluation, fact, fact->date, false);
+        struct history_row *row = &telling->out->rows[telling->out->count - 1];
+        struct text on = {0};
+        day_print(moment_day(fact->corrected, NULL), false, &on);
+        row->summary =
+            arena_printf(telling->arena, "%s (%s on %s: %s)", row->summary,
+                         by != NULL && by->struck ? "struck out" : "corrected", text_get(&on),
+                         by != NULL ? fact_field(by, FACT_CORRECTION_WHY) : "");
+        text_release(&on);
+    }
+}
+
 // What the framework of the day has no word for is not counted, but it happened.
 static void add_unknown_facts(struct telling *telling, const struct office *office,
                               const struct evaluation *evaluation)
@@ -82,7 +115,7 @@ static void add_unknown_facts(struct telling *telling, const struct office *offi
                     framework_instrument(framework, fact->instrument) != NULL;
         else if (fact->kind == FACT_NEVER_EVENT)
             known = framework_never_event(framework, fact->outcome) != NULL;
-        if (!known && fact->date <= office->as_at && fact->recorded <= office->known_at)
+        if (!known && fact->date <= office->as_at && fact_known(fact, office->known_at))
             add_fact(telling, evaluation, fact, fact->date, false);
     }
 }
@@ -147,6 +180,7 @@ static bool add_contract(struct telling *telling, struct office *office, int64_t
         add_fact(telling, &evaluation, known.facts[i].fact, known.facts[i].date,
                  known.facts[i].corrected);
     add_unknown_facts(telling, office, &evaluation);
+    add_corrected_facts(telling, office, &evaluation);
     for (size_t i = 0; i < evaluation.outcome->finding_count; i++)
         add_finding(telling, &evaluation, &evaluation.outcome->findings[i]);
     return true;

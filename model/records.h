@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "model/ground/arena.h"
 #include "model/ground/status.h"
@@ -121,10 +122,16 @@ bool record_field_check(const struct record_kind_row *kind, const char *name, co
 // Whether the field must not be blank when the record reaches the state; whether a form asks for it then.
 bool record_required(const struct record_field *field, const char *state);
 bool record_asked(const struct record_field *field, const char *state);
-// A whole step: every field known and of its shape, none blank that is required. `fields` is what the record says with this step: what
+// Whether a form can ask for the field under a framework: a choice of the framework's is not asked where it has none, and not required.
+bool record_offered(const struct framework *framework, const struct record_kind_row *kind,
+                    const struct record_field *field, const char *state, const struct field *fields,
+                    size_t count, struct arena *arena);
+// A whole step: every field known and of its shape, none blank that is required but those of `unoffered` (a bit for each field of the
+// kind, in its order). `fields` is what the record says with this step: what
 // earlier steps said still stands unless this one says otherwise. Each mistake is a line of the status.
 bool record_step_check(const struct record_kind_row *kind, const char *state,
-                       const struct field *fields, size_t count, struct status *st);
+                       const struct field *fields, size_t count, uint64_t unoffered,
+                       struct status *st);
 
 // What a field can be chosen from under a framework, in its order, in the arena. `fields` are those of the step so far (the done-when
 // list goes by the intervention chosen, a gate's list by the state); NULL list when the field is not chosen from anything.

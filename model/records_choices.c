@@ -132,6 +132,16 @@ struct record_choices record_choices(const struct framework *framework,
     return (struct record_choices){.list = chosen.list, .count = chosen.count};
 }
 
+bool record_offered(const struct framework *framework, const struct record_kind_row *kind,
+                    const struct record_field *field, const char *state, const struct field *fields,
+                    size_t count, struct arena *arena)
+{
+    if ((field->kind != RECORD_CHOICE && field->kind != RECORD_CHECKLIST) ||
+        field->source == FROM_HERE)
+        return true;
+    return record_choices(framework, kind, field, state, fields, count, arena).count > 0;
+}
+
 static bool among(struct record_choices choices, const char *value, size_t length)
 {
     for (size_t i = 0; i < choices.count; i++) {

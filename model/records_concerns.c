@@ -123,6 +123,7 @@ static const struct record_field action_fields[] = {
     FIELD("whose", CHOICE, "Whose turn it is", AT("open"), .choices = (const struct record_choice[]){
         {"council", "The council's"}, {"provider", "The provider's"}, {NULL, NULL}}),
     FIELD("due_by", DATE, "Due by", AT("open")),
+    FIELD("item", REFERENCE, "Item of the agenda that it came from", AT("open")),
     FIELD("linked", REFERENCE, "Meeting, visit, concern or plan behind it", MANY),
     FIELD("risk", TEXT, "Perceived risks to service users", AT("open")),
     FIELD("seriousness", TEXT, "Seriousness of the issues", AT("open")),

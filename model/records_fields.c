@@ -161,13 +161,15 @@ static bool given(const struct field *fields, size_t count, const char *name)
 }
 
 bool record_step_check(const struct record_kind_row *kind, const char *state,
-                       const struct field *fields, size_t count, struct status *st)
+                       const struct field *fields, size_t count, uint64_t unoffered,
+                       struct status *st)
 {
     bool good = true;
     for (size_t i = 0; i < count; i++)
         good = record_field_check(kind, fields[i].name, fields[i].value, st) && good;
     for (size_t i = 0; i < kind->field_count; i++) {
-        if (!record_required(&kind->fields[i], state) || given(fields, count, kind->fields[i].name))
+        if (!record_required(&kind->fields[i], state) || (unoffered >> i & 1) != 0 ||
+            given(fields, count, kind->fields[i].name))
             continue;
         const struct record_state_kind *after = record_state_kind(kind, state);
         good = status_add(st, STATUS_DATA, "%s (%s) is blank, and a%s cannot %s without it.",

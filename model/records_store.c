@@ -129,7 +129,14 @@ static bool ask_way(const struct asked *asked, struct status *st)
 static bool ask_fields(const struct asked *asked, struct status *st)
 {
     const struct fact *step = asked->step;
-    bool good = record_step_check(asked->kind, step->outcome, asked->said, asked->said_count, st);
+    uint64_t unoffered = 0;
+    for (size_t i = 0; i < asked->kind->field_count; i++) {
+        if (!record_offered(asked->framework, asked->kind, &asked->kind->fields[i], step->outcome,
+                            asked->said, asked->said_count, asked->arena))
+            unoffered |= UINT64_C(1) << i;
+    }
+    bool good = record_step_check(asked->kind, step->outcome, asked->said, asked->said_count,
+                                  unoffered, st);
     for (size_t i = 0; i < step->field_count; i++) {
         const struct record_field *field = record_field_kind(asked->kind, step->fields[i].name);
         if (field == NULL || field->source == FROM_HERE)

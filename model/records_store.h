@@ -29,6 +29,21 @@ bool record_step(struct office *office, int64_t contract, const char *kind, cons
 bool record_take(struct office *office, int64_t contract, const struct fact *step,
                  struct arena *arena, struct gate_answers *answers, struct status *st);
 
+// Inside an entry: corrects the last step of a record, or with `strike` takes it back because it was entered in error. What was said stays
+// in the trail and in the history; from now on the correction counts, as if it had been said then. The state is that of the step. Asked as
+// a step is. STATUS_DATA: there is no such record, or no reason was given.
+struct record_correction {
+    const char *kind, *ref;
+    day date;                   // of the step, as it should have been
+    const struct field *fields; // all that the step says
+    size_t count;
+    const char *reason;
+    bool strike;
+};
+bool record_correct(struct office *office, int64_t contract,
+                    const struct record_correction *correction, struct arena *arena,
+                    struct status *st);
+
 // Whether what an earlier step said in a field still holds for the record; who decided, why, and what was found in the end are said of one
 // step alone.
 bool record_lasts(const struct record_kind_row *kind, const struct record_field *field);

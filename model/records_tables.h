@@ -15,6 +15,7 @@
     _(termination)      \
     _(visit)            \
     _(meeting)          \
+    _(minute)           \
     _(rating)           \
     _(risk_checklist)   \
     _(risk)             \
@@ -22,7 +23,10 @@
     _(case)             \
     _(briefing)         \
     _(action)           \
+    _(agenda_item)      \
     _(variation)        \
+    _(break)            \
+    _(extension)        \
     _(development_plan) \
     _(site_check)       \
     _(placement)        \

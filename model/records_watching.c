@@ -48,6 +48,12 @@ static const struct record_transition meeting_transitions[] = {ENCOUNTER_WAYS};
 static const struct record_field meeting_fields[] = {
     FIELD("type", CHOICE, "Type of meeting", .source = FROM_CADENCES),
     FIELD("called_on", DATE, "Called on", AT("planned", "held")),
+    FIELD("chaired_by", TEXT, "Chaired by", AT("held")),
+    FIELD("present", TEXT, "Who was there, by name", AT("held")),
+    FIELD("absent", PARTY, "Not there, though required", MANY, AT("held")),
+    FIELD("apologies", TEXT, "Apologies from", AT("held")),
+    FIELD("figures", REFERENCE, "Results that were before the meeting", MANY, AT("held")),
+    FIELD("next", REFERENCE, "Next meeting", AT("held")),
     ENCOUNTER_FIELDS,
 };
 const struct record_kind_row record_meeting = {

@@ -30,7 +30,7 @@ static day last_contact(const struct office *office, const struct evaluation *ev
         const struct fact *fact = &evaluation->facts.facts[i];
         if ((fact->kind == FACT_VISIT || fact->kind == FACT_MEETING) &&
             text_equal(fact->outcome, "held") && fact->date <= as_at &&
-            fact->recorded <= known_at && fact->date > last)
+            fact_known(fact, known_at) && fact->date > last)
             last = fact->date;
     }
     return last;

@@ -5,6 +5,7 @@
 
 #include "tui/forms/drafts.h"
 #include "tui/forms/record.h"
+#include "tui/return_screen.h"
 
 enum about { // what an act needs under the cursor
     ABOUT_NOTHING,
@@ -35,6 +36,7 @@ static const struct act acts[] = {
     {ACTION_VISIT, ABOUT_CONTRACT, visit_open},
     {ACTION_CONCERN, ABOUT_CONTRACT, concern_open},
     {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},
+    {ACTION_RETURN, ABOUT_CONTRACT, return_open},
 };
 
 static const struct act *act_of(enum action action)

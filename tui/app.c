@@ -70,6 +70,7 @@ unsigned app_set_day(struct app *app, day to)
 
 void app_unkept(struct app *app)
 {
+    app->began = true;
     if (!app->unkept_since)
         app->unkept_since = clock_ticks();
 }

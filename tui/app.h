@@ -121,6 +121,7 @@ struct app {
     size_t stale;          // standings still to be worked out
     bool framed;           // lines and footer of the present screen are drawn
     bool footer_for_prompt;
+    bool began;        // something was typed into a form in this run
     struct same *same;    // what was said in the forms saved last, for the key that says it again
     int64_t unkept_since; // clock_ticks() of the first key that no draft holds yet; 0: all is kept
     bool quitting;

@@ -8,6 +8,7 @@
 #include "tui/daykeys.h"
 #include "tui/frame.h"
 #include "tui/help.h"
+#include "tui/leave.h"
 #include "tui/search.h"
 #include "tui/welcome.h"
 
@@ -42,7 +43,7 @@ static unsigned everywhere(struct app *app, enum action action)
 {
     switch (action) {
     case ACTION_QUIT:
-        return REACT_QUIT;
+        return leave_act(app);
     case ACTION_BACK:
         return app->depth > 1 ? REACT_CLOSE : REACT_NONE;
     case ACTION_NEXT_PANE:
@@ -132,7 +133,10 @@ static unsigned press(struct app *app, key pressed)
         return app_act(app, action);
     if (pressed == ('c' | WITH_CTRL)) {
         struct text keys = {0};
-        keymap_names(app->keymap, ACTION_QUIT, " or ", 2, &keys);
+        if (screen->ops->type)
+            keymap_names_beyond_letters(app->keymap, ACTION_QUIT, &keys);
+        else
+            keymap_names(app->keymap, ACTION_QUIT, " or ", 2, &keys);
         app_say(app, "Ctrl-C does nothing here. To leave, press %s.", text_get(&keys));
         text_release(&keys);
     }

@@ -69,12 +69,14 @@ static void add_past(struct doc *doc, const struct evaluation *evaluation, const
 }
 
 // The latest visit or meeting before `below`; SIZE_MAX if there is none. Facts come in any order.
-static size_t latest_below(const struct contract_facts *facts, size_t below, day as_at)
+static size_t latest_below(const struct contract_facts *facts, size_t below, day as_at,
+                           moment known_at)
 {
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < facts->fact_count; i++) {
         const struct fact *fact = &facts->facts[i];
-        if ((fact->kind != FACT_VISIT && fact->kind != FACT_MEETING) || fact->date > as_at)
+        if ((fact->kind != FACT_VISIT && fact->kind != FACT_MEETING) || fact->date > as_at ||
+            !fact_known(fact, known_at))
             continue;
         bool is_below = below == SIZE_MAX || fact->date < facts->facts[below].date ||
                         (fact->date == facts->facts[below].date && i < below);
@@ -95,7 +97,7 @@ void overview_make_visits(struct overview *overview, struct doc *doc)
     }
     size_t at = SIZE_MAX;
     for (int i = 0; i < PAST_SHOWN; i++) {
-        at = latest_below(&evaluation->facts, at, outcome->as_at);
+        at = latest_below(&evaluation->facts, at, outcome->as_at, overview->office->known_at);
         if (at == SIZE_MAX)
             break;
         add_past(doc, evaluation, &evaluation->facts.facts[at]);

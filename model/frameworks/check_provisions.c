@@ -3,7 +3,7 @@
 #include "checks.h"
 
 #include "model/ground/text.h"
-#include "model/rules/framework.h"
+#include "model/rules/provisions_state.h"
 
 static struct names parties_of(const struct reader *reader)
 {
@@ -188,6 +188,18 @@ static void check_concerns(const struct reader *reader)
     }
 }
 
+// Matters held for a review need an item beneath which they can stand.
+static void check_held(const struct reader *reader, const struct cadence *cadence)
+{
+    const struct phrases *agenda = framework_list(reader->framework, cadence->agenda);
+    if (cadence->held == NULL)
+        return;
+    check_goes_with(reader, cadence, true, "held", cadence->agenda != NULL, "agenda");
+    if (agenda != NULL)
+        check_references(reader, cadence, "held", &cadence->held, 1, "item of its agenda",
+                         CHECK_NAMES(reader, agenda->items, agenda->count, struct phrase, id));
+}
+
 static void check_cadences(const struct reader *reader)
 {
     const struct framework *f = reader->framework;
@@ -203,6 +215,7 @@ static void check_cadences(const struct reader *reader)
         check_references(reader, cadence, "chair", &cadence->chair, 1, "party", parties);
         check_references(reader, cadence, "agenda", &cadence->agenda, 1, "list", lists);
         check_references(reader, cadence, "submit", &cadence->submit, 1, "list", lists);
+        check_held(reader, cadence);
         check_goes_with(reader, cadence, cadence->clear_days, "clear_days",
                         cadence->notice_days > 0, "notice_days");
         check_goes_with(reader, cadence, cadence->tolerance_days > 0, "tolerance_days",

@@ -220,6 +220,7 @@ static const struct setting cadence_rows[] = {
     C("attends", NAMES, false, attends.list, "the parties that must be there", ALSO(struct cadence, attends.count)),
     C("chair", ID, false, chair, "the party that chairs it"),
     C("agenda", ID, false, agenda, "the list that is its standing agenda, or what is looked at"),
+    C("held", ID, false, held, "the item of its agenda beneath which matters held for a review stand"),
     C("submit", ID, false, submit, "the list of what the provider hands in before it"),
     C("if_applicable", BOOL, false, if_applicable, "true: a contract may be excepted from it, with a reason"),
     WHILE_ROW,

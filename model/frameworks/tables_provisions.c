@@ -5,12 +5,13 @@
 #include <assert.h>
 
 static_assert(sizeof(enum clock_unit) == sizeof(int) && sizeof(enum grade_when) == sizeof(int) &&
-                  sizeof(enum lead_of) == sizeof(int),
+                  sizeof(enum lead_of) == sizeof(int) && sizeof(enum beside) == sizeof(int),
               "words are read as int");
 
 WORDS(units, {"working-days", CLOCK_WORKING_DAYS}, {"days", CLOCK_DAYS}, {"months", CLOCK_MONTHS});
+WORDS(besides, {"figures", BESIDE_FIGURES}, {"matters-arising", BESIDE_MATTERS});
 WORDS(whens, {"at-most", GRADE_AT_MOST}, {"fall-to", GRADE_FALL_TO});
-WORDS(leads_of, {"break", LEAD_BREAK}, {"end", LEAD_END}, {"first-return", LEAD_FIRST_RETURN},
+WORDS(leads_of, {"break", LEAD_BREAK}, {"extension", LEAD_EXTENSION}, {"end", LEAD_END}, {"first-return", LEAD_FIRST_RETURN},
       {"review", LEAD_REVIEW}, {"anniversary", LEAD_ANNIVERSARY});
 
 // Each row is one line.
@@ -32,6 +33,7 @@ static const struct setting item_rows[] = {
     I("text", TEXT, true, text, "what it says"),
     I("clause", TEXT, false, clause, "where the document says so, if not where the list does"),
     I("parent", ID, false, parent, "the item that it is a sub-item of"),
+    I("beside", WORD, false, beside, "of an agenda: figures (the KPIs), or matters-arising (what earlier meetings left)", .words = besides),
     I("provenance", WORD, false, provenance, "how it got here; without it: stated", .words = setting_provenances),
 #undef I
 };

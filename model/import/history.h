@@ -8,6 +8,7 @@
 #include "model/import/lookup.h"
 #include "model/import/profile.h"
 #include "model/import/touched.h"
+#include "model/papers_check.h"
 #include "model/rules/facts.h"
 
 // The fields that only some kinds have: constant, member.
@@ -104,6 +105,9 @@ size_t history_terms(struct arena *arena, const struct import_term **list);
 void history_values(struct dossier *dossier, struct history_row *row);
 // The part of it for results and early reports.
 void history_measure(struct dossier *dossier, struct history_row *row);
+// A row of a paper, and how it is checked: model/papers_check.h.
+struct paper history_paper(const struct history_row *row);
+struct papers_check history_papers(struct dossier *dossier, struct history_row *row);
 // The rows of one contract against each other and against what is stored, in two steps: all are
 // entered, then all are compared.
 void history_enter(struct dossier *dossier, struct history_row *row);

@@ -141,94 +141,86 @@ static void check_correction(struct dossier *dossier, struct history_row *first,
     }
 }
 
+// ---- Papers: checked as they are where they are typed in -----------------------------------------------------------------------------
+
+struct paper history_paper(const struct history_row *row)
+{
+    return (struct paper){
+        .kind = row->code,
+        .ref = row->ref,
+        .date = row->date,
+        .instrument = row->instrument,
+        .covers = row->covers,
+        .rectify_by = row->rectify_by,
+        .accompanies = row->accompanies,
+        .follows = row->follows,
+        .outcome = row->outcome,
+        .answers = row->answers,
+    };
+}
+
+struct asking { // a row that is checked, and among which others
+    struct dossier *dossier;
+    struct history_row *row;
+};
+
+static const struct paper *served_as(void *context, const char *ref, bool *unsound)
+{
+    const struct asking *asking = context;
+    const struct history_row *row = first_of(asking->dossier, FACT_SERVED, ref);
+    if (row == NULL)
+        return NULL;
+    *unsound = row->head.bad;
+    struct paper *paper = ARENA_NEW(asking->dossier->scratch, struct paper);
+    *paper = history_paper(row);
+    return paper;
+}
+
+static void wrong(void *context, enum paper_field field, const char *words)
+{
+    const struct asking *asking = context;
+    (void)field; // the words name its column
+    row_problem(asking->dossier->job, &asking->row->head, "%s", words);
+}
+
+struct papers_check history_papers(struct dossier *dossier, struct history_row *row)
+{
+    struct asking *asking = ARENA_NEW(dossier->scratch, struct asking);
+    *asking = (struct asking){dossier, row};
+    return (struct papers_check){
+        .framework = dossier->under->framework,
+        .contract = dossier->under->contract.ref,
+#define PAPER_NAME(name, member) [PAPER_##name] = #member,
+        .names = {PAPER_FIELDS(PAPER_NAME)},
+#undef PAPER_NAME
+        .last_day = "rectify_by",
+        .absent = ", neither in this file nor stored",
+        .arena = dossier->scratch,
+        .served = served_as,
+        .wrong = wrong,
+        .context = asking,
+    };
+}
+
+static void check_twice(struct dossier *dossier, struct history_row *row,
+                        const struct history_row *first)
+{
+    const struct paper paper = history_paper(row);
+    const struct papers_check check = history_papers(dossier, row);
+    papers_check_twice(&check, &paper, where(dossier, first));
+}
+
 static void check_family(struct dossier *dossier, struct history_row *row)
 {
     struct history_row *first = lookup_get(dossier->families, identity(dossier->scratch, row));
-    char iso[DAY_ISO_SIZE];
     if (first->next == NULL || (row->code == FACT_DECIDED && row->ref[0] == '\0'))
         return;
     if (correctable(row->code))
         check_correction(dossier, first, row);
     else if (first == row)
         return;
-    else if (row->code == FACT_DETERMINED)
-        WRONG("plan %s is determined on %s %s too; one determination a day", QUOTE(row->ref),
-              day_iso(row->date, iso), where(dossier, first));
-    else if (row->code == FACT_WITHDRAWN)
-        WRONG("%s is withdrawn %s too", QUOTE(row->ref), where(dossier, first));
     else
-        WRONG("%s %s is %s and says something else", row->kind, QUOTE(row->ref),
-              where(dossier, first));
-}
-
-// The paper of that reference, if it was served by then; NULL, and a mistake, if not.
-static const struct history_row *paper(struct dossier *dossier, struct history_row *row,
-                                       const char *field, const char *ref, bool plan)
-{
-    const struct framework *framework = dossier->under->framework;
-    const struct history_row *served = first_of(dossier, FACT_SERVED, ref);
-    const struct instrument *instrument =
-        served != NULL ? framework_instrument(framework, served->instrument) : NULL;
-    if (served == NULL ||
-        (!served->head.bad &&
-         (instrument == NULL || (plan ? !instrument->plan : !instrument->notice)))) {
-        WRONG("%s %s is no %s of contract %s, neither in this file nor stored", field, QUOTE(ref),
-              plan ? "plan" : "notice", QUOTE(dossier->under->contract.ref));
-        return NULL;
-    }
-    return served->head.bad ? NULL : served;
-}
-
-static void check_served(struct dossier *dossier, struct history_row *row)
-{
-    if (row->accompanies[0] != '\0')
-        paper(dossier, row, "accompanies", row->accompanies, false);
-    const struct history_row *earlier =
-        row->follows[0] != '\0' ? paper(dossier, row, "follows", row->follows, true) : NULL;
-    char iso[DAY_ISO_SIZE];
-    if (earlier != NULL && earlier->date >= row->date)
-        WRONG("follows %s, which is no earlier plan: it is served on %s", QUOTE(row->follows),
-              day_iso(earlier->date, iso));
-}
-
-static bool in_list(const char *list, const char *item, size_t length)
-{
-    for (; *list != '\0'; list += strcspn(list, ";"), list += *list == ';')
-        if (strcspn(list, ";") == length && strncmp(list, item, length) == 0)
-            return true;
-    return false;
-}
-
-static void check_determined(struct dossier *dossier, struct history_row *row)
-{
-    const struct history_row *plan = paper(dossier, row, "ref", row->ref, true);
-    char iso[DAY_ISO_SIZE];
-    if (plan == NULL)
-        return;
-    if (row->date < plan->date)
-        WRONG("plan %s is determined before it is served on %s", QUOTE(row->ref),
-              day_iso(plan->date, iso));
-    if (text_equal(row->outcome, "not-met") && row->date <= plan->rectify_by)
-        WRONG("plan %s is not-met on or before its rectify_by %s; not-met comes after that day",
-              QUOTE(row->ref), day_iso(plan->rectify_by, iso));
-    for (const char *at = row->covers; *at != '\0'; at += strcspn(at, ";"), at += *at == ';') {
-        size_t length = strcspn(at, ";");
-        if (plan->covers[0] != '\0' && !in_list(plan->covers, at, length))
-            WRONG("covers: KPI %.*s is none that plan %s covers (%s)", (int)length, at,
-                  QUOTE(row->ref), plan->covers);
-    }
-}
-
-static void check_withdrawn(struct dossier *dossier, struct history_row *row)
-{
-    const struct history_row *served = first_of(dossier, FACT_SERVED, row->ref);
-    char iso[DAY_ISO_SIZE];
-    if (served == NULL)
-        WRONG("ref %s is no notice or plan of contract %s, neither in this file nor stored",
-              QUOTE(row->ref), QUOTE(dossier->under->contract.ref));
-    else if (!served->head.bad && row->date < served->date)
-        WRONG("%s is withdrawn before it is served on %s", QUOTE(row->ref),
-              day_iso(served->date, iso));
+        check_twice(dossier, row, first);
 }
 
 void history_compare(struct dossier *dossier, struct history_row *row)
@@ -236,10 +228,7 @@ void history_compare(struct dossier *dossier, struct history_row *row)
     if (row->same || row->head.bad)
         return;
     check_family(dossier, row);
-    if (row->code == FACT_SERVED)
-        check_served(dossier, row);
-    if (row->code == FACT_DETERMINED)
-        check_determined(dossier, row);
-    if (row->code == FACT_WITHDRAWN)
-        check_withdrawn(dossier, row);
+    const struct paper paper = history_paper(row);
+    const struct papers_check check = history_papers(dossier, row);
+    papers_check_against(&check, &paper);
 }

@@ -9,9 +9,9 @@
 
 #include "db/import.h"
 #include "model/ground/memory.h"
-#include "model/ground/utf8.h"
 #include "model/import/cells.h"
 #include "model/import/source.h"
+#include "model/papers_check.h"
 
 static const struct profile *const profiles[] = {
     &profile_contracts,
@@ -78,14 +78,7 @@ void row_problem(struct job *job, struct row_head *head, const char *format, ...
 
 const char *quote(struct job *job, const char *text)
 {
-    enum { QUOTED_COLUMNS = 60 };
-    struct text quoted = {0};
-    text_add_char(&quoted, '"');
-    display_text(text, QUOTED_COLUMNS, false, &quoted);
-    text_add_char(&quoted, '"');
-    const char *kept = arena_strdup(job->arena, text_get(&quoted));
-    text_release(&quoted);
-    return kept;
+    return quoted(job->arena, text);
 }
 
 void job_count(struct job *job, enum upsert what)

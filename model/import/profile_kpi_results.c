@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Import of results as providers return them: a row for each contract and period, a column for each
 // KPI. Each filled cell becomes a row of a history, and is checked as one.
-#include <string.h>
-#include <strings.h>
-
 #include "model/import/history.h"
+#include "model/measure.h"
 
 struct return_line {
     struct row_head head;
@@ -32,30 +30,6 @@ struct kpi_own {
     size_t count, room;
 };
 
-static const struct kpi *kpi_called(const struct framework *framework, const char *ref,
-                                    size_t length)
-{
-    for (size_t i = 0; i < framework->kpi_count; i++)
-        if (strlen(framework->kpis[i].ref) == length &&
-            strncasecmp(framework->kpis[i].ref, ref, length) == 0)
-            return &framework->kpis[i];
-    return NULL;
-}
-
-// The KPI that a heading names: "7", "KPI 7", "kpi_7", "7 EMS compliance"; NULL: none.
-static const struct kpi *kpi_of(const struct framework *framework, const char *heading)
-{
-    static const char ref[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/-";
-    const struct kpi *kpi = kpi_called(framework, heading, strcspn(heading, " :"));
-    if (kpi != NULL || strncasecmp(heading, "kpi", 3) != 0)
-        return kpi;
-    heading += 3 + strspn(heading + 3, " _-.:#");
-    size_t length = strspn(heading, ref);
-    while (length > 0 && strchr(".-", heading[length - 1]) != NULL)
-        length--;
-    return kpi_called(framework, heading, length);
-}
-
 // The first framework of the rows, where the file has no KPI of that heading under any.
 static const struct framework *stranger(struct job *job, const char *heading)
 {
@@ -66,7 +40,7 @@ static const struct framework *stranger(struct job *job, const char *heading)
             continue;
         last = line->under->framework;
         first = first != NULL ? first : last;
-        if (kpi_of(last, heading) != NULL)
+        if (measure_kpi(last, heading) != NULL)
             return NULL;
     }
     return first;
@@ -75,9 +49,9 @@ static const struct framework *stranger(struct job *job, const char *heading)
 static const struct extra *same_kpi(struct job *job, const struct framework *framework,
                                     const struct extra *of)
 {
-    const struct kpi *kpi = kpi_of(framework, of->heading);
+    const struct kpi *kpi = measure_kpi(framework, of->heading);
     for (const struct extra *other = job->extra; kpi != NULL && other < of; other++)
-        if (kpi_of(framework, other->heading) == kpi)
+        if (measure_kpi(framework, other->heading) == kpi)
             return other;
     return NULL;
 }
@@ -103,26 +77,6 @@ static void check_headings(struct job *job)
             row_problem(job, &header, "the columns %s and %s are the same KPI",
                         quote(job, twice->heading), quote(job, extra->heading));
     }
-}
-
-// Where a cell belongs: a category's word and a figure are values, the letters of colours colours.
-static void read_measure(struct job *job, const struct kpi *kpi, const char *cell,
-                         struct history_row *row)
-{
-    static const char *const colours[] = {"G", "A", "R", "green", "amber", "red"};
-    for (size_t i = 0; i < kpi->category_count; i++)
-        if (strcasecmp(kpi->categories[i].word, cell) == 0) {
-            row->value = cell;
-            return;
-        }
-    for (size_t i = 0; i < sizeof colours / sizeof *colours; i++)
-        if (strcasecmp(colours[i], cell) == 0) {
-            row->colour = cell;
-            return;
-        }
-    size_t length = strlen(cell);
-    bool percent = length > 1 && cell[length - 1] == '%' && text_equal(kpi->unit, "%");
-    row->value = percent ? arena_strndup(job->arena, cell, strcspn(cell, " %")) : cell;
 }
 
 static void add_result(struct job *job, struct kpi_own *own, const struct return_line *line,
@@ -152,7 +106,7 @@ static void add_result(struct job *job, struct kpi_own *own, const struct return
         .under = line->under,
         .claimed = line->recorded != MOMENT_ALL,
     };
-    read_measure(job, kpi, cell, row);
+    measure_split(kpi, cell, job->arena, &row->value, &row->colour);
     own->rows = arena_room(job->arena, own->rows, &own->room, own->count, sizeof *own->rows);
     own->rows[own->count++] = row;
 }
@@ -177,7 +131,7 @@ static void take_apart(struct job *job, struct kpi_own *own, struct return_line 
     size_t filled = 0;
     for (size_t i = 0; i < job->extra_count; i++) {
         const char *heading = job->extra[i].heading;
-        const struct kpi *kpi = kpi_of(framework, heading);
+        const struct kpi *kpi = measure_kpi(framework, heading);
         if (line->cells[i][0] == '\0')
             continue;
         filled++;

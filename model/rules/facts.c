@@ -18,6 +18,12 @@ static const struct {
     [COLOUR_RED] = {"red", "R"},
 };
 
+bool fact_known(const struct fact *fact, moment known_at)
+{
+    return fact->recorded <= known_at && !fact->struck &&
+           (fact->corrected == 0 || known_at < fact->corrected);
+}
+
 const char *fact_kind_word(enum fact_kind kind)
 {
     return kind_words[kind];

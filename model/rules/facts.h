@@ -44,6 +44,8 @@ struct fact {
     bool claimed;            // recorded is a claim of an imported file
     const char *recorded_by; // login of who recorded it; "" where unknown
     int64_t id;              // the row it came from; 0 for a what-if
+    moment corrected;        // when a later fact that corrects this one was recorded; 0: it stands
+    bool struck;             // it takes back the fact that it corrects, and says nothing itself
 
     // result, early
     const char *kpi;    // KPI reference, or NULL
@@ -110,6 +112,8 @@ struct contract_facts {
         calendar; // of the framework's nation, for clocks in working days; NULL where none is known
 };
 
+// Whether a fact counts by what was known at a moment: recorded by then, not corrected by then, and no mere taking back.
+bool fact_known(const struct fact *fact, moment known_at);
 const char *fact_kind_word(enum fact_kind kind); // "result"
 bool fact_kind_parse(const char *word, enum fact_kind *out);
 const char *colour_word(enum colour colour); // "red", "amber", "green", "none"

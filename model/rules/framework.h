@@ -176,9 +176,11 @@ struct cadence {
     struct words attends; // roles that must be there
     const char *chair;    // role that chairs, or NULL
     const char *agenda;   // id of the list that is its standing agenda, or NULL
-    const char *submit;   // id of the list of what the provider hands in before it, or NULL
-    bool clear_days;      // neither the day of the notice nor that of the meeting counts
-    bool if_applicable;   // a contract may be excepted from it, with a reason
+    const char *
+        held; // item of the agenda beneath which matters held for review stand; NULL: none wait for it
+    const char *submit; // id of the list of what the provider hands in before it, or NULL
+    bool clear_days;    // neither the day of the notice nor that of the meeting counts
+    bool if_applicable; // a contract may be excepted from it, with a reason
     const char *const *switches; // names of the switches whose value shaped this row
     size_t switch_count;
 };

@@ -46,7 +46,7 @@ static struct graded *gather(const struct framework *framework, const struct con
     *count = 0;
     for (size_t i = 0; i < facts->fact_count; i++) {
         const struct fact *fact = &facts->facts[i];
-        if (fact->kind != FACT_GRADE || fact->date > as_at || fact->recorded > known_at ||
+        if (fact->kind != FACT_GRADE || fact->date > as_at || !fact_known(fact, known_at) ||
             fact->instrument == NULL || fact->outcome == NULL)
             continue;
         int rank = grade_rank(framework, fact->instrument, fact->outcome);

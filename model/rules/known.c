@@ -140,7 +140,7 @@ void known_facts(const struct framework *framework, const struct contract_facts 
     *out = (struct known){.facts = ARENA_ARRAY(arena, facts->fact_count + 1, struct known_fact)};
     for (size_t i = 0; i < facts->fact_count; i++) {
         const struct fact *fact = &facts->facts[i];
-        if (fact->recorded > known_at)
+        if (!fact_known(fact, known_at))
             continue;
         int kpi = kpi_index(framework, fact->kpi);
         if (usable(framework, fact, kpi))

@@ -74,7 +74,7 @@ static bool superseded(const struct ladder *ladder, const struct fact *fact, mom
 {
     for (size_t i = 0; i < ladder->facts->fact_count; i++) {
         const struct fact *other = &ladder->facts->facts[i];
-        if (other != fact && other->kind == fact->kind && other->recorded <= known_at &&
+        if (other != fact && other->kind == fact->kind && fact_known(other, known_at) &&
             text_equal(other->ref, fact->ref) &&
             (other->recorded > fact->recorded ||
              (other->recorded == fact->recorded && other->id > fact->id)))
@@ -88,7 +88,7 @@ static void due_planned(struct ladder *ladder, struct dues *dues)
     for (size_t i = 0; i < ladder->facts->fact_count; i++) {
         const struct fact *fact = &ladder->facts->facts[i];
         if ((fact->kind != FACT_VISIT && fact->kind != FACT_MEETING) ||
-            !text_equal(fact->outcome, "planned") || fact->recorded > ladder->known_at ||
+            !text_equal(fact->outcome, "planned") || !fact_known(fact, ladder->known_at) ||
             superseded(ladder, fact, ladder->known_at))
             continue;
         const struct cadence *cadence = framework_cadence(ladder->framework, fact->instrument);
@@ -96,7 +96,10 @@ static void due_planned(struct ladder *ladder, struct dues *dues)
                 (struct due){
                     .on = fact->date,
                     .whose = "council",
-                    .what = cadence != NULL ? cadence->title : fact->instrument,
+                    .what = cadence != NULL            ? cadence->title
+                            : fact->instrument != NULL ? fact->instrument
+                            : fact->kind == FACT_VISIT ? "Visit"
+                                                       : "Meeting",
                     .key = fact->ref,
                     .clause = cadence != NULL ? cadence->clause : "",
                     .provenance = cadence != NULL ? cadence->provenance : PROVENANCE_LOCAL,
@@ -228,7 +231,7 @@ static void horizon_of_facts(const struct ladder *ladder, day *until)
 {
     for (size_t i = 0; i < ladder->facts->fact_count; i++) {
         const struct fact *fact = &ladder->facts->facts[i];
-        if (fact->recorded > ladder->known_at)
+        if (!fact_known(fact, ladder->known_at))
             continue;
         earlier(fact->date, ladder->as_at, until);
         if (fact->kind == FACT_VISIT || fact->kind == FACT_MEETING)

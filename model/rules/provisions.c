@@ -87,6 +87,25 @@ static bool runs_after(const struct framework *framework, const char *id)
     return false;
 }
 
+// An agreed action is told in its own words, with who owns it, and it is that side's turn.
+static void add_clock(struct adding *adding, const struct clock_run *run)
+{
+    const struct record_state *action = record_find(&adding->records, "action", run->ref);
+    bool agreed = text_equal(run->clock->record, "action") && action != NULL;
+    const char *turn = agreed ? record_field(action, "whose") : "";
+    const char *what =
+        agreed ? arena_printf(adding->arena, "%s %s: %s (%s)", run->clock->title, run->ref,
+                              record_field(action, "what"), record_field(action, "owner"))
+               : arena_printf(adding->arena, "%s (%s)", run->clock->title, run->ref);
+    add_due(adding,
+            (struct due){.on = run->ends,
+                         .whose = *turn != '\0' ? turn : run->clock->whose,
+                         .what = what,
+                         .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
+                         .clause = run->clock->clause,
+                         .provenance = run->clock->provenance});
+}
+
 static void add_clocks(struct adding *adding)
 {
     struct clock_runs runs;
@@ -101,14 +120,7 @@ static void add_clocks(struct adding *adding)
             continue;
         if (runs_after(adding->framework, run->clock->id))
             holds_until(adding, run->ends + 1);
-        add_due(adding,
-                (struct due){
-                    .on = run->ends,
-                    .whose = run->clock->whose,
-                    .what = arena_printf(adding->arena, "%s (%s)", run->clock->title, run->ref),
-                    .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
-                    .clause = run->clock->clause,
-                    .provenance = run->clock->provenance});
+        add_clock(adding, run);
     }
 }
 
@@ -191,7 +203,45 @@ static bool of_cadence(const struct framework *framework, const struct due *due)
     return false;
 }
 
-// The next day of the contract that a lead time goes by. Breaks are recorded with a contract's other dates, which are not facts yet.
+// A day that a record names; DAY_NEVER where it names none, or one that is over.
+static day named_day(const struct record_state *record, const char *field, day as_at)
+{
+    day named = DAY_NEVER;
+    bool given = day_parse(record_field(record, field), &named);
+    return given && named >= as_at ? named : DAY_NEVER;
+}
+
+// Before a break or an extension that is neither used nor left unused: the day on which its chance is over counts, not the break itself.
+static void add_chances(struct adding *adding, const struct lead *lead)
+{
+    const char *kind = lead->of == LEAD_BREAK ? "break" : "extension";
+    day as_at = adding->outcome->as_at;
+    for (size_t i = 0; i < adding->records.count; i++) {
+        const struct record_state *record = &adding->records.list[i];
+        if (!text_equal(record->kind, kind) || record_over(record) != DAY_NEVER)
+            continue;
+        const char *last = lead->of == LEAD_BREAK ? "notice_by" : "decide_by";
+        const char *whole = record_field(record, lead->of == LEAD_BREAK ? "on" : "until");
+        const char *of = arena_printf(adding->arena, "%s on", kind);
+        day target = named_day(record, last, as_at), own = DAY_NEVER;
+        if (target != DAY_NEVER && day_parse(whole, &own)) {
+            struct text words = {0};
+            text_printf(&words, "%s %s ", kind, lead->of == LEAD_BREAK ? "on" : "to");
+            day_print(own, false, &words);
+            text_printf(&words, ", %s by", lead->of == LEAD_BREAK ? "notice" : "to be decided");
+            of = arena_strdup(adding->arena, text_get(&words));
+            text_release(&words);
+        } else if (*record_field(record, last) == '\0' && lead->of == LEAD_BREAK) {
+            target = named_day(record, "on", as_at);
+        } else if (*record_field(record, last) == '\0' && adding->facts->ends >= as_at) {
+            target = adding->facts->ends;
+            of = "extension, before the contract ends on";
+        }
+        add_lead(adding, lead, target, of);
+    }
+}
+
+// The next day of the contract that a lead time goes by.
 static void add_leads(struct adding *adding, const struct expected_returns *returns)
 {
     const struct contract_facts *facts = adding->facts;
@@ -223,6 +273,8 @@ static void add_leads(struct adding *adding, const struct expected_returns *retu
             }
             break;
         case LEAD_BREAK:
+        case LEAD_EXTENSION:
+            add_chances(adding, lead);
             break;
         }
     }

@@ -25,11 +25,15 @@ struct party { // someone who decides, attends, is told: "market-manager"
     enum provenance provenance;
 };
 
+// What belongs beside an item of a standing agenda.
+enum beside { BESIDE_NOTHING, BESIDE_FIGURES, BESIDE_MATTERS };
+
 // A list of the document: a standing agenda, checks, factors, questions, examples, roles of a process in order.
 struct phrase {
     const char *id, *text;
     const char *clause; // NULL: the list's, or the intervention's
     const char *parent; // id of the item it is a sub-item of, or NULL
+    enum beside beside; // of an agenda: the KPIs' figures, or the matters arising from earlier meetings
     enum provenance provenance;
 };
 struct phrases {
@@ -76,7 +80,14 @@ struct clock {
 
 // So long before a date that the contract has, something is to be done: clarity on future needs before a break, a template before
 // the first return.
-enum lead_of { LEAD_BREAK, LEAD_END, LEAD_FIRST_RETURN, LEAD_REVIEW, LEAD_ANNIVERSARY };
+enum lead_of {
+    LEAD_BREAK,     // each one ahead: the day by which notice is to be given, or the break itself
+    LEAD_EXTENSION, // each one possible: the day by which it is to be decided, or the contract's end
+    LEAD_END,
+    LEAD_FIRST_RETURN,
+    LEAD_REVIEW,
+    LEAD_ANNIVERSARY
+};
 struct lead {
     const char *id, *title;
     enum lead_of of;

@@ -37,7 +37,7 @@ void record_states(const struct contract_facts *facts, day as_at, moment known_a
         const struct fact *fact = &facts->facts[i];
         bool record = (fact->kind == FACT_RECORD && fact->record != NULL) ||
                       fact->kind == FACT_VISIT || fact->kind == FACT_MEETING;
-        if (record && fact->date <= as_at && fact->recorded <= known_at && fact->outcome != NULL)
+        if (record && fact->date <= as_at && fact_known(fact, known_at) && fact->outcome != NULL)
             steps[count++] = (struct step){.fact = fact, .on = fact->date};
     }
     if (count > 1)

@@ -38,7 +38,7 @@ static day received_on(const struct contract_facts *facts, const char *kpi,
         const struct fact *fact = &facts->facts[i];
         if (fact->kind == FACT_RESULT &&
             (fact->period == due->line->from || fact->period == due->from) && fact->date <= as_at &&
-            fact->recorded <= known_at && text_equal(fact->kpi, kpi) &&
+            fact_known(fact, known_at) && text_equal(fact->kpi, kpi) &&
             (first == DAY_NONE || fact->date < first))
             first = fact->date;
     }

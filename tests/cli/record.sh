@@ -25,5 +25,21 @@ try "a date that there is not" 2 cm record BR-1 case CASE-1 2027-02-30 open
 try "a field without a value" 2 cm record BR-1 case CASE-1 2027-05-24 open entry
 try "a kind that there is not" 5 cm record BR-1 cas CASE-1 2027-05-24 open
 try "a contract that there is not" 3 cm record BR-9 case CASE-1 2027-05-24 open
+
+# Dates that a contract carries: its breaks and extensions come into view in time (001 L93).
+printf '%s\n' 'ref,provider_ref,provider,framework,starts,ends' 'LC-1,P-2,Cedar Living,lancashire-supported-housing,2025-04-01,2030-03-31' |
+    cm import contracts - 2>/dev/null
+try "breaks and extensions from a file" 0 cm import records - <<'END'
+contract,kind,ref,date,state,on,notice_by,until,decide_by
+LC-1,break,B-1,2025-04-01,set,2028-04-01,2027-10-01,,
+LC-1,extension,E-1,2025-04-01,possible,,,2032-03-31,2028-01-15
+END
+has "180 days before the notice" "$(cm due --within 60d)" "2027-04-04"
+has "of which break" "$(cm due --within 60d)" "break on 1 April 2028, notice by 1 October 2027"
+has "and before the extension's decision" "$(cm due --within 90d)" "extension to 31 March 2032, to be decided by 15 January 2028"
+try "a break without its day" 5 cm record LC-1 break B-2 2027-05-24 set
+err_has "is asked for it" "Break on (on) is blank"
+try "a break that is not used" 0 cm record LC-1 break B-1 2027-05-24 not-used "reason=The need goes on"
+lacks "is off the list" "$(cm due --within 60d)" "break on"
 try "the trail is sound" 0 cm verify
 finish

@@ -7,6 +7,7 @@
 
 #include "model/ground/workday.h"
 #include "model/records_store.h"
+#include "model/rules/agenda.h"
 #include "tests/rules/support/document.h"
 
 static void say_day(day d, struct text *out)
@@ -208,6 +209,39 @@ static void say_clocks(struct table *table, char **words, int count, const char 
     status_clear(&st);
 }
 
+// "matters 2020-08-14 quarterly-review": what waits for that meeting besides its standing agenda.
+static void say_matters(struct table *table, char **words, int count, const char *file, int line,
+                        struct text *out)
+{
+    day as_at = 0;
+    const struct framework *framework = table_framework(table, file, line);
+    struct matters matters;
+    if (!day_parse(words[1], &as_at))
+        table_fail(file, line, "say: matters DAY [MEETING]");
+    meeting_matters(framework, &table->facts, count == 3 ? words[2] : NULL, as_at, MOMENT_ALL,
+                    table->arena, &matters);
+    for (size_t i = 0; i < matters.count; i++) {
+        const struct matter *matter = &matters.list[i];
+        text_printf(out, "  %s: %s %s, since ", matter_kind_words(matter->kind), matter->record,
+                    matter->ref);
+        say_day(matter->since, out);
+        text_printf(out, ": %s", matter->what);
+        text_printf(out, "%s%s", *matter->item != '\0' ? ", beneath item " : "", matter->item);
+        text_printf(out, "%s%s", *matter->whose != '\0' ? ", " : "", matter->whose);
+        text_printf(out, "%s%s", *matter->owner != '\0' ? ", " : "", matter->owner);
+        if (matter->due_by != DAY_NONE) {
+            text_add(out, ", due ");
+            say_day(matter->due_by, out);
+        }
+        text_add(out, matter->overdue ? " OVERDUE" : "");
+        if (matter->before != NULL)
+            text_printf(out, ", stood before %s", matter->before);
+        text_add_char(out, '\n');
+    }
+    if (matters.count == 0)
+        text_add(out, "  nothing\n");
+}
+
 static bool say(struct table *table, char **words, int count, const char *file, int line,
                 struct text *out)
 {
@@ -221,6 +255,8 @@ static bool say(struct table *table, char **words, int count, const char *file, 
         say_notice(table, words, file, line, out);
     else if (text_equal(words[0], "count") && count == 3)
         say_count(table, words, file, line, out);
+    else if (text_equal(words[0], "matters") && count >= 2)
+        say_matters(table, words, count, file, line, out);
     else if (text_equal(words[0], "clocks"))
         say_clocks(table, words, count, file, line, out);
     else

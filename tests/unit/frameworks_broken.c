@@ -72,7 +72,7 @@ static const struct broken_row rows[] = {
     // unknown and missing settings
     {1, "title", "titel", "1: 'titel' is no setting of a framework; did you mean 'title'?"},
     {47, "visit =", "zebra =", "47: 'zebra' is no setting of a meeting or visit; there are id, title, visit, months, anchored, must, "
-                               "notice_days, clause, provenance, clear_days, satisfies, tolerance_days, attends, chair, agenda, submit, if_applicable and while."},
+                               "notice_days, clause, provenance, clear_days, satisfies, tolerance_days, attends, chair, agenda, held, submit, if_applicable and while."},
     {10, "brief", "breif", "10: 'breif' is no setting of a KPI; did you mean 'brief'?"},
     {10, "title = 'Outcomes'; ", "", "10: The KPI '1' lacks 'title': its name in full."},
     {29, "{ colour = 'red'; at_least = 2; }", "{ colour = 'red'; }", "29: The limb lacks 'at_least': from how many on."},

@@ -94,7 +94,7 @@ static const struct broken_row rows[] = {
     {61, "'20000.00'", "'£20,000'", NULL},
     {13, "'2026-07-15'", "'15 July 2026'", "13: '15 July 2026' is no date: write it as '2027-04-01'."},
     {22, "'working-days'", "'weeks'", "22: 'weeks' is no value of 'unit'; there are working-days, days and months."},
-    {29, "'first-return'", "'return'", "29: 'return' is no value of 'of'; there are break, end, first-return, review and anniversary."},
+    {29, "'first-return'", "'return'", "29: 'return' is no value of 'of'; there are break, extension, end, first-return, review and anniversary."},
     {53, "'at-most'", "'below'", "53: 'below' is no value of 'when'; there are at-most and fall-to."},
     // switches
     {56, "'@early=true'", "true", "56: 'while' takes a switch and a value, as '@name=value'."},

@@ -120,14 +120,14 @@ static void a_step_says_all_that_is_wrong_with_it(void **state)
     const struct field fields[] = {
         {"deficiency", "Late visits"}, {"action", "  \n"}, {"comply_by", "soon"}};
     struct status st = {0};
-    assert_false(record_step_check(record_kind("breach-notice"), "served", fields, 3, &st));
+    assert_false(record_step_check(record_kind("breach-notice"), "served", fields, 3, 0, &st));
     assert_string_equal(status_message(&st),
                         "To be complied with by takes a date, as 2027-06-14; \"soon\" is not.\n"
                         "Action required (action) is blank, and a breach notice cannot be served "
                         "without it.");
     status_clear(&st);
-    assert_true(record_step_check(record_kind("breach-notice"), "draft", fields, 2, &st));
-    assert_true(record_step_check(record_kind("breach-notice"), "acknowledged", NULL, 0, &st));
+    assert_true(record_step_check(record_kind("breach-notice"), "draft", fields, 2, 0, &st));
+    assert_true(record_step_check(record_kind("breach-notice"), "acknowledged", NULL, 0, 0, &st));
 }
 
 static void what_is_stored_comes_back(void **state)

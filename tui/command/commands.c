@@ -144,6 +144,26 @@ const struct command commands[] = {
      .completes = "ref",
      .run = command_explain},
 
+    {.name = "report",
+     .arguments = "KIND CONTRACT REF",
+     .brief = "a printed paper as plain text: report notice or minutes CONTRACT REF",
+     .help =
+         "notice: a plan or notice that was served, with everything that the framework says it "
+         "must hold, each part with its clause, the plan that goes with it, and the head of "
+         "the audit trail. minutes: of a meeting that was held: who was there and who was not "
+         "though required, the results before it, what was said under each item, the actions "
+         "with owner and day, what was held over, the next meeting. Lines are broken for a page "
+         "wherever the text goes.",
+     .examples = "contractmon report notice HC-014 PWN-3\ton the screen\n"
+                 "contractmon report minutes HC-014 M-15\tthe minutes of a meeting\n"
+                 "contractmon report notice HC-014 PWN-3 >pwn-3.txt\tto print or send",
+     .least = 1,
+     .most = 3,
+     .needs = NEEDS_READ,
+     .completes = "",
+     .check = check_report,
+     .run = command_report},
+
     {.name = "record",
      .arguments = "CONTRACT KIND REF DATE STATE [NAME=VALUE ...]",
      .brief = "record one step of a plan, concern, case, variation, suspension or other record",

@@ -435,8 +435,9 @@ static void draw_line(struct form *form, struct app *app, const struct form_line
                       struct rect area, int y, size_t line_of_stop)
 {
     bool focus = line->stop == form->focus;
+    bool first = line == form->lines || line[-1].stop != line->stop;
     int at = 1;
-    draw_text(&app->draw, y, area.x, 1, ROLE_TEXT, focus && line_of_stop == 0 ? ">" : " ");
+    draw_text(&app->draw, y, area.x, 1, ROLE_TEXT, focus && first ? ">" : " ");
     for (int i = 0; i < line->count; i++) {
         const struct segment *segment = &line->segments[i];
         int room = area.width - segment->at,

@@ -75,7 +75,7 @@ struct form {
     size_t stop_count, stop_room, focus;
     char *focus_name; // of the field at hand, over a new description
     bool met;         // the field at hand has changed since the cursor came to it
-    bool whole;       // what stands in it is marked as a whole: the first character typed takes its place
+    bool whole; // what stands in it is marked as a whole: the first character typed takes its place
 
     struct pick pick;
     struct text general; // mistakes of no field in particular
@@ -136,7 +136,7 @@ unsigned form_paste(struct screen *screen, struct app *app, const char *pasted);
 unsigned form_act(struct screen *screen, struct app *app, enum action action);
 void form_go(struct form *form, struct app *app,
              size_t stop);                             // leaves the field at hand for another
-void form_arrive(struct form *form); // the cursor has come to the field at hand
+void form_arrive(struct form *form);                   // the cursor has come to the field at hand
 void form_touched(struct form *form, struct app *app); // a value changed
 
 // form_pick.c

@@ -227,8 +227,8 @@ unsigned form_save(struct form *form, struct app *app)
         told(form, app, &st);
     status_clear(&st);
     if (form->problems)
-        app_warn(app, "There is a problem: %zu %s to put right. Nothing was saved yet.",
-                 form->problems, form->problems == 1 ? "thing" : "things");
+        app_warn(app, "Not saved: %zu %s to put right.", form->problems,
+                 form->problems == 1 ? "thing" : "things");
     go_to_first(form);
     return REACT_SCREEN;
 }

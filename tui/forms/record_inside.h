@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// What the files of the record form share. For tui/forms/record*.c only.
+#ifndef TUI_RECORD_INSIDE_H
+#define TUI_RECORD_INSIDE_H
+
+#include "model/evaluation.h"
+#include "model/records_store.h"
+#include "tui/forms/form.h"
+
+#define STATE "state" // names of the form's own fields; no kind has fields of these names
+#define DATE  "on"
+#define REF   "reference"
+#define WHY   "correction"
+
+#define CORRECT "=correct" // what can happen to a record besides its next states
+#define STRIKE  "=strike"
+
+struct record_form {
+    struct form_ops ops; // of this kind
+    struct arena *arena;
+    int64_t contract;
+    const struct record_kind_row *kind;
+    const char *ref;   // of the record that takes a step; NULL: a new one
+    const char *state; // proposed, or NULL
+    const char *next;  // the reference proposed for a new one
+    struct evaluation evaluation;
+    const struct record_state *own; // as it was when the form was opened
+    const struct field *given;
+    size_t given_count;
+    bool filled; // with what the step says that is to be corrected
+};
+
+// Reads the record as it is now. False where it has gone.
+bool record_form_read(struct record_form *record, struct app *app, struct status *st);
+const struct fact *
+record_form_last(const struct record_form *record); // its last step; NULL of a new one
+
+void record_form_describe(struct form *form, struct app *app); // record_describe.c
+enum saved record_form_save(struct form *form, struct app *app, struct status *st); // record_save.c
+
+#endif
