@@ -3,9 +3,20 @@
 #ifndef TUI_FORMS_LIST_H
 #define TUI_FORMS_LIST_H
 
+#include "tui/forms/change.h"
+#include "tui/forms/contact_note.h"
+#include "tui/forms/contract.h"
+#include "tui/forms/person.h"
+#include "tui/forms/provider.h"
 #include "tui/forms/record.h"
 
 // id, function of bool (struct app *app, const char *subject, struct status *st)
-#define FORMS(_) _("record", record_form_reopen)
+#define FORMS(_)                        \
+    _("record", record_form_reopen)     \
+    _("provider", provider_form_reopen) \
+    _("contract", contract_form_reopen) \
+    _("person", person_form_reopen)     \
+    _("note", contact_note_reopen)      \
+    _("change", change_form_reopen)
 
 #endif
