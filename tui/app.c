@@ -82,6 +82,12 @@ void app_leave_below(struct app *app)
     app->screens[app->depth - 2] = top;
 }
 
+void app_keep_soon(struct app *app)
+{
+    app->began = true;
+    app->unkept_since = 1; // long ago
+}
+
 void app_keep(struct app *app)
 {
     for (int i = 0; i < app->depth; i++) {

@@ -119,6 +119,7 @@ struct app {
     struct prompt prompt;
     struct text message; // what the message line says; "" for nothing
     enum role message_role;
+    int message_rows; // that the message was last given; 0 counts as one
     struct arena *scratch; // for one painting
     uint64_t data_version; // counts the changes seen in the database
     size_t stale;          // standings still to be worked out
@@ -146,6 +147,8 @@ unsigned app_set_day(struct app *app, day to);
 unsigned app_contexts(const struct app *app);
 // Something was typed that no draft holds yet: the loop has it kept within two seconds.
 void app_unkept(struct app *app);
+// The same, once what waits has been painted: a field was left.
+void app_keep_soon(struct app *app);
 // Has all screens keep what was typed.
 void app_keep(struct app *app);
 // Runs an action as if its key had been pressed.

@@ -68,6 +68,8 @@ void form_go(struct form *form, struct app *app, size_t stop)
     if (value)
         value->in_word = false;
     size_t ahead = stop > form->focus ? stop - form->focus : 0;
+    if (form->met && form->unkept)
+        app_keep_soon(app);
     remember_focus(form);
     leave(form, app);
     if (!form->described) { // the fields after this one may be others now
