@@ -91,6 +91,9 @@ struct chosen {
     int64_t provider, contract; // contract 0: the provider as such
     const char *key;            // of a finding, or NULL; lives until the screen is drawn anew
     const char *ref;            // of a record or paper, or NULL
+    const char *
+        what; // what ref is of: "note", "change", "person", id of a kind of record; "provider" and "contract" stand
+              // for themselves; NULL: something else, or not said
 };
 
 enum { MOST_PANES = 4, MOST_SCREENS = 12 };
@@ -122,7 +125,7 @@ struct app {
     size_t stale;          // standings still to be worked out
     bool framed;           // lines and footer of the present screen are drawn
     bool footer_for_prompt;
-    bool began;        // something was typed into a form in this run
+    bool began;           // something was typed into a form in this run
     struct same *same;    // what was said in the forms saved last, for the key that says it again
     int64_t unkept_since; // clock_ticks() of the first key that no draft holds yet; 0: all is kept
     bool quitting;
@@ -131,6 +134,8 @@ struct app {
 struct screen *app_top(const struct app *app);
 // Puts a screen on top, which the application then owns; it is laid out at once.
 void app_push(struct app *app, struct screen *screen);
+// A screen that has just put another on top leaves: the two change places, and with REACT_CLOSE the one that is on top then is closed.
+void app_leave_below(struct app *app);
 // Says something in the message line until the next key. Warnings look louder.
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_warn(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -3,7 +3,12 @@
 #ifndef TUI_FORMS_LIST_H
 #define TUI_FORMS_LIST_H
 
+#include "tui/forms/change.h"
+#include "tui/forms/contact_note.h"
+#include "tui/forms/contract.h"
 #include "tui/forms/notice.h"
+#include "tui/forms/person.h"
+#include "tui/forms/provider.h"
 #include "tui/forms/record.h"
 #include "tui/meeting.h"
 #include "tui/return_screen.h"
@@ -18,6 +23,11 @@
     _("withdraw", withdraw_form_reopen)       \
     _("never-event", never_event_form_reopen) \
     _("meeting", meeting_reopen)              \
-    _("meeting-plan", meeting_plan_reopen)
+    _("meeting-plan", meeting_plan_reopen)    \
+    _("provider", provider_form_reopen)       \
+    _("contract", contract_form_reopen)       \
+    _("person", person_form_reopen)           \
+    _("note", contact_note_reopen)            \
+    _("change", change_form_reopen)
 
 #endif
