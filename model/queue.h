@@ -27,7 +27,7 @@ struct queue_item {
     const char *what, *key, *clause, *why;
     enum provenance provenance;
     enum duty duty;
-    const char *record, *ref, *type; // what a form needs to deal with it, as in struct due
+    const char *record, *ref, *type, *about; // what a form needs to deal with it, as in struct due
     day period;
     int64_t contract, provider;
     const char *contract_ref, *provider_name, *provider_ref, *framework, *officer, *zone;
@@ -51,6 +51,9 @@ struct queue {
 // query are not worked out; those whose standing is old are. Never writes. Contracts that ended before the day have no items.
 bool queue_read(struct office *office, const struct queue_query *query, struct arena *arena,
                 struct queue *out, struct status *st);
+
+// A copy that lives as long as the arena.
+struct queue_item queue_item_copy(const struct queue_item *item, struct arena *arena);
 
 // When an item falls, seen from a day.
 #define QUEUE_GROUPS(_)             \

@@ -6,6 +6,7 @@
 #include "tui/forms/drafts.h"
 #include "tui/forms/record.h"
 #include "tui/return_screen.h"
+#include "tui/work.h"
 
 enum about { // what an act needs under the cursor
     ABOUT_NOTHING,
@@ -33,9 +34,8 @@ static unsigned concern_open(struct app *app, const struct chosen *chosen)
 }
 
 static const struct act acts[] = {
-    {ACTION_VISIT, ABOUT_CONTRACT, visit_open},
-    {ACTION_CONCERN, ABOUT_CONTRACT, concern_open},
-    {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},
+    {ACTION_VISIT, ABOUT_CONTRACT, visit_open},   {ACTION_CONCERN, ABOUT_CONTRACT, concern_open},
+    {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},  {ACTION_WORK, ABOUT_NOTHING, work_open},
     {ACTION_RETURN, ABOUT_CONTRACT, return_open},
 };
 

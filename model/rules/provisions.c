@@ -94,6 +94,7 @@ static void add_clock(struct adding *adding, const struct clock_run *run)
 {
     const struct record_state *action = record_find(&adding->records, "action", run->ref);
     bool agreed = text_equal(run->clock->record, "action") && action != NULL;
+    bool elsewhere = run->clock->until_record != NULL; // another record stops it
     const char *turn = agreed ? record_field(action, "whose") : "";
     const char *what =
         agreed ? arena_printf(adding->arena, "%s %s: %s (%s)", run->clock->title, run->ref,
@@ -109,8 +110,10 @@ static void add_clock(struct adding *adding, const struct clock_run *run)
                          .provenance = run->clock->provenance,
                          .duty = run->clock->soft ? DUTY_CONSIDER : run->clock->duty,
                          .why = run->why,
-                         .record = run->clock->record,
-                         .ref = run->ref});
+                         .record = elsewhere ? run->clock->until_record : run->clock->record,
+                         .ref = elsewhere ? NULL : run->ref,
+                         .type = run->clock->until_type,
+                         .about = elsewhere ? run->ref : NULL});
 }
 
 static void add_clocks(struct adding *adding)

@@ -117,8 +117,8 @@ struct due {
     enum duty duty;
     const char *why; // the arithmetic in words, or NULL
     // What a form needs to deal with it, each NULL where there is none: the kind of record and its reference, or the reference of a plan or
-    // notice; the type (id of a cadence) of a visit or meeting that is to be planned.
-    const char *record, *ref, *type;
+    // notice; the type (id of a cadence) of a visit or meeting that is to be planned; the record for whose sake another is wanted.
+    const char *record, *ref, *type, *about;
     day period; // of a return: its first day; DAY_NONE or 0 otherwise
 };
 const char *due_kind_word(enum due_kind kind);  // "return"
