@@ -220,10 +220,18 @@ const struct command commands[] = {
      .arguments = "",
      .brief = "what is overdue or falls due soon, for cron",
      .help = "One row for each thing that is overdue or due within 14 days (--within), by day. "
-             "The exit status is 3 when nothing is.",
+             "The exit status is 0 when something is, 3 when nothing is.\n"
+             "--format mail writes plain text of 72 columns to read in a mail: overdue, today, "
+             "ahead, each with whose turn it is, its rule and clause; and nothing at all when "
+             "nothing is due. cron mails what a command writes, so the lines of a crontab are:\n"
+             "MAILTO=jsmith@example.org\n"
+             "30 7 * * 1-5 contractmon due --officer jsmith --within 7d --format mail",
      .examples = "contractmon due\tthe next fortnight\n"
-                 "contractmon due --within 7d --officer jsmith\tone person's week",
+                 "contractmon due --within 7d --officer jsmith\tone person's week\n"
+                 "contractmon due --format mail | mail -E -s \"Due\" team@example.org\tnot sent "
+                 "when empty",
      .flags = ROWS | FLAG_BIT(WITHIN) | FLAG_BIT(OFFICER),
+     .formats = "table|csv|json|mail",
      .needs = NEEDS_READ,
      .completes = "",
      .check = check_due,
