@@ -25,7 +25,7 @@ static void begin_fields(struct return_view *view, struct app *app)
     }
     draft_token(view->token);
     view->begun = office_now(app->office);
-    view->drafted = view->unkept = view->told = false;
+    view->drafted = view->unkept = view->in_file = view->told = false;
     view->pasted = NULL;
     text_clear(&view->meaning);
     text_clear(&view->refused);
