@@ -249,7 +249,7 @@ unsigned return_open(struct app *app, const struct chosen *chosen)
 bool return_reopen(struct app *app, const char *subject, struct status *st)
 {
     struct arena *arena = arena_new();
-    struct subject found;
+    struct subject found = {0};
     const char *space = strrchr(subject, ' ');
     day first;
     bool good = space && day_parse(space + 1, &first);
