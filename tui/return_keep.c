@@ -72,6 +72,8 @@ static void keep_it(struct return_view *view, struct app *app, struct arena *are
         app_warn(app, "%s What you typed is kept in a file of your own.", status_message(st));
     else if (kept == NOT_KEPT)
         app_warn(app, "%s What you typed is on this screen only.", status_message(st));
+    if (kept == NOT_KEPT)
+        app_unkept(app);
     text_release(&body);
     text_release(&words);
 }
