@@ -31,6 +31,7 @@
     _(site_check)       \
     _(placement)        \
     _(contract_issue)   \
+    _(receipt)          \
     _(representation)   \
     _(evidence)         \
     _(tier)             \

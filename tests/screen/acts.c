@@ -58,7 +58,7 @@ static void a_default_notice_with_its_plan(void **state)
     press(t, "Tab Tab Tab Tab Tab Tab Tab Tab Tab '24 aug' Tab Tab");
     // what the framework demands and only a person can say is still blank
     press(t, "F2");
-    see(t, "Nothing was saved yet");
+    see(t, "Not saved: 3 things to put right.");
     see(t, "Error: Enter the methodology.");
     stands("HC-014", "dn-pwns:PWN-3+PWN-4,dn,must,2027-05-19,open", true);
     press(t, "'Rounds logged daily' Tab 'A second coordinator' Tab 'Weekly' F2");
@@ -114,11 +114,30 @@ static void a_warning_notice_on_a_small_terminal(void **state)
     leave(t);
 }
 
+static void its_receipt_is_recorded(void **state)
+{
+    (void)state;
+    struct term *t = acts_of(24, 80, "gorsebank");
+    press(t, "/ 'PWN-3      Pro' Enter");
+    see(t, ">PWN-3");
+    press(t, "Enter");
+    see(t, "Received by the provider on * 24 May 2027");
+    press(t, "Tab Tab '7 jun' F2");
+    see(t, "Saved: Receipt of a paper PWN-3");
+    struct ran due = run(NULL, "--db", demo_database(), "due", "--within", "30d", NULL);
+    if (!strstr(due.out, "2027-06-07,provider,HC-021"))
+        fail_msg("no reply due in:\n%s", due.out);
+    ran_free(&due);
+    leave(t);
+}
+
 static void a_paper_is_withdrawn(void **state)
 {
     (void)state;
     struct term *t = acts_of(24, 80, "gorsebank");
-    press(t, "/ 'PWN-3      Pro' Enter Enter");
+    press(t, "/ 'PWN-3      Pro' Enter");
+    see(t, ">PWN-3");
+    press(t, "Enter");
     see(t, "stops counting from the day it is withdrawn.");
     press(t, "F2");
     see(t, "Choose the role that decided.");
@@ -202,8 +221,11 @@ static void what_was_typed_is_kept(void **state)
     see(t, "Kept as a draft.");
     press(t, "Enter");
     see(t, "Half typed");
-    press(t, "Esc");
-    leave(t);
+    press(t, "Esc F10");
+    see(t, "it is kept as a draft");
+    press(t, "Enter");
+    ends(t, 0);
+    term_free(t);
 }
 
 int main(void)
@@ -213,6 +235,7 @@ int main(void)
         cmocka_unit_test(what_is_served_can_be_printed),
         cmocka_unit_test(a_plan_is_determined),
         cmocka_unit_test(a_warning_notice_on_a_small_terminal),
+        cmocka_unit_test(its_receipt_is_recorded),
         cmocka_unit_test(a_paper_is_withdrawn),
         cmocka_unit_test(a_finding_is_waived),
         cmocka_unit_test(several_are_decided_with_one_reason),

@@ -20,6 +20,7 @@
 #define OPENS_WITHDRAW  "@withdraw"
 #define OPENS_DECIDE    "@decide"
 #define OPENS_EVENT     "@event"
+#define OPENS_RECEIPT   "@receipt"
 #define OPENS_RECORD    "@record" // a new one; its ref is the kind
 #define OPENS_STEP      "@step"   // the next step; its ref is "kind ref"
 
@@ -182,10 +183,16 @@ static void add_papers(struct doc *doc, const struct evaluation *now, enum paper
 static const struct {
     const char *kind;
     bool any;
+    bool later; // it is begun by what it belongs to
 } records[] = {
-    {"intervention", false},  {"improvement-plan", false}, {"directed-plan", false},
-    {"breach-notice", false}, {"suspension", true},        {"termination", true},
-    {"representation", true},
+    {.kind = ACT_RECEIPT, .any = true, .later = true},
+    {.kind = "intervention"},
+    {.kind = "improvement-plan"},
+    {.kind = "directed-plan"},
+    {.kind = "breach-notice"},
+    {.kind = "suspension", .any = true},
+    {.kind = "termination", .any = true},
+    {.kind = "representation", .any = true},
 };
 enum { RECORDS = sizeof records / sizeof *records };
 
@@ -222,11 +229,32 @@ static void add_begins(struct doc *doc, const struct evaluation *now)
     }
     for (size_t i = 0; i < RECORDS; i++) {
         const struct record_kind_row *kind = record_kind(records[i].kind);
-        if (!kind || !(records[i].any || knows(&framework->provisions, kind->id)))
+        if (!kind || records[i].later ||
+            !(records[i].any || knows(&framework->provisions, kind->id)))
             continue;
         heading(doc, &said, "Begin");
         row(doc, "Record", kind->title,
             (struct topic){.key = OPENS_RECORD, .ref = kind->id, .on = DAY_NONE});
+    }
+}
+
+// Papers served of late of which nobody has said when the provider had them; plans that go with a notice come with it.
+static void add_receipts(struct doc *doc, const struct evaluation *now)
+{
+    enum { LATELY = 60 };
+    struct record_states all;
+    bool said = false;
+    record_states(&now->facts, DAY_NEVER, MOMENT_ALL, doc->arena, &all);
+    for (size_t i = now->facts.fact_count; i-- > 0;) {
+        const struct fact *fact = &now->facts.facts[i];
+        if (fact->kind != FACT_SERVED || fact->accompanies ||
+            fact->date < now->outcome->as_at - LATELY ||
+            !notice_in_force(&now->facts, fact->ref, DAY_NEVER) ||
+            record_find(&all, ACT_RECEIPT, fact->ref))
+            continue;
+        heading(doc, &said, "When did the provider have it?");
+        row(doc, fact->ref, paper_line(doc, now, fact),
+            (struct topic){.key = OPENS_RECEIPT, .ref = fact->ref, .on = fact->date});
     }
 }
 
@@ -266,6 +294,7 @@ static void make(struct page *page, struct app *app, struct doc *doc)
     if (!add_findings(doc, now))
         doc_words(doc, 0, false, ROLE_TEXT, "No finding is open today.");
     add_papers(doc, now, RUNNING, "Determine", OPENS_DETERMINE);
+    add_receipts(doc, now);
     add_steps(doc, now);
     add_begins(doc, now);
     add_papers(doc, now, IN_FORCE, "Withdraw", OPENS_WITHDRAW);
@@ -280,6 +309,24 @@ static unsigned open_step(struct app *app, int64_t contract, const char *kind_an
     char *kind = xstrndup(kind_and_ref, length);
     unsigned reaction = record_form_open(app, contract, kind, kind_and_ref + length + 1, NULL);
     free(kind);
+    return reaction;
+}
+
+// What the notice asked for is proposed.
+static unsigned open_receipt(struct app *app, int64_t contract, const char *ref)
+{
+    struct arena *arena = arena_new();
+    struct evaluation now;
+    struct status st = {0};
+    struct field fields[] = {{"reference", ref}, {act_field_name(ACT_REPLY_BY), ""}};
+    const struct fact *served =
+        acts_now(app->office, contract, arena, &now, &st) ? notice_served(&now.facts, ref) : NULL;
+    if (served)
+        fields[1].value = fact_field(served, fields[1].name);
+    status_clear(&st);
+    unsigned reaction = record_form_open_with(app, contract, ACT_RECEIPT, NULL, "received", fields,
+                                              *fields[1].value ? 2 : 1);
+    arena_free(arena);
     return reaction;
 }
 
@@ -299,6 +346,8 @@ static unsigned open_row(struct app *app, int64_t contract, const struct topic *
         return decide_form_open(app, contract, "");
     if (strcmp(opens, OPENS_EVENT) == 0)
         return never_event_form_open(app, contract);
+    if (strcmp(opens, OPENS_RECEIPT) == 0)
+        return open_receipt(app, contract, ref);
     if (strcmp(opens, OPENS_RECORD) == 0)
         return record_form_open(app, contract, ref, NULL, NULL);
     if (strcmp(opens, OPENS_STEP) == 0)
