@@ -135,7 +135,7 @@ static void a_paper_is_withdrawn(void **state)
 {
     (void)state;
     struct term *t = acts_of(24, 80, "gorsebank");
-    press(t, "/ 'PWN-3      Pro' Enter");
+    press(t, "/ 'PWN-3      Pro' Enter n");
     see(t, ">PWN-3");
     press(t, "Enter");
     see(t, "stops counting from the day it is withdrawn.");
@@ -210,6 +210,47 @@ static void straight_from_the_finding(void **state)
     leave(t);
 }
 
+// Under Birmingham's protocol the rating says which interventions are offered, and in which mode.
+static void interventions_by_rating(void **state)
+{
+    (void)state;
+    static const char contracts[] = "ref,title,provider_ref,provider,framework,starts\n"
+                                    "BM-1,Care,P-1,Alder Care,birmingham-intervention,2026-04-01\n";
+    char *path = scratch_path("birmingham.db");
+    struct ran ran = run(NULL, "--db", path, "init", NULL);
+    ran_free(&ran);
+    ran = run(contracts, "--db", path, "import", "contracts", "-", NULL);
+    ran_free(&ran);
+    ran = run(NULL, "--db", path, "record", "BM-1", "rating", "R-1", "2027-05-20", "decided",
+              "rating=below", "basis=Quality toolkit", NULL);
+    assert_int_equal(ran.status, 0);
+    ran_free(&ran);
+    struct term *t = program(24, 80, "--db", path, NULL);
+    see(t, "Alder Care");
+    press(t, "o");
+    see(t, "Interventions for the rating Below (Improvement Plan)");
+    see(t, "14         Improvement Plan: Enable or Enforce");
+    gone(t, "5          Reward");
+    press(t, "/ 'breach notice:' Enter Enter");
+    see(t, "Intervention *                Breach Notice");
+    see(t, "Mode *                        Enable");
+    press(t, "Esc");
+    leave(t);
+    free(path);
+}
+
+// What is printed can be read first.
+static void a_paper_is_read(void **state)
+{
+    (void)state;
+    struct term *t = acts_of(24, 80, "gorsebank");
+    press(t, "/ 'PWN-2      Pro' Enter Enter");
+    see(t, "report notice HC-021");
+    see(t, "Reference       PWN-2");
+    press(t, "Esc");
+    leave(t);
+}
+
 // A draft from the first key: it is offered again, and goes on where it was left.
 static void what_was_typed_is_kept(void **state)
 {
@@ -241,6 +282,8 @@ int main(void)
         cmocka_unit_test(several_are_decided_with_one_reason),
         cmocka_unit_test(a_never_event),
         cmocka_unit_test(straight_from_the_finding),
+        cmocka_unit_test(interventions_by_rating),
+        cmocka_unit_test(a_paper_is_read),
         cmocka_unit_test(what_was_typed_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
