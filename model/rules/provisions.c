@@ -2,6 +2,8 @@
 // Look-ups in a framework's provisions, and what they add to an outcome: dues of clocks, returns and lead times, the standing.
 #include "provisions_state.h"
 
+#include "due_kinds.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,6 +94,7 @@ static void add_clock(struct adding *adding, const struct clock_run *run)
 {
     const struct record_state *action = record_find(&adding->records, "action", run->ref);
     bool agreed = text_equal(run->clock->record, "action") && action != NULL;
+    bool elsewhere = run->clock->until_record != NULL; // another record stops it
     const char *turn = agreed ? record_field(action, "whose") : "";
     const char *what =
         agreed ? arena_printf(adding->arena, "%s %s: %s (%s)", run->clock->title, run->ref,
@@ -99,11 +102,18 @@ static void add_clock(struct adding *adding, const struct clock_run *run)
                : arena_printf(adding->arena, "%s (%s)", run->clock->title, run->ref);
     add_due(adding,
             (struct due){.on = run->ends,
+                         .kind = due_kind_of_record(run->clock->record),
                          .whose = *turn != '\0' ? turn : run->clock->whose,
                          .what = what,
                          .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
                          .clause = run->clock->clause,
-                         .provenance = run->clock->provenance});
+                         .provenance = run->clock->provenance,
+                         .duty = run->clock->soft ? DUTY_CONSIDER : run->clock->duty,
+                         .why = run->why,
+                         .record = elsewhere ? run->clock->until_record : run->clock->record,
+                         .ref = elsewhere ? NULL : run->ref,
+                         .type = run->clock->until_type,
+                         .about = elsewhere ? run->ref : NULL});
 }
 
 static void add_clocks(struct adding *adding)
@@ -135,12 +145,14 @@ static void add_returns(struct adding *adding, const struct expected_returns *re
                                               due->days, due->of_days)
                                : "";
         add_due(adding, (struct due){.on = due->line->due,
+                                     .kind = DUE_RETURN,
                                      .whose = "provider",
                                      .what = arena_printf(adding->arena, "Return %s: KPI %s%s",
                                                           due->line->id, due->missing, part),
                                      .key = arena_printf(adding->arena, "return:%s", due->line->id),
                                      .clause = due->line->clause,
-                                     .provenance = due->line->provenance});
+                                     .provenance = due->line->provenance,
+                                     .period = due->line->from});
     }
 }
 
@@ -156,6 +168,75 @@ static bool done_already(const struct adding *adding, const char *key)
         }
     }
     return false;
+}
+
+// A contract that nobody looks after, where the framework wants somebody for each.
+static void add_officer(struct adding *adding)
+{
+    const struct provisions *provisions = &adding->framework->provisions;
+    const struct designation *wanted = &provisions->officer;
+    const struct contract_facts *facts = adding->facts;
+    if (!wanted->present || facts->officer == NULL || *facts->officer != '\0' ||
+        adding->outcome->as_at < facts->starts || adding->outcome->as_at > facts->ends)
+        return;
+    const char *word = wanted->party;
+    for (size_t i = 0; i < provisions->party_count; i++) {
+        if (text_equal(provisions->parties[i].id, wanted->party))
+            word = provisions->parties[i].word;
+    }
+    add_due(adding, (struct due){.on = facts->starts,
+                                 .whose = "council",
+                                 .what = arena_printf(adding->arena,
+                                                      "Name an officer for the contract: %s", word),
+                                 .key = "officer:none",
+                                 .clause = wanted->clause,
+                                 .provenance = wanted->provenance});
+}
+
+// Where no calendar says by when results are due, the framework may say so for all periods.
+static void add_chased(struct adding *adding)
+{
+    const struct failing *failing = &adding->framework->failing;
+    struct chased_returns returns;
+    returns_chased(adding->framework, adding->facts, adding->outcome, adding->arena, &returns);
+    for (size_t i = 0; i < returns.count; i++) {
+        const struct chased_return *due = &returns.list[i];
+        char iso[DAY_ISO_SIZE];
+        const char *key = arena_printf(adding->arena, "return:%s", day_iso(due->from, iso));
+        struct text what = {0};
+        holds_until(adding, due->to + 1);
+        holds_until(adding, due->due + 1);
+        if (done_already(adding, key))
+            continue;
+        text_printf(&what, "Return for the %s to ", due->interval == 3 ? "quarter" : "period");
+        day_print(due->to, false, &what);
+        text_printf(&what, ": KPI %s", due->missing);
+        add_due(adding, (struct due){.on = due->due,
+                                     .whose = "provider",
+                                     .what = arena_strdup(adding->arena, text_get(&what)),
+                                     .key = key,
+                                     .clause = failing->due_clause,
+                                     .provenance = failing->provenance});
+        text_release(&what);
+    }
+}
+
+// The arithmetic: "31 March 2028 - 6 months = 30 September 2027".
+static const char *lead_why(const struct adding *adding, const struct lead *lead, day target,
+                            day on)
+{
+    static const char *const units[] = {
+        [CLOCK_WORKING_DAYS] = "working day", [CLOCK_DAYS] = "day", [CLOCK_MONTHS] = "month"};
+    struct text why = {0};
+    day_print(target, true, &why);
+    if (lead->count > 0) {
+        text_printf(&why, " - %d %s%s = ", lead->count, units[lead->unit],
+                    lead->count == 1 ? "" : "s");
+        day_print(on, true, &why);
+    }
+    const char *kept = arena_strdup(adding->arena, text_get(&why));
+    text_release(&why);
+    return kept;
 }
 
 static void add_lead(struct adding *adding, const struct lead *lead, day target, const char *of)
@@ -181,11 +262,14 @@ static void add_lead(struct adding *adding, const struct lead *lead, day target,
     text_add_char(&what, ')');
     holds_until(adding, target + 1);
     add_due(adding, (struct due){.on = on,
+                                 .kind = due_kind_of_lead(lead->of),
                                  .whose = lead->whose,
                                  .what = arena_strdup(adding->arena, text_get(&what)),
                                  .key = key,
                                  .clause = lead->clause,
-                                 .provenance = lead->provenance});
+                                 .provenance = lead->provenance,
+                                 .duty = lead->duty,
+                                 .why = lead_why(adding, lead, target, on)});
     text_release(&what);
 }
 
@@ -316,8 +400,9 @@ void outcome_provisions(const struct framework *framework, const struct contract
 {
     const struct provisions *provisions = &framework->provisions;
     if (provisions->clock_count + provisions->return_count + provisions->lead_count +
-            provisions->rating_count + provisions->stage_count + provisions->gate_count ==
-        0)
+                provisions->rating_count + provisions->stage_count + provisions->gate_count ==
+            0 &&
+        framework->failing.due_days == 0)
         return;
     struct adding adding = {.framework = framework,
                             .facts = facts,
@@ -331,6 +416,8 @@ void outcome_provisions(const struct framework *framework, const struct contract
     returns_expected(framework, facts, outcome->as_at, known_at, arena, &returns);
     add_clocks(&adding);
     add_returns(&adding, &returns);
+    add_chased(&adding);
+    add_officer(&adding);
     add_leads(&adding, &returns);
     add_standing(&adding);
     if (adding.due_count > 1)

@@ -77,6 +77,7 @@ static const struct {
     {"receipt", {"+: received", "received: received replied"}},
     {"representation", {"+: received", "received: received answered"}},
     {"evidence", {"+: added"}},
+    {"interim-check", {"+: done", "done: withdrawn"}},
     {"tier", {"+: set"}},
     {"distribution", {"+: sent"}},
 };
