@@ -13,19 +13,14 @@
 
 struct act_page {
     int64_t contract;
+    char *title; // told when the rows were made
 };
 
 static void title(struct page *page, struct app *app, struct text *out)
 {
     const struct act_page *own = page->state;
-    struct evaluation now;
-    struct status st = {0};
-    if (acts_now(app->office, own->contract, app->scratch, &now, &st))
-        text_printf(out, "What is to be done: %s, %s", now.contract.provider_name,
-                    now.contract.ref);
-    else
-        text_add(out, "What is to be done");
-    status_clear(&st);
+    (void)app;
+    text_add(out, own->title ? own->title : "What is to be done");
 }
 
 void act_row(struct doc *doc, const char *brief, const char *words, struct topic topic)
@@ -170,7 +165,7 @@ static void doc_passed(struct doc *doc, const char *words)
 
 static void make(struct page *page, struct app *app, struct doc *doc)
 {
-    const struct act_page *own = page->state;
+    struct act_page *own = page->state;
     struct evaluation *now = ARENA_NEW(doc->arena, struct evaluation);
     struct status st = {0};
     if (!acts_now(app->office, own->contract, doc->arena, now, &st)) {
@@ -178,6 +173,9 @@ static void make(struct page *page, struct app *app, struct doc *doc)
         status_clear(&st);
         return;
     }
+    free(own->title);
+    own->title =
+        xasprintf("What is to be done: %s, %s", now->contract.provider_name, now->contract.ref);
     if (!add_findings(doc, now))
         doc_passed(doc, "No finding is open today.");
     add_papers(doc, now, RUNNING, "Determine", OPENS_DETERMINE);
@@ -239,7 +237,9 @@ static unsigned act(struct page *page, struct app *app, const struct topic *topi
 
 static void close_page(struct page *page)
 {
-    free(page->state);
+    struct act_page *own = page->state;
+    free(own->title);
+    free(own);
 }
 
 static const struct page_ops ops = {

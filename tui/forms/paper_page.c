@@ -10,19 +10,14 @@
 
 struct paper_page {
     int64_t contract;
-    char *ref;
+    char *ref, *title;
 };
 
 static void title(struct page *page, struct app *app, struct text *out)
 {
     const struct paper_page *own = page->state;
-    struct evaluation now;
-    struct status st = {0};
-    text_printf(out, "%s", own->ref);
-    if (acts_now(app->office, own->contract, app->scratch, &now, &st))
-        text_printf(out, ", %s, %s: contractmon report notice %s %s prints it",
-                    now.contract.provider_name, now.contract.ref, now.contract.ref, own->ref);
-    status_clear(&st);
+    (void)app;
+    text_add(out, own->title ? own->title : own->ref);
 }
 
 // A line as it is printed, broken to the width below its own beginning.
@@ -43,9 +38,14 @@ static void add_line(struct doc *doc, const char *line)
 
 static void make(struct page *page, struct app *app, struct doc *doc)
 {
-    const struct paper_page *own = page->state;
+    struct paper_page *own = page->state;
     struct text words = {0};
     struct status st = {0};
+    struct evaluation now;
+    if (!own->title && acts_now(app->office, own->contract, doc->arena, &now, &st))
+        own->title = xasprintf("%s, %s: contractmon report notice %s %s prints it", own->ref,
+                               now.contract.provider_name, now.contract.ref, own->ref);
+    status_clear(&st);
     if (!notice_print(app->office, own->contract, own->ref, &words, &st))
         doc_words(doc, 0, false, ROLE_WARNING, status_message(&st));
     status_clear(&st);
@@ -61,6 +61,7 @@ static void close_page(struct page *page)
 {
     struct paper_page *own = page->state;
     free(own->ref);
+    free(own->title);
     free(own);
 }
 
