@@ -398,8 +398,11 @@ static void sheet_title(struct pane *pane, struct app *app, struct text *out)
         text_add(out, sheet->stop == 0 ? "Who is here" : "End and next meeting");
         return;
     }
-    if (item->agenda != NULL && *item->agenda->number != '\0')
-        text_printf(out, "%s ", item->agenda->number);
+    const struct agenda_item *agenda = item->agenda;
+    if (agenda != NULL && *agenda->number != '\0')
+        text_printf(out, "%s ", agenda->number);
+    else if (agenda != NULL && agenda->matter != NULL)
+        text_printf(out, "%s ", agenda->matter->ref);
     text_add(out, item->title);
 }
 

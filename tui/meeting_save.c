@@ -187,7 +187,8 @@ static void tell_called(struct gathered *gathered, struct doc *doc)
 
 static const char *counted(struct arena *arena, size_t count, const char *one, const char *more)
 {
-    return arena_printf(arena, "%zu %s", count, count == 1 ? one : more);
+    return count == 0 ? arena_printf(arena, "no %s", more)
+                      : arena_printf(arena, "%zu %s", count, count == 1 ? one : more);
 }
 
 void sheet_summary(struct sheet *sheet, struct app *app, struct doc *doc)
