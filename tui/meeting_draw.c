@@ -341,6 +341,8 @@ static void add_hint(struct sheet *sheet, struct app *app, const struct sheet_li
                      struct doc *doc)
 {
     struct text said = {0};
+    if (!sheet_line_shown(sheet, line))
+        return;
     if (line->date)
         say_date(sheet, app, line, &said);
     else
@@ -355,8 +357,8 @@ static const char *how_to_end(struct app *app, bool more)
 {
     struct text name = {0};
     keymap_names_beyond_letters(app->keymap, ACTION_SAVE, &name);
-    const char *words = arena_printf(app->scratch, "%s puts the meeting on record.%s",
-                                     text_get(&name), more ? " Down: more" : "");
+    const char *words = arena_printf(app->scratch, "%s puts it on record.%s", text_get(&name),
+                                     more ? " Down: more" : "");
     text_release(&name);
     return words;
 }

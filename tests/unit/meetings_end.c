@@ -177,12 +177,19 @@ static void the_minutes_say_it_all(void **state)
     must(desk->f, meeting_end(&desk->office, &entry, desk->f->arena, &ref, &before, &desk->f->st));
     assert_true(before);
     assert_int_equal(facts(desk), count);
-    // somebody else tries to end it, too
+    // somebody else ends it, too: what he has typed is added to its minutes, and nothing else is touched
+    static const struct meeting_minute more[] = {
+        {.item = "", .title = "Rotas", .text = "They are published.", .about = ""}};
     entry.token = NULL;
-    must_fail(desk->f,
-              meeting_end(&desk->office, &entry, desk->f->arena, &ref, &before, &desk->f->st),
-              STATUS_UNKNOWN, "Meeting M-4 was held already");
-    assert_int_equal(facts(desk), count);
+    entry.minutes = more;
+    entry.minute_count = 1;
+    entry.action_count = 0;
+    must(desk->f, meeting_end(&desk->office, &entry, desk->f->arena, &ref, &before, &desk->f->st));
+    assert_int_equal(facts(desk), count + 1);
+    must(desk->f, meeting_minutes(&desk->office, id_of(desk, "HC-1"), ref, &words, &desk->f->st));
+    assert_non_null(strstr(words.bytes, "\nRotas\n  They are published.\n"));
+    assert_non_null(strstr(words.bytes, "  Main Provider: Jane Doe, Bob\n"));
+    text_release(&words);
 }
 
 static void the_history_tells_each_step(void **state)
