@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "model/changes.h"
+#include "model/contacts.h"
 #include "model/ground/memory.h"
 #include "tui/dossier.h"
 #include "tui/explain.h"
@@ -21,6 +23,34 @@ static bool read_facts(struct timeline_view *view, struct app *app, struct statu
     return evaluation_of(app->office, view->contract, view->facts_arena, &view->evaluation, st);
 }
 
+// Notes and changes of the provider, as the day and what was known tell them. NULL with the status where they cannot be read.
+static const struct timeline_told *tell_events(struct timeline_view *view, struct app *app,
+                                               size_t *count, struct status *st)
+{
+    const struct contract *contract = &view->evaluation.contract;
+    struct event_rows events;
+    *count = 0;
+    if (!provider_events(app->office, contract->provider, contract->id, view->day_arena, &events,
+                         st))
+        return NULL;
+    struct timeline_told *told =
+        ARENA_ARRAY(view->day_arena, events.count + 1, struct timeline_told);
+    for (size_t i = 0; i < events.count; i++) {
+        const struct event_row *event = &events.rows[i];
+        bool note = event_is_note(event);
+        told[(*count)++] = (struct timeline_told){
+            .on = event->date,
+            .ref = event->ref,
+            .words = note ? contact_words(event, view->day_arena)
+                          : change_words(event, contract->provider, view->day_arena),
+            .by = event->entered_by,
+            .entered = event->entered,
+            .note = note,
+        };
+    }
+    return told;
+}
+
 // The facts stay; only the day's outcome is worked out, so that the day can be moved quickly.
 static bool tell_for_day(struct timeline_view *view, struct app *app, struct status *st)
 {
@@ -35,9 +65,11 @@ static bool tell_for_day(struct timeline_view *view, struct app *app, struct sta
         return false;
     evaluation->outcome = rules_evaluate(evaluation->framework, &evaluation->facts, office->as_at,
                                          office->known_at, view->day_arena);
+    size_t count = 0;
+    const struct timeline_told *told = tell_events(view, app, &count, st);
     view->timeline = timeline_lay_out(evaluation->framework, &evaluation->facts,
-                                      evaluation->outcome, view->day_arena);
-    return true;
+                                      evaluation->outcome, told, count, view->day_arena);
+    return st->code == STATUS_OK;
 }
 
 static void put_cursor(struct timeline_view *view)
