@@ -5,6 +5,7 @@
 
 #include "db/contract.h"
 #include "model/contacts.h"
+#include "model/ground/utf8.h"
 #include "model/parties.h"
 
 static const struct change_row rows[CHANGE_KIND_COUNT] = {
@@ -164,6 +165,36 @@ bool change_make(struct office *office, struct change *change, struct arena *are
     return carry_out(office, change, &provider, arena, st) &&
            parties_refresh(office, change->provider, 0, st) &&
            (change->other == 0 || parties_refresh(office, change->other, 0, st));
+}
+
+static bool folds_alike(const char *one, const char *other)
+{
+    struct text left = {0}, right = {0};
+    utf8_fold(one, &left);
+    utf8_fold(other, &right);
+    bool alike = text_equal(text_get(&left), text_get(&right));
+    text_release(&left);
+    text_release(&right);
+    return alike;
+}
+
+bool change_of_name_came(struct office *office, const struct provider *provider, const char *was,
+                         int64_t import, struct status *st)
+{
+    if (blank(was) || blank(provider->name) || folds_alike(was, provider->name))
+        return true;
+    struct arena *arena = arena_new();
+    const char *ref = "";
+    const struct change change = {
+        .provider = provider->id,
+        .kind = CHANGE_RENAMED,
+        .date = office->today,
+        .became = provider->name,
+        .words = arena_printf(arena, "as import %lld has it", (long long)import),
+    };
+    bool done = add_event(office, &change, rows[CHANGE_RENAMED].id, 0, was, arena, &ref, st);
+    arena_free(arena);
+    return done;
 }
 
 // ---- withdrawing one ------------------------------------------------------------------------------------------------------
