@@ -24,6 +24,7 @@ struct timeline_told {
     const char *by; // who entered it
     moment entered;
     bool note; // a contact; else a change of the provider
+    bool own;  // of the provider who has the contract; else of the one it came from
 };
 
 struct timeline_lane {

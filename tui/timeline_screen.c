@@ -46,6 +46,7 @@ static const struct timeline_told *tell_events(struct timeline_view *view, struc
             .by = event->entered_by,
             .entered = event->entered,
             .note = note,
+            .own = event->provider == contract->provider,
         };
     }
     return told;
@@ -172,6 +173,16 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
     }
 }
 
+// For e: visits, meetings, notes and changes have forms of their own.
+static const char *what_of(const struct timeline_event *event)
+{
+    if (event->told)
+        return !event->told->own ? NULL : event->told->note ? "note" : "change";
+    bool record =
+        event->fact && (event->fact->kind == FACT_VISIT || event->fact->kind == FACT_MEETING);
+    return record ? fact_kind_word(event->fact->kind) : NULL;
+}
+
 static bool chosen(struct screen *screen, struct app *app, struct chosen *out)
 {
     struct timeline_view *view = screen->state;
@@ -181,7 +192,8 @@ static bool chosen(struct screen *screen, struct app *app, struct chosen *out)
     *out = (struct chosen){.provider = view->evaluation.contract.provider,
                            .contract = view->contract,
                            .key = event && event->finding ? event->finding->key : NULL,
-                           .ref = event ? event->ref : NULL};
+                           .ref = event ? event->ref : NULL,
+                           .what = event ? what_of(event) : NULL};
     return true;
 }
 
