@@ -84,17 +84,17 @@ void app_leave_below(struct app *app)
 
 void app_keep_soon(struct app *app)
 {
-    app->began = true;
-    app->unkept_since = 1; // long ago
+    app->keep_soon = app->unkept_since != 0;
 }
 
 void app_keep(struct app *app)
 {
+    app->unkept_since = 0;
+    app->keep_soon = false;
     for (int i = 0; i < app->depth; i++) {
         if (app->screens[i]->ops->keep)
             app->screens[i]->ops->keep(app->screens[i], app);
     }
-    app->unkept_since = 0;
 }
 
 struct screen *screen_new(const struct screen_ops *ops, void *state)

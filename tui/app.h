@@ -119,7 +119,7 @@ struct app {
     struct prompt prompt;
     struct text message; // what the message line says; "" for nothing
     enum role message_role;
-    int message_rows; // that the message was last given; 0 counts as one
+    int message_rows;      // that the message was last given; 0 counts as one
     struct arena *scratch; // for one painting
     uint64_t data_version; // counts the changes seen in the database
     size_t stale;          // standings still to be worked out
@@ -128,6 +128,7 @@ struct app {
     bool began;           // something was typed into a form in this run
     struct same *same;    // what was said in the forms saved last, for the key that says it again
     int64_t unkept_since; // clock_ticks() of the first key that no draft holds yet; 0: all is kept
+    bool keep_soon;       // it is to be kept as soon as the screen has been painted
     bool quitting;
 };
 
@@ -147,9 +148,9 @@ unsigned app_set_day(struct app *app, day to);
 unsigned app_contexts(const struct app *app);
 // Something was typed that no draft holds yet: the loop has it kept within two seconds.
 void app_unkept(struct app *app);
-// The same, once what waits has been painted: a field was left.
+// A field was left: what was typed is kept once the screen shows it.
 void app_keep_soon(struct app *app);
-// Has all screens keep what was typed.
+// Has all screens keep what was typed. Whoever cannot keep it says app_unkept again: it is tried anew, and leaving asks first.
 void app_keep(struct app *app);
 // Runs an action as if its key had been pressed.
 unsigned app_act(struct app *app, enum action action);

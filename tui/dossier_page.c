@@ -110,6 +110,12 @@ static void add_grades(struct doc *doc, struct app *app, const struct location *
                   arena_printf(doc->arena, "%s, %s: %s", regulator,
                                phrase_day(doc->arena, published, app->office->as_at),
                                text_get(&line)));
+    text_clear(&line);
+    location_figures(&grades, app->office->as_at, &line);
+    for (const char *at = text_get(&line); *at != '\0'; at += strcspn(at, "\n") + 1)
+        doc_words(doc, 2, true, ROLE_TEXT,
+                  arena_printf(doc->arena, "%s %.*s", grades.rows[0].regulator,
+                               (int)strcspn(at, "\n"), at));
     text_release(&line);
 }
 
