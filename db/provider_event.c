@@ -119,7 +119,7 @@ bool event_withdraw(struct db *db, int64_t id, const char *why, struct status *s
         ref = query_text_at(&q, 1, arena);
         turn = query_int_at(&q, 2);
     }
-    struct event_row row;
+    struct event_row row = {.turn = 0};
     bool done = query_end(&q, st) && event_by_ref(db, provider, ref, arena, &row, st);
     if (done && row.turn == turn) {
         row.kind = "withdrawn";
