@@ -2,6 +2,8 @@
 // Look-ups in a framework's provisions, and what they add to an outcome: dues of clocks, returns and lead times, the standing.
 #include "provisions_state.h"
 
+#include "due_kinds.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,6 +94,7 @@ static void add_clock(struct adding *adding, const struct clock_run *run)
 {
     const struct record_state *action = record_find(&adding->records, "action", run->ref);
     bool agreed = text_equal(run->clock->record, "action") && action != NULL;
+    bool elsewhere = run->clock->until_record != NULL; // another record stops it
     const char *turn = agreed ? record_field(action, "whose") : "";
     const char *what =
         agreed ? arena_printf(adding->arena, "%s %s: %s (%s)", run->clock->title, run->ref,
@@ -99,11 +102,18 @@ static void add_clock(struct adding *adding, const struct clock_run *run)
                : arena_printf(adding->arena, "%s (%s)", run->clock->title, run->ref);
     add_due(adding,
             (struct due){.on = run->ends,
+                         .kind = due_kind_of_record(run->clock->record),
                          .whose = *turn != '\0' ? turn : run->clock->whose,
                          .what = what,
                          .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
                          .clause = run->clock->clause,
-                         .provenance = run->clock->provenance});
+                         .provenance = run->clock->provenance,
+                         .duty = run->clock->soft ? DUTY_CONSIDER : run->clock->duty,
+                         .why = run->why,
+                         .record = elsewhere ? run->clock->until_record : run->clock->record,
+                         .ref = elsewhere ? NULL : run->ref,
+                         .type = run->clock->until_type,
+                         .about = elsewhere ? run->ref : NULL});
 }
 
 static void add_clocks(struct adding *adding)
@@ -135,12 +145,14 @@ static void add_returns(struct adding *adding, const struct expected_returns *re
                                               due->days, due->of_days)
                                : "";
         add_due(adding, (struct due){.on = due->line->due,
+                                     .kind = DUE_RETURN,
                                      .whose = "provider",
                                      .what = arena_printf(adding->arena, "Return %s: KPI %s%s",
                                                           due->line->id, due->missing, part),
                                      .key = arena_printf(adding->arena, "return:%s", due->line->id),
                                      .clause = due->line->clause,
-                                     .provenance = due->line->provenance});
+                                     .provenance = due->line->provenance,
+                                     .period = due->line->from});
     }
 }
 
@@ -209,6 +221,24 @@ static void add_chased(struct adding *adding)
     }
 }
 
+// The arithmetic: "31 March 2028 - 6 months = 30 September 2027".
+static const char *lead_why(const struct adding *adding, const struct lead *lead, day target,
+                            day on)
+{
+    static const char *const units[] = {
+        [CLOCK_WORKING_DAYS] = "working day", [CLOCK_DAYS] = "day", [CLOCK_MONTHS] = "month"};
+    struct text why = {0};
+    day_print(target, true, &why);
+    if (lead->count > 0) {
+        text_printf(&why, " - %d %s%s = ", lead->count, units[lead->unit],
+                    lead->count == 1 ? "" : "s");
+        day_print(on, true, &why);
+    }
+    const char *kept = arena_strdup(adding->arena, text_get(&why));
+    text_release(&why);
+    return kept;
+}
+
 static void add_lead(struct adding *adding, const struct lead *lead, day target, const char *of)
 {
     day on = target - lead->count;
@@ -232,11 +262,14 @@ static void add_lead(struct adding *adding, const struct lead *lead, day target,
     text_add_char(&what, ')');
     holds_until(adding, target + 1);
     add_due(adding, (struct due){.on = on,
+                                 .kind = due_kind_of_lead(lead->of),
                                  .whose = lead->whose,
                                  .what = arena_strdup(adding->arena, text_get(&what)),
                                  .key = key,
                                  .clause = lead->clause,
-                                 .provenance = lead->provenance});
+                                 .provenance = lead->provenance,
+                                 .duty = lead->duty,
+                                 .why = lead_why(adding, lead, target, on)});
     text_release(&what);
 }
 
