@@ -43,7 +43,9 @@ static const char *first_words(const struct draft *draft, struct arena *arena)
     const struct field *fields = record_fields_read(draft->body, arena, &count);
     for (size_t i = 0; i < count; i++) {
         size_t length = strlen(fields[i].value);
-        if (*fields[i].value == '=' && strchr(fields[i].name, ':') == NULL && length > longest) {
+        day d;
+        if (*fields[i].value == '=' && strchr(fields[i].name, ':') == NULL && length > longest &&
+            !day_parse(fields[i].value + 1, &d)) { // a date tells nobody anything
             words = fields[i].value + 1;
             longest = length;
         }
