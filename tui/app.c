@@ -75,6 +75,13 @@ void app_unkept(struct app *app)
         app->unkept_since = clock_ticks();
 }
 
+void app_leave_below(struct app *app)
+{
+    struct screen *top = app->screens[app->depth - 1];
+    app->screens[app->depth - 1] = app->screens[app->depth - 2];
+    app->screens[app->depth - 2] = top;
+}
+
 void app_keep_soon(struct app *app)
 {
     app->keep_soon = app->unkept_since != 0;

@@ -91,6 +91,9 @@ struct chosen {
     int64_t provider, contract; // contract 0: the provider as such
     const char *key;            // of a finding, or NULL; lives until the screen is drawn anew
     const char *ref;            // of a record or paper, or NULL
+    const char *
+        what; // what ref is of: "note", "change", "person", id of a kind of record; "provider" and "contract" stand
+              // for themselves; NULL: something else, or not said
 };
 
 enum { MOST_PANES = 4, MOST_SCREENS = 12 };
@@ -132,6 +135,8 @@ struct app {
 struct screen *app_top(const struct app *app);
 // Puts a screen on top, which the application then owns; it is laid out at once.
 void app_push(struct app *app, struct screen *screen);
+// A screen that has just put another on top leaves: the two change places, and with REACT_CLOSE the one that is on top then is closed.
+void app_leave_below(struct app *app);
 // Says something in the message line until the next key. Warnings look louder.
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_warn(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));

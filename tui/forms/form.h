@@ -109,6 +109,7 @@ const char *form_cell(const struct form *form, const char *name, size_t row, siz
 // The value that the record had when the form was opened; what is saved over it is compared with this (two officers, design 7). Set in
 // describe or before; "" for a new record.
 void form_base(struct form *form, const char *name, const char *value);
+const char *form_based(const struct form *form, const char *name); // NULL where none was set
 // Whether the form shows a field of that name now.
 bool form_shows(const struct form *form, const char *name);
 // It, or "" where none was set. A draft that goes on has the one of the day on which it was begun.

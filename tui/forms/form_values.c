@@ -238,6 +238,12 @@ void form_base(struct form *form, const char *name, const char *base)
         form_set(form, name, base);
 }
 
+const char *form_based(const struct form *form, const char *name)
+{
+    const struct value *value = value_of(form, name);
+    return value ? value->base : NULL;
+}
+
 bool form_shows(const struct form *form, const char *name)
 {
     return field_named(form, name) != NULL;
