@@ -5,6 +5,7 @@
 #include "tui/acts.h"
 #include "tui/dossier.h"
 #include "tui/explain.h"
+#include "tui/forms/done.h"
 #include "tui/forms/record.h"
 #include "tui/phrases.h"
 #include "tui/return_screen.h"
@@ -83,6 +84,8 @@ static unsigned open_planned(struct app *app, const struct queue_item *item)
 
 unsigned work_item_open(struct app *app, const struct queue_item *item)
 {
+    if (item->by_mark)
+        return done_form_open(app, item->contract, item->key, item->what);
     if (is_finding(item) || (!*item->record && *item->ref))
         return open_finding(app, item);
     if (item->kind == DUE_RETURN && item->period != DAY_NONE)
@@ -98,6 +101,8 @@ unsigned work_item_open(struct app *app, const struct queue_item *item)
 
 const char *work_item_does(const struct queue_item *item, day today)
 {
+    if (item->by_mark)
+        return "Mark it done";
     if (is_finding(item) || (!*item->record && *item->ref))
         return item->kind == DUE_PLAN ? "Determine the plan, or see what can be done"
                                       : "Serve, determine, decide or waive";

@@ -84,6 +84,38 @@ static void due_plans(struct ladder *ladder, struct dues *dues)
     }
 }
 
+// A reply that a notice asks for by a day (the field `reply_by` of the notice as it was served).
+static void due_replies(struct ladder *ladder, struct dues *dues)
+{
+    for (size_t i = 0; i < ladder->papers.count; i++) {
+        const struct paper *notice = ladder->papers.list[i];
+        day on = DAY_NONE;
+        if (!notice->instrument->notice || !in_force(notice, ladder->as_at) ||
+            !day_parse(fact_field(notice->fact, "reply_by"), &on))
+            continue;
+        const char *key = arena_printf(ladder->arena, DUE_REPLY_KEY "%s", notice->fact->ref);
+        if (due_marked_done(ladder->facts, key, ladder->as_at, ladder->known_at))
+            continue;
+        const char *received = fact_field(notice->fact, "received");
+        due_add(ladder, dues,
+                (struct due){
+                    .on = on,
+                    .kind = DUE_NOTICE,
+                    .whose = "provider",
+                    .what = arena_printf(ladder->arena, "Reply to %s", notice->fact->ref),
+                    .key = key,
+                    .clause = notice->instrument->clause,
+                    .provenance = PROVENANCE_LOCAL,
+                    .why = *received != '\0'
+                               ? arena_printf(ladder->arena,
+                                              "The notice, received on %s, asks for it by that day",
+                                              received)
+                               : "The notice asks for it by that day",
+                    .by_mark = true,
+                });
+    }
+}
+
 // Visits and meetings that are planned, on whatever day: the last recorded word on each ref stands.
 static bool superseded(const struct ladder *ladder, const struct fact *fact, moment known_at)
 {
@@ -242,7 +274,9 @@ static void due_cadences(struct ladder *ladder, struct dues *dues)
         for (size_t j = 0; j < dues->count && !planned; j++)
             planned =
                 dues->list[j].on >= ladder->as_at && text_equal(dues->list[j].what, cadence->title);
-        if (cadence->months == 0 || !cadence->must || planned)
+        // What is optional is proposed to those who take part in it.
+        if (cadence->months == 0 || planned ||
+            (!cadence->must && last_held(ladder, cadence) == DAY_NONE))
             continue;
         day on = cadence_due(ladder, cadence);
         char iso[DAY_ISO_SIZE];
@@ -257,6 +291,7 @@ static void due_cadences(struct ladder *ladder, struct dues *dues)
                         .key = arena_printf(ladder->arena, "%s:%s", cadence->id, day_iso(on, iso)),
                         .clause = cadence->clause,
                         .provenance = cadence->provenance,
+                        .duty = cadence->must ? DUTY_MUST : DUTY_CONSIDER,
                         .why = cadence_why(ladder, cadence, on),
                         .record = fact_kind_word(cadence->visit ? FACT_VISIT : FACT_MEETING),
                         .type = cadence->id,
@@ -269,6 +304,7 @@ void outcome_dues(struct ladder *ladder, struct outcome *outcome)
     struct dues dues = {0};
     due_findings(ladder, &dues, outcome);
     due_plans(ladder, &dues);
+    due_replies(ladder, &dues);
     due_planned(ladder, &dues);
     due_cadences(ladder, &dues);
     if (dues.count > 1)

@@ -156,20 +156,6 @@ static void add_returns(struct adding *adding, const struct expected_returns *re
     }
 }
 
-// Whether a decision that names its key says that it is done.
-static bool done_already(const struct adding *adding, const char *key)
-{
-    for (size_t i = 0; i < adding->facts->fact_count; i++) {
-        const struct fact *fact = &adding->facts->facts[i];
-        for (size_t j = 0; j < fact->answer_count; j++) {
-            if (fact->kind == FACT_DECIDED && fact->date <= adding->outcome->as_at &&
-                fact->recorded <= adding->known_at && text_equal(fact->answers[j], key))
-                return true;
-        }
-    }
-    return false;
-}
-
 // The arithmetic: "31 March 2028 - 6 months = 30 September 2027".
 static const char *lead_why(const struct adding *adding, const struct lead *lead, day target,
                             day on)
@@ -203,7 +189,7 @@ static void add_lead(struct adding *adding, const struct lead *lead, day target,
     status_clear(&st);
     char iso[DAY_ISO_SIZE];
     const char *key = arena_printf(adding->arena, "%s:%s", lead->id, day_iso(target, iso));
-    if (!counted || done_already(adding, key))
+    if (!counted || due_marked_done(adding->facts, key, adding->outcome->as_at, adding->known_at))
         return;
     struct text what = {0};
     text_printf(&what, "%s (%s ", lead->title, of);
@@ -218,7 +204,8 @@ static void add_lead(struct adding *adding, const struct lead *lead, day target,
                                  .clause = lead->clause,
                                  .provenance = lead->provenance,
                                  .duty = lead->duty,
-                                 .why = lead_why(adding, lead, target, on)});
+                                 .why = lead_why(adding, lead, target, on),
+                                 .by_mark = true});
     text_release(&what);
 }
 
