@@ -61,6 +61,18 @@ static void due_findings(struct ladder *ladder, struct dues *dues, const struct 
     }
 }
 
+static const char *plan_why(const struct ladder *ladder, const struct paper *plan)
+{
+    struct text why = {0};
+    text_printf(&why, "%s was served on ", plan->fact->ref);
+    day_print(plan->served, false, &why);
+    text_printf(&why, " with a rectification period of %d days",
+                plan->fact->rectify_by - plan->served);
+    const char *kept = arena_strdup(ladder->arena, text_get(&why));
+    text_release(&why);
+    return kept;
+}
+
 static void due_plans(struct ladder *ladder, struct dues *dues)
 {
     for (size_t i = 0; i < ladder->papers.count; i++) {
@@ -79,6 +91,7 @@ static void due_plans(struct ladder *ladder, struct dues *dues)
                     .key = plan->fact->ref,
                     .clause = plan->instrument->clause,
                     .provenance = PROVENANCE_STATED,
+                    .why = plan_why(ladder, plan),
                     .ref = plan->fact->ref,
                 });
     }
