@@ -66,12 +66,30 @@ static void a_meeting_is_booked_from_its_item(void **state)
     struct term *t = demo(24, 80);
     press(t, "w wait:'94 days late' Enter wait:'Type of meeting'");
     see(t, "Contract Meeting");
-    see(t, "24 May 2027");
-    press(t, "Down C-u '2/6' F2 wait:'is planned, 2 June 2027'");
+    see(t, "25 May 2027"); // what is late is proposed for the next working day
+    press(t, "Down C-u '31/5' Down wait:'Spring bank holiday'");
+    press(t, "Up C-u '2/6' F2 wait:'is planned, 2 June 2027'");
     see(t, "Overdue: 6");
     gone(t, "94 days late");
     press(t, "/ 'contract meeting' Enter settle");
     press(t, "/ 'castle street' Enter wait:'Wed 2 Jun'");
+    term_free(t);
+}
+
+// Too short a notice is refused with the rule; a longer one moves the meeting.
+static void a_meeting_is_moved(void **state)
+{
+    (void)state;
+    struct term *t = demo(24, 80);
+    press(t, "w wait:Overdue / 'bryn' Enter wait:'Thu 27 May' j Enter wait:'E-1 is planned'");
+    see(t, "27 May 2027");
+    press(t, "Down C-u '25/5' F2 wait:'There is a problem'");
+    see(t, "it can be held from Thu 27 May 2027 on");
+    press(t, "C-u '23/5/2027' F2");
+    see(t, "must be today or in the");
+    press(t, "C-u '3/6' F2 wait:'Saved: Meeting E-1 is planned, 3 June 2027'");
+    see(t, "Thu 3 Jun");
+    gone(t, "Thu 27 May");
     term_free(t);
 }
 
@@ -133,7 +151,7 @@ static void a_small_terminal(void **state)
     press(t, "Tab");
     see(t, "clause 9.1 c)");
     press(t, "Tab wait:'Overdue: 7' k Enter");
-    see(t, "Type of meeting");
+    see(t, "It is due on Fri 19 February");
     term_free(t);
 }
 
@@ -145,6 +163,7 @@ int main(void)
         cmocka_unit_test(it_agrees_with_due),
         cmocka_unit_test(a_small_terminal),
         cmocka_unit_test(a_meeting_is_booked_from_its_item),
+        cmocka_unit_test(a_meeting_is_moved),
         cmocka_unit_test(what_has_no_record_is_marked_done),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
