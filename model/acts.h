@@ -22,7 +22,7 @@ struct act {
     _(METHOD, "method", "How it was served")                                                   \
     _(RECEIVED, "received", "Received by the provider on") /* clocks of replies run from it */ \
     _(REPLY_BY, "reply_by", "Reply asked for by")                                              \
-    _(DECIDED_BY, "decided_by", "Decided by")                                                  \
+    _(DECIDED_BY, "decided_by", "Role that decided")                                                  \
     _(CIRCUMSTANCES, "circumstances", "Circumstances")                                         \
     _(REASON, "note", "Reason")
 #define ACT_NAME_ENUM(name, id, label) ACT_##name,

@@ -268,7 +268,7 @@ static void ask_authority(struct asking *asking)
 {
     const struct act *act = asked_of(asking);
     if (blank(said(act, fields[ACT_DECIDED_BY].name)))
-        refuse(asking, fields[ACT_DECIDED_BY].label, "enter the role that decided it");
+        refuse(asking, fields[ACT_DECIDED_BY].label, "enter it, as Commissioner");
     if (blank(said(act, fields[ACT_REASON].name)))
         refuse(asking, fields[ACT_REASON].label, "enter the reason");
 }

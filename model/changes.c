@@ -59,7 +59,7 @@ static void check(struct office *office, const struct change *change,
         status_add(st, STATUS_DATA, "Contract must be filled in.");
     text_is_plain("New name", change->became, false, st);
     text_is_plain("Owner before", change->was, false, st);
-    text_is_plain("Words", change->words, true, st);
+    text_is_plain("Why", change->words, true, st);
 }
 
 static bool add_event(struct office *office, const struct change *change, const char *kind,

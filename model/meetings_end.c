@@ -373,7 +373,7 @@ bool meeting_end(struct office *office, const struct meeting_entry *entry, struc
     struct meeting_table table;
     enum entry begun = entry_begin(office, entry->token, st);
     *before = begun == ENTRY_BEFORE;
-    *ref = entry->ref;
+    *ref = arena_strdup(arena, entry->ref);
     if (begun != ENTRY_OPEN)
         return *before;
     bool done = read_now(&recording, &evaluation, st) &&
@@ -384,7 +384,7 @@ bool meeting_end(struct office *office, const struct meeting_entry *entry, struc
         entry_give_up(office);
         return false;
     }
-    *ref = recording.ref;
+    *ref = arena_strdup(arena, recording.ref);
     return entry_commit(office, entry->token, st);
 }
 
@@ -398,7 +398,7 @@ bool meeting_plan(struct office *office, const char *token, int64_t contract, co
     struct evaluation evaluation;
     enum entry begun = entry_begin(office, token, st);
     *before = begun == ENTRY_BEFORE;
-    *planned = ref;
+    *planned = arena_strdup(arena, ref);
     if (begun != ENTRY_OPEN)
         return *before;
     bool done = read_now(&recording, &evaluation, st) &&
@@ -408,6 +408,6 @@ bool meeting_plan(struct office *office, const char *token, int64_t contract, co
         entry_give_up(office);
         return false;
     }
-    *planned = recording.ref;
+    *planned = arena_strdup(arena, recording.ref);
     return entry_commit(office, token, st);
 }

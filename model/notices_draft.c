@@ -357,12 +357,21 @@ static void fill_compensation(const struct drafting *drafting, struct text *out)
 static const struct {
     const char *id;
     filler *fill;
+    bool settled;
 } fillers[] = {
-    {"reasons", fill_reasons},     {"count", fill_count},
-    {"previous", fill_previous},   {"consequences", fill_consequences},
-    {"failure", fill_failure},     {"date", fill_date},
-    {"timescale", fill_timescale}, {"compensation", fill_compensation},
+    {"reasons", fill_reasons, false},    {"count", fill_count, false},
+    {"previous", fill_previous, false},  {"consequences", fill_consequences, false},
+    {"failure", fill_failure, false},    {"date", fill_date, true},
+    {"timescale", fill_timescale, true}, {"compensation", fill_compensation, false},
 };
+
+static bool settled(const struct content *content)
+{
+    bool found = false;
+    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+        found = found || (fillers[i].settled && text_equal(fillers[i].id, content->id));
+    return found;
+}
 
 static const char *fill(const struct drafting *drafting, const struct content *content)
 {
@@ -412,15 +421,18 @@ bool notice_draft(struct office *office, const struct evaluation *now, const str
         return false;
     size_t most = drafting.instrument->content_count;
     struct field *fields = ARENA_ARRAY(arena, most + 1, struct field);
+    bool *is_settled = ARENA_ARRAY(arena, most + 1, bool);
     out->content = ARENA_ARRAY(arena, most + 1, const struct content *);
     for (size_t i = 0; i < most; i++) {
         const struct content *content = &drafting.instrument->content[i];
         if (!act_content_asked(content, paper->covers))
             continue;
         out->content[out->count] = content;
+        is_settled[out->count] = settled(content);
         fields[out->count++] =
             (struct field){act_content_name(content, arena), fill(&drafting, content)};
     }
     out->fields = fields;
+    out->settled = is_settled;
     return true;
 }

@@ -40,7 +40,8 @@ enum record_source {
     FROM_INTERVENTIONS, // ... interventions,
     FROM_DONE_WHEN,     // ... what must be ticked before the intervention of the record is done,
     FROM_CONCERNS,      // ... categories of concerns,
-    FROM_CADENCES,      // ... meetings and visits
+    FROM_CADENCES,      // ... meetings and visits,
+    FROM_KPIS,          // ... Key Performance Indicators
 };
 
 struct record_choice {

@@ -29,6 +29,7 @@
     _(extension)        \
     _(development_plan) \
     _(site_check)       \
+    _(interim_check)    \
     _(placement)        \
     _(contract_issue)   \
     _(representation)   \

@@ -19,12 +19,14 @@ enum context {
     IN_RETURN = 64,   // the grid of a KPI return
     IN_MEETING = 128, // the review meeting
     IN_DRAFTS = 256,
+    IN_MINUTES = 512, // a paper that can be saved as a file
     IN_WORK = 4096,
     IN_CALENDAR = 8192,
     IN_PLANNER = 16384,
     IN_QUEUES = IN_WORK | IN_CALENDAR | IN_PLANNER,
     IN_LISTS = IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_QUEUES,
-    IN_READING = IN_LISTS | IN_HELP | IN_PAGE | IN_DRAFTS,
+    IN_READING = IN_LISTS | IN_HELP | IN_PAGE | IN_DRAFTS | IN_MINUTES,
+    IN_FIELDS = IN_FORM | IN_RETURN,
     IN_TYPING = IN_FORM | IN_RETURN | IN_MEETING, // characters are text there
     IN_ALL = IN_READING | IN_TYPING,
 };
@@ -99,19 +101,37 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(DRAFTS, "drafts", "D", "Drafts", "Go on with what you began to type and did not save",       \
       IN_READING, ENTRY, 0)                                                                        \
     _(SAVE, "save", "F2 Ctrl-S", "Save", "Save what was typed", IN_TYPING, TYPING, 2)              \
-    _(PICK, "pick", "F4 Ctrl-N", "List", "Choose from a list; typing narrows it", IN_TYPING,       \
+    _(PICK, "pick", "F4 Ctrl-N", "List", "Choose from a list; typing narrows it", IN_FIELDS,       \
       TYPING, 4)                                                                                   \
     _(SAME, "same", "F7 Ctrl-D", "Same", "Take what was said here in the record before",           \
-      IN_TYPING, TYPING, 5)                                                                        \
+      IN_FIELDS, TYPING, 5)                                                                        \
     _(EDITOR, "editor", "F8 Ctrl-E", "Editor", "Open the notes in your editor", IN_TYPING, TYPING, \
       6)                                                                                           \
     _(UNDO_TYPING, "undo_typing", "Ctrl-Z", "Undo", "Take back what was typed last in the field",  \
       IN_TYPING, TYPING, 7)                                                                        \
     _(CLEAR, "clear", "Ctrl-U", "Clear", "Empty the field", IN_TYPING, TYPING, 0)                  \
     _(THEIRS, "theirs", "F3 Ctrl-O", "Theirs",                                                     \
-      "Where two have written: take theirs, both, or one's own in turn", IN_TYPING, TYPING, 0)     \
-    _(FRESH, "fresh", "F6 Ctrl-T", "Anew", "Begin an empty form; the draft is kept", IN_TYPING,    \
+      "Where two have written: take theirs, both, or one's own in turn", IN_FIELDS, TYPING, 0)     \
+    _(FRESH, "fresh", "F6 Ctrl-T", "Anew", "Begin an empty form; the draft is kept", IN_FIELDS,    \
       TYPING, 8)                                                                                   \
+    _(NEXT_ITEM, "next_item", "PgDn Ctrl-N Ctrl-Down", "Next",                                     \
+      "Go to the next item of the agenda", IN_MEETING, TYPING, 4)                                  \
+    _(PREVIOUS_ITEM, "previous_item", "PgUp Ctrl-P Ctrl-Up", "Before",                             \
+      "Go to the item of the agenda before", IN_MEETING, TYPING, 9)                                \
+    _(AGENDA, "agenda", "F3 Ctrl-K", "Agenda", "Go to the agenda, to choose an item of it",        \
+      IN_MEETING, TYPING, 5)                                                                       \
+    _(AGREED, "agreed", "F4 Ctrl-T", "Action",                                                     \
+      "Begin an action in the minutes: * what; owner; by when", IN_MEETING, TYPING, 4)             \
+    _(FIGURES, "figures", "F5 Ctrl-R", "Return", "Type in the figures of a return, and come back", \
+      IN_MEETING, TYPING, 7)                                                                       \
+    _(ITEM_DONE, "item_done", "F6 Ctrl-D", "Done",                                                 \
+      "Mark an earlier action, a held matter or an added item as done", IN_MEETING, TYPING, 6)     \
+    _(HOLD, "hold_over", "F7 Ctrl-O", "Hold over", "Hold the item over to the next meeting",       \
+      IN_MEETING, TYPING, 6)                                                                       \
+    _(NEW_ITEM, "new_item", "F11 Ctrl-X", "New item", "Add an item to the agenda", IN_MEETING,     \
+      TYPING, 8)                                                                                   \
+    _(TO_FILE, "to_file", "s F2 Ctrl-S", "Save", "Save the page as a text file", IN_MINUTES,       \
+      LOOKING, 2)                                                                                  \
     _(ZOOM_IN, "zoom_in", "+", "In", "Timeline: show less time, more closely", IN_TIMELINE,        \
       LOOKING, 7)                                                                                  \
     _(ZOOM_OUT, "zoom_out", "-", "Out", "Timeline: show more time", IN_TIMELINE, LOOKING, 7)       \

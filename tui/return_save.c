@@ -20,6 +20,9 @@ static int first_bad(struct return_view *view, struct arena *arena)
 static unsigned tell(struct return_view *view, struct app *app)
 {
     view->told = true;
+    view->received.left = view->reason.left = true;
+    for (size_t i = 0; i < view->sheet.count; i++)
+        view->cells[i].field.left = view->cells[i].field.touched;
     int bad = first_bad(view, app->scratch);
     if (bad >= 0)
         return_go(view, bad);

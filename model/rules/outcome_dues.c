@@ -384,6 +384,7 @@ void outcome_horizon(struct ladder *ladder, struct outcome *outcome)
     earlier(ladder->starts, as_at, &until);
     horizon_of_facts(ladder, &until);
     horizon_of_papers(ladder, &until);
+    earlier(stand_ins_next(ladder, as_at), as_at, &until);
     for (size_t i = 0; i < outcome->grid_count;
          i++) { // a period gives its colour from the day it ends
         for (size_t j = 0; j < outcome->grids[i].cell_count; j++)

@@ -156,6 +156,60 @@ static void add_returns(struct adding *adding, const struct expected_returns *re
     }
 }
 
+// A contract that nobody looks after, where the framework wants somebody for each.
+static void add_officer(struct adding *adding)
+{
+    const struct provisions *provisions = &adding->framework->provisions;
+    const struct designation *wanted = &provisions->officer;
+    const struct contract_facts *facts = adding->facts;
+    if (!wanted->present || facts->officer == NULL || *facts->officer != '\0' ||
+        adding->outcome->as_at < facts->starts || adding->outcome->as_at > facts->ends)
+        return;
+    const char *word = wanted->party;
+    for (size_t i = 0; i < provisions->party_count; i++) {
+        if (text_equal(provisions->parties[i].id, wanted->party))
+            word = provisions->parties[i].word;
+    }
+    add_due(adding, (struct due){.on = facts->starts,
+                                 .kind = DUE_OTHER,
+                                 .whose = "council",
+                                 .what = arena_printf(adding->arena,
+                                                      "Name an officer for the contract: %s", word),
+                                 .key = "officer:none",
+                                 .clause = wanted->clause,
+                                 .provenance = wanted->provenance});
+}
+
+// Where no calendar says by when results are due, the framework may say so for all periods.
+static void add_chased(struct adding *adding)
+{
+    const struct failing *failing = &adding->framework->failing;
+    struct chased_returns returns;
+    returns_chased(adding->framework, adding->facts, adding->outcome, adding->arena, &returns);
+    for (size_t i = 0; i < returns.count; i++) {
+        const struct chased_return *due = &returns.list[i];
+        char iso[DAY_ISO_SIZE];
+        const char *key = arena_printf(adding->arena, "return:%s", day_iso(due->from, iso));
+        struct text what = {0};
+        holds_until(adding, due->to + 1);
+        holds_until(adding, due->due + 1);
+        if (due_marked_done(adding->facts, key, adding->outcome->as_at, adding->known_at))
+            continue;
+        text_printf(&what, "Return for the %s to ", due->interval == 3 ? "quarter" : "period");
+        day_print(due->to, false, &what);
+        text_printf(&what, ": KPI %s", due->missing);
+        add_due(adding, (struct due){.on = due->due,
+                                     .kind = DUE_RETURN,
+                                     .whose = "provider",
+                                     .what = arena_strdup(adding->arena, text_get(&what)),
+                                     .key = key,
+                                     .clause = failing->due_clause,
+                                     .provenance = failing->provenance,
+                                     .period = due->from});
+        text_release(&what);
+    }
+}
+
 // The arithmetic: "31 March 2028 - 6 months = 30 September 2027".
 static const char *lead_why(const struct adding *adding, const struct lead *lead, day target,
                             day on)
@@ -336,8 +390,9 @@ void outcome_provisions(const struct framework *framework, const struct contract
 {
     const struct provisions *provisions = &framework->provisions;
     if (provisions->clock_count + provisions->return_count + provisions->lead_count +
-            provisions->rating_count + provisions->stage_count + provisions->gate_count ==
-        0)
+                provisions->rating_count + provisions->stage_count + provisions->gate_count ==
+            0 &&
+        framework->failing.due_days == 0)
         return;
     struct adding adding = {.framework = framework,
                             .facts = facts,
@@ -351,6 +406,8 @@ void outcome_provisions(const struct framework *framework, const struct contract
     returns_expected(framework, facts, outcome->as_at, known_at, arena, &returns);
     add_clocks(&adding);
     add_returns(&adding, &returns);
+    add_chased(&adding);
+    add_officer(&adding);
     add_leads(&adding, &returns);
     add_standing(&adding);
     if (adding.due_count > 1)

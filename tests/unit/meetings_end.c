@@ -132,7 +132,7 @@ static void the_minutes_say_it_all(void **state)
                         "  Commissioner: required to attend (4.2)\n"
                         "  Apologies: C. Commissioner\n"
                         "\nResults before the meeting\n"
-                        "  7 % of EMS compliance: 88.4 %, red, period from Fri 1 January 2027\n"
+                        "  KPI 7, % of EMS compliance: 88.4 %, red, period from 1 January 2027\n"
                         "\nSend the rota\n"
                         "  It came.\n"
                         "\nTarget level failures\n"

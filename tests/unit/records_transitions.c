@@ -76,6 +76,7 @@ static const struct {
      {"+: proposed", "proposed: proposed authorised issued", "authorised: issued"}},
     {"representation", {"+: received", "received: received answered"}},
     {"evidence", {"+: added"}},
+    {"interim-check", {"+: done", "done: withdrawn"}},
     {"tier", {"+: set"}},
     {"distribution", {"+: sent"}},
 };

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // show: all about a contract or a provider on one page of text.
+#include <string.h>
+
 #include "tui/command/commands.h"
 
 #include "model/history.h"
@@ -247,6 +249,10 @@ static bool say_locations(const struct office *office, int64_t provider, struct 
         }
         page_line(out, "  %s, %s %s (%s): %s", location->name, location->town, location->postcode,
                   location->ref, text_get(&said));
+        text_clear(&said);
+        location_figures(&grades, office->as_at, &said);
+        for (const char *at = text_get(&said); *at != '\0'; at += strcspn(at, "\n") + 1)
+            page_line(out, "    %.*s", (int)strcspn(at, "\n"), at);
         text_release(&said);
     }
     return true;

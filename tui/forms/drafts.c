@@ -226,8 +226,7 @@ size_t drafts_waiting(struct app *app)
     struct status st = {0};
     struct drafts drafts = {0};
     struct arena *arena = arena_new();
-    if (!drafts_list(app->office, arena, &drafts, &st))
-        drafts.count = 0;
+    drafts_list(app->office, arena, &drafts, &st); // those in files are known in any case
     status_clear(&st);
     arena_free(arena);
     return drafts.count;
@@ -241,7 +240,8 @@ void drafts_greet(struct app *app)
     size_t taken = 0;
     if (!drafts_take_back(app->office, &taken, &st))
         status_clear(&st); // they stay where they are, and are listed all the same
-    if (drafts_list(app->office, arena, &drafts, &st) && drafts.count > 0) {
+    drafts_list(app->office, arena, &drafts, &st);
+    if (drafts.count > 0) {
         const struct draft *newest = &drafts.list[0];
         const char *at = when(app, newest->kept, arena);
         if (drafts.count == 1)

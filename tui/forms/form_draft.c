@@ -7,6 +7,7 @@
 
 #include "model/ground/memory.h"
 #include "model/records.h"
+#include "tui/leave.h"
 
 #define BASE "base:" // before the name of a field: what its record had when the form was opened
 
@@ -112,14 +113,24 @@ void form_keep(struct screen *screen, struct app *app)
     else if (kept == NOT_KEPT)
         app_warn(app, "What you typed can NOT be kept at the moment; it is still here. %s",
                  status_message(&st));
+    if (kept == NOT_KEPT)
+        app_unkept(app);
     status_clear(&st);
     text_release(&body);
     text_release(&title);
 }
 
+unsigned form_back(struct form *form, struct app *app)
+{
+    form_keep(form->screen, app);
+    return form->unkept ? leave_unkept(app) : REACT_CLOSE;
+}
+
 unsigned form_fresh(struct form *form, struct app *app)
 {
     form_keep(form->screen, app);
+    if (form->unkept)
+        return REACT_NONE; // it would be gone
     for (size_t i = 0; i < form->value_count; i++)
         value_release(form->values[i]);
     form->value_count = 0;

@@ -70,6 +70,8 @@ void form_go(struct form *form, struct app *app, size_t stop)
     size_t ahead = stop > form->focus ? stop - form->focus : 0;
     remember_focus(form);
     leave(form, app);
+    if (form->unkept)
+        app_keep_soon(app);
     if (!form->described) { // the fields after this one may be others now
         form_describe(form, app);
         stop = ahead ? form->focus + ahead : stop;
@@ -215,6 +217,7 @@ static unsigned move(struct form *form, struct app *app, key pressed)
 unsigned form_type(struct screen *screen, struct app *app, key pressed)
 {
     struct form *form = screen->state;
+    form->at_top = false;
     form_describe(form, app);
     unsigned reaction = pick_key(form, app, pressed);
     if (reaction != REACT_IGNORED)
@@ -326,6 +329,7 @@ static unsigned edit_notes(struct form *form, struct app *app)
 unsigned form_act(struct screen *screen, struct app *app, enum action action)
 {
     struct form *form = screen->state;
+    form->at_top = false;
     form_describe(form, app);
     switch (action) {
     case ACTION_SAVE:
@@ -348,7 +352,7 @@ unsigned form_act(struct screen *screen, struct app *app, enum action action)
     case ACTION_FRESH:
         return form_fresh(form, app);
     case ACTION_BACK:
-        return REACT_CLOSE;
+        return form_back(form, app);
     default:
         return REACT_IGNORED;
     }

@@ -150,6 +150,17 @@ static int match(const struct form_choice *choice, const char *folded)
     return how;
 }
 
+bool field_begins(const struct form_choice *choice, const char *typed)
+{
+    struct text folded = {0}, bare = {0};
+    trimmed(typed, &bare);
+    utf8_fold(text_get(&bare), &folded);
+    bool begins = match(choice, text_get(&folded)) >= 2;
+    text_release(&folded);
+    text_release(&bare);
+    return begins;
+}
+
 const struct form_choice **field_matches(const struct form_field *field, const char *typed,
                                          struct arena *arena, size_t *count)
 {
@@ -173,14 +184,15 @@ const struct form_choice **field_matches(const struct form_field *field, const c
     return found;
 }
 
-// The one that is meant: the same words, or the only one that begins so, or the only one that has them. NULL: none or several.
+// The one that is meant: the same words, or the only one that begins so, or the only one that has them. NULL: none or several. Where
+// others than those of the list may be named, "Ann" is not the planning officer: the same words alone are meant.
 static const struct form_choice *choice_meant(const struct form_field *field, const char *typed)
 {
     size_t all = 0;
     struct text folded = {0};
     const struct form_choice *choices = choices_of(field, &all), *found = NULL;
     utf8_fold(typed, &folded);
-    for (int how = 3; how >= 1 && !found && folded.length > 0; how--) {
+    for (int how = 3; how >= (field->free ? 3 : 1) && !found && folded.length > 0; how--) {
         size_t times = 0;
         for (size_t i = 0; i < all; i++) {
             if (match(&choices[i], text_get(&folded)) >= how) {

@@ -65,25 +65,40 @@ void form_problems(struct form *form, struct status *st)
     status_clear(st);
 }
 
+// What cannot be read is something typed all the same.
+static const char *said_in(const struct value *value)
+{
+    return *value->means ? value->means : text_get(&value->edit.text);
+}
+
 void form_conflict(struct form *form, const char *name, const char *theirs, const char *who)
 {
+    const struct form_field *field = field_named(form, name);
     struct value *value = value_make(form, name);
-    bool own = value->base && strcmp(value->means, value->base) != 0;
-    free(value->base);
-    value->base = xstrdup(theirs);
-    if (strcmp(value->means, theirs) == 0)
+    bool own = strcmp(said_in(value), form_base_of(form, name)) != 0;
+    form_rebase(form, name, theirs);
+    if (strcmp(said_in(value), theirs) == 0)
         return;
     form->conflicts = true;
-    if (!own) {
-        form_set(form, name, theirs);
+    if (own) {
+        form_beside(form, name, theirs, who);
         return;
     }
+    form_set(form, name, theirs);
+    if (field)
+        text_printf(&form->general, "%s%s: now as %s wrote it.", form->general.length ? "\n" : "",
+                    field->label, who);
+}
+
+void form_beside(struct form *form, const char *name, const char *theirs, const char *who)
+{
+    struct value *value = value_make(form, name);
     free(value->theirs);
     free(value->who);
     free(value->mine);
     value->theirs = xstrdup(theirs);
     value->who = xstrdup(who);
-    value->mine = xstrdup(value->means);
+    value->mine = xstrdup(said_in(value));
 }
 
 // One's own, then theirs, then both where that makes sense, then one's own again.
@@ -98,9 +113,10 @@ unsigned form_theirs(struct form *form, struct app *app)
     char *both = field->kind == FORM_NOTES  ? xasprintf("%s\n%s", value->theirs, value->mine)
                  : field->kind == FORM_TEXT ? xasprintf("%s; %s", value->theirs, value->mine)
                                             : NULL;
-    const char *next = strcmp(value->means, value->mine) == 0             ? value->theirs
-                       : both && strcmp(value->means, value->theirs) == 0 ? both
-                                                                          : value->mine;
+    const char *now = said_in(value);
+    const char *next = strcmp(now, value->mine) == 0             ? value->theirs
+                       : both && strcmp(now, value->theirs) == 0 ? both
+                                                                 : value->mine;
     value_push(value, false);
     form_set(form, field->name, next);
     form_touched(form, app);
@@ -146,18 +162,24 @@ static void check_fields(struct form *form, struct app *app)
     }
 }
 
+// The cursor goes to the first field that is at fault; where none is in particular, what is wrong stands above the first field.
 static void go_to_first(struct form *form)
 {
+    form->at_top = form->general.length > 0;
     for (size_t i = 0; i < form->stop_count; i++) {
         const struct form_field *field = field_at(form, i);
         const struct value *value = field ? value_of(form, field->name) : NULL;
         if (value && (value->problem.length || value->theirs)) {
             form->focus = i;
+            form->at_top = false;
             form_arrive(form);
             return;
         }
     }
-    form->top = 0;
+    if (form->general.length) {
+        form->focus = 0;
+        form_arrive(form);
+    }
 }
 
 // ---- Saving ---------------------------------------------------------------------------------------------------------------------------
@@ -166,7 +188,7 @@ static void carry(struct form *form, struct app *app)
 {
     for (size_t i = 0; i < form->field_count; i++) {
         const struct form_field *field = &form->fields[i];
-        if (field->name && field->kind != FORM_NOTES && field->kind != FORM_TABLE)
+        if (field->carries && field->kind != FORM_NOTES && field->kind != FORM_TABLE)
             same_keep(app, form->ops->id, field->name, form_value(form, field->name));
     }
 }
@@ -198,13 +220,18 @@ static void forget_problems(struct form *form)
 // What the status says goes to the message line, and what was typed is kept as a draft wherever one can be kept.
 static void told(struct form *form, struct app *app, struct status *st)
 {
-    form->unkept = true;
-    char *why = xstrdup(status_message(st));
+    static const char again[] = "NOT saved: "; // behind the file's name, which says nothing here
+    char *all = xstrdup(status_message(st));
+    const char *said = strstr(all, again), *why = said ? said + strlen(again) : all;
     status_clear(st);
+    form->unkept = true;
     form_keep(form->screen, app);
-    app_warn(app, "NOT saved. %s %s", why,
-             form->kept ? "What you typed is kept as a draft." : "What you typed is still here.");
-    free(why);
+    app_warn(app, "NOT saved; what you typed %s. %s%s",
+             form->unkept    ? "stands on this screen only"
+             : form->in_file ? "is kept in a file of yours"
+                             : "is kept as a draft",
+             said ? "Why: " : "", why);
+    free(all);
 }
 
 unsigned form_save(struct form *form, struct app *app)
@@ -226,9 +253,12 @@ unsigned form_save(struct form *form, struct app *app)
     if (st.code != STATUS_OK)
         told(form, app, &st);
     status_clear(&st);
-    if (form->problems)
-        app_warn(app, "Not saved: %zu %s to put right.", form->problems,
-                 form->problems == 1 ? "thing" : "things");
+    if (form->problems == 1)
+        app_warn(app, "There is a problem to put right. Nothing was saved.");
+    else if (form->problems)
+        app_warn(app, "There are %zu problems to put right. Nothing was saved.", form->problems);
+    else if (form->conflicts)
+        app_warn(app, "Somebody else has saved this meanwhile. Nothing of yours is saved yet.");
     go_to_first(form);
     return REACT_SCREEN;
 }
