@@ -156,20 +156,6 @@ static void add_returns(struct adding *adding, const struct expected_returns *re
     }
 }
 
-// Whether a decision that names its key says that it is done.
-static bool done_already(const struct adding *adding, const char *key)
-{
-    for (size_t i = 0; i < adding->facts->fact_count; i++) {
-        const struct fact *fact = &adding->facts->facts[i];
-        for (size_t j = 0; j < fact->answer_count; j++) {
-            if (fact->kind == FACT_DECIDED && fact->date <= adding->outcome->as_at &&
-                fact_known(fact, adding->known_at) && text_equal(fact->answers[j], key))
-                return true;
-        }
-    }
-    return false;
-}
-
 // A contract that nobody looks after, where the framework wants somebody for each.
 static void add_officer(struct adding *adding)
 {
@@ -185,6 +171,7 @@ static void add_officer(struct adding *adding)
             word = provisions->parties[i].word;
     }
     add_due(adding, (struct due){.on = facts->starts,
+                                 .kind = DUE_OTHER,
                                  .whose = "council",
                                  .what = arena_printf(adding->arena,
                                                       "Name an officer for the contract: %s", word),
@@ -206,17 +193,19 @@ static void add_chased(struct adding *adding)
         struct text what = {0};
         holds_until(adding, due->to + 1);
         holds_until(adding, due->due + 1);
-        if (done_already(adding, key))
+        if (due_marked_done(adding->facts, key, adding->outcome->as_at, adding->known_at))
             continue;
         text_printf(&what, "Return for the %s to ", due->interval == 3 ? "quarter" : "period");
         day_print(due->to, false, &what);
         text_printf(&what, ": KPI %s", due->missing);
         add_due(adding, (struct due){.on = due->due,
+                                     .kind = DUE_RETURN,
                                      .whose = "provider",
                                      .what = arena_strdup(adding->arena, text_get(&what)),
                                      .key = key,
                                      .clause = failing->due_clause,
-                                     .provenance = failing->provenance});
+                                     .provenance = failing->provenance,
+                                     .period = due->from});
         text_release(&what);
     }
 }
@@ -254,7 +243,7 @@ static void add_lead(struct adding *adding, const struct lead *lead, day target,
     status_clear(&st);
     char iso[DAY_ISO_SIZE];
     const char *key = arena_printf(adding->arena, "%s:%s", lead->id, day_iso(target, iso));
-    if (!counted || done_already(adding, key))
+    if (!counted || due_marked_done(adding->facts, key, adding->outcome->as_at, adding->known_at))
         return;
     struct text what = {0};
     text_printf(&what, "%s (%s ", lead->title, of);
@@ -269,7 +258,8 @@ static void add_lead(struct adding *adding, const struct lead *lead, day target,
                                  .clause = lead->clause,
                                  .provenance = lead->provenance,
                                  .duty = lead->duty,
-                                 .why = lead_why(adding, lead, target, on)});
+                                 .why = lead_why(adding, lead, target, on),
+                                 .by_mark = true});
     text_release(&what);
 }
 
