@@ -213,7 +213,10 @@ static bool take_back(struct db *db, int64_t number, struct arena *arena, size_t
     *restored = undone.count;
     fields[9] = field_int(db->now);
     fields[10] = field_text(db->actor->login);
-    return put_import(db, fields, st) && drop_standings(db, contracts, count, arena, st);
+    // by other bank holidays any contract's clocks may end on other days
+    bool holidays = text_equal(fields[1].text, "bank-holidays");
+    return put_import(db, fields, st) && drop_standings(db, contracts, count, arena, st) &&
+           (!holidays || standing_drop_all(db, st));
 }
 
 bool import_take_back(struct db *db, int64_t number, size_t *restored, struct status *st)

@@ -116,14 +116,39 @@ static void add_clock(struct adding *adding, const struct clock_run *run)
                          .about = elsewhere ? run->ref : NULL});
 }
 
+// A clock that nobody can count is not passed over: that the calendar ends is the council's to mend, from the day the clock started on.
+static void add_uncounted(struct adding *adding, const struct clock_runs *runs)
+{
+    for (size_t i = 0; i < runs->uncounted_count; i++) {
+        const struct clock_run *run = &runs->uncounted[i];
+        if (run->stopped != DAY_NEVER)
+            continue;
+        add_due(adding,
+                (struct due){
+                    .on = run->started,
+                    .kind = due_kind_of_record(run->clock->record),
+                    .whose = "council",
+                    .what = arena_printf(adding->arena,
+                                         "%s (%s) cannot be counted: the bank holidays end too "
+                                         "early, import newer ones",
+                                         run->clock->title, run->ref),
+                    .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
+                    .clause = run->clock->clause,
+                    .provenance = run->clock->provenance,
+                    .duty = DUTY_MUST,
+                    .why = run->why,
+                    .record = run->clock->record,
+                    .ref = run->ref});
+    }
+}
+
 static void add_clocks(struct adding *adding)
 {
     struct clock_runs runs;
     struct status st = {0};
     clocks_run(adding->framework, adding->facts, &adding->records, adding->outcome->as_at,
                adding->arena, &runs, &st);
-    status_clear(
-        &st); // a calendar that ends too early is told by `date` and by the forms; what could be counted stands
+    status_clear(&st); // told below, clock by clock
     for (size_t i = 0; i < runs.count; i++) {
         const struct clock_run *run = &runs.list[i];
         if (run->stopped != DAY_NEVER)
@@ -132,6 +157,7 @@ static void add_clocks(struct adding *adding)
             holds_until(adding, run->ends + 1);
         add_clock(adding, run);
     }
+    add_uncounted(adding, &runs);
 }
 
 static void add_returns(struct adding *adding, const struct expected_returns *returns)
@@ -240,15 +266,21 @@ static void add_lead(struct adding *adding, const struct lead *lead, day target,
     else if (lead->unit == CLOCK_WORKING_DAYS)
         counted = adding->facts->calendar != NULL &&
                   calendar_add(adding->facts->calendar, target, -lead->count, &on, NULL, &st);
-    status_clear(&st);
     char iso[DAY_ISO_SIZE];
     const char *key = arena_printf(adding->arena, "%s:%s", lead->id, day_iso(target, iso));
-    if (!counted || due_marked_done(adding->facts, key, adding->outcome->as_at, adding->known_at))
+    const char *why = counted ? lead_why(adding, lead, target, on)
+                              : arena_strdup(adding->arena, status_message(&st));
+    status_clear(&st);
+    if (due_marked_done(adding->facts, key, adding->outcome->as_at, adding->known_at))
         return;
     struct text what = {0};
     text_printf(&what, "%s (%s ", lead->title, of);
     day_print(target, false, &what);
     text_add_char(&what, ')');
+    if (!counted) { // rather early than passed over
+        on = target - 2 * lead->count;
+        text_add(&what, ": its day cannot be counted, import newer bank holidays");
+    }
     holds_until(adding, target + 1);
     add_due(adding, (struct due){.on = on,
                                  .kind = due_kind_of_lead(lead->of),
@@ -258,7 +290,7 @@ static void add_lead(struct adding *adding, const struct lead *lead, day target,
                                  .clause = lead->clause,
                                  .provenance = lead->provenance,
                                  .duty = lead->duty,
-                                 .why = lead_why(adding, lead, target, on),
+                                 .why = why,
                                  .by_mark = true});
     text_release(&what);
 }
