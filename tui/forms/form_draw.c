@@ -387,6 +387,25 @@ void form_layout_lines(struct form *form, struct app *app)
 
 // ---- Drawing --------------------------------------------------------------------------------------------------------------------------
 
+// The row in which the cursor stands: within notes that of its line, of anything else the first.
+static size_t line_of_cursor(const struct form *form, size_t first)
+{
+    const struct form_field *field = field_at(form, form->focus);
+    const struct value *value = value_at(form, form->focus);
+    for (size_t i = first; field && field->kind == FORM_NOTES && i < form->line_count; i++) {
+        const struct form_line *line = &form->lines[i];
+        for (int j = 0; line->stop == form->focus && j < line->count; j++) {
+            size_t at;
+            int column;
+            if (!line->segments[j].filled)
+                continue;
+            notes_cursor(&value->edit, line->segments[j].width, &at, &column);
+            return i + at;
+        }
+    }
+    return first;
+}
+
 // The block of rows of the field at hand, with what is said beneath it, is brought into sight.
 static void scroll(struct form *form, int height)
 {
@@ -405,6 +424,10 @@ static void scroll(struct form *form, int height)
     // what stands above it: the label of a checklist, a heading, what is wrong
     while (found && first > 0 && form->lines[first - 1].stop == SIZE_MAX && last + 1 - first < rows)
         first--;
+    if (found && last - first >= rows) { // longer than the screen: what is typed is seen
+        last = line_of_cursor(form, first);
+        first = last <= first + 1 ? first : last; // and with its first line the label
+    }
     if (last >= form->top + rows)
         form->top = last + 1 - rows;
     if (first < form->top)
@@ -460,7 +483,7 @@ static void draw_line(struct form *form, struct app *app, const struct form_line
                       struct rect area, int y, size_t line_of_stop)
 {
     bool focus = line->stop == form->focus;
-    bool first = line == form->lines || line[-1].stop != line->stop;
+    bool first = y == area.y || line[-1].stop != line->stop; // of those that are seen
     int at = 1;
     draw_text(&app->draw, y, area.x, 1, ROLE_TEXT, focus && first ? ">" : " ");
     for (int i = 0; i < line->count; i++) {
