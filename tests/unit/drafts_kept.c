@@ -46,7 +46,8 @@ static struct drafts listed(struct desk *desk)
 
 static char *file_of(struct desk *desk, int which)
 {
-    return arena_printf(desk->f->arena, "%s/contractmon-draft-%s", desk->f->folder, token_of[which]);
+    return arena_printf(desk->f->arena, "%s/contractmon-draft-%s", desk->f->folder,
+                        token_of[which]);
 }
 
 static bool there(const char *path)
@@ -97,7 +98,8 @@ static void others_drafts_are_not_seen(void **state)
     assert_int_equal(drafts_keep(&desk->office, &own, &desk->f->st), KEPT);
     desk->office.actor.login = "somebody-else";
     assert_int_equal(listed(desk).count, 0);
-    const struct draft theirs = a_draft(0, "what==theirs\n"); // of the same token, which nobody guesses
+    const struct draft theirs =
+        a_draft(0, "what==theirs\n"); // of the same token, which nobody guesses
     drafts_keep(&desk->office, &theirs, &desk->f->st);
     must(desk->f, drafts_drop(&desk->office, own.token, &desk->f->st));
     desk->office.actor.login = login;
@@ -174,10 +176,12 @@ static void other_files_are_left_alone(void **state)
     open_desk(desk);
     size_t taken = 9;
     const char *login = desk->office.actor.login;
-    write_file(file_of(desk, 0), arena_printf(desk->f->arena,
-                                              "database=/elsewhere.db\nlogin=%s\nform=f\nbody=x\n", login));
-    write_file(file_of(desk, 1), arena_printf(desk->f->arena,
-                                              "database=%s\nlogin=other\nform=f\nbody=x\n", desk->f->path));
+    write_file(
+        file_of(desk, 0),
+        arena_printf(desk->f->arena, "database=/elsewhere.db\nlogin=%s\nform=f\nbody=x\n", login));
+    write_file(
+        file_of(desk, 1),
+        arena_printf(desk->f->arena, "database=%s\nlogin=other\nform=f\nbody=x\n", desk->f->path));
     char *damaged = arena_printf(desk->f->arena, "%s/contractmon-draft-%s", desk->f->folder,
                                  "00000000000000000000000000000000");
     write_file(damaged, "\xff\xfe no draft at all\n\n===\n");
@@ -188,7 +192,8 @@ static void other_files_are_left_alone(void **state)
     must(desk->f, drafts_take_back(&desk->office, &taken, &desk->f->st));
     assert_int_equal(taken, 0);
     assert_int_equal(listed(desk).count, 0);
-    assert_true(there(file_of(desk, 0)) && there(file_of(desk, 1)) && there(damaged) && there(link));
+    assert_true(there(file_of(desk, 0)) && there(file_of(desk, 1)) && there(damaged) &&
+                there(link));
 }
 
 // Neither the database nor the folder: that is said, and nothing is claimed.
@@ -263,7 +268,7 @@ static void an_entry_is_saved_once(void **state)
     must(desk->f, entry_commit(&desk->office, draft.token, st));
     assert_int_equal(visits(desk, contract), 1);
     assert_int_equal(listed(desk).count, 0); // the draft went with it
-    for (int i = 0; i < 3; i++) // tried again, because the answer was lost on the way
+    for (int i = 0; i < 3; i++)              // tried again, because the answer was lost on the way
         assert_int_equal(entry_begin(&desk->office, draft.token, st), ENTRY_BEFORE);
     assert_int_equal(entry_begin(&desk->office, token_of[1], st), ENTRY_OPEN);
     must(desk->f, take_visit(desk, contract, "V-2"));
@@ -286,7 +291,8 @@ static void an_act_needs_no_token(void **state)
 
 // ---- References -----------------------------------------------------------------------------------------------------------------------
 
-static const char *next_of(struct desk *desk, const char *const *refs, size_t count, const char *kind)
+static const char *next_of(struct desk *desk, const char *const *refs, size_t count,
+                           const char *kind)
 {
     struct fact *facts = ARENA_ARRAY(desk->f->arena, count + 1, struct fact);
     for (size_t i = 0; i < count; i++) {
@@ -302,7 +308,8 @@ static void references_go_on_as_they_were_made(void **state)
 {
     struct desk *desk = *state;
     static const char *const first[] = {"V-1", "V-2"}, *const own[] = {"V-1", "2027/007"},
-                             *const gap[] = {"V-9", "V-10", "V-2", "V-3"}, *const words[] = {"spring"};
+                             *const gap[] = {"V-9", "V-10", "V-2", "V-3"},
+                             *const words[] = {"spring"};
     assert_string_equal(next_of(desk, NULL, 0, "visit"), "V-1");
     assert_string_equal(next_of(desk, NULL, 0, "improvement-plan"), "IP-1");
     assert_string_equal(next_of(desk, first, 2, "visit"), "V-3");

@@ -81,11 +81,13 @@ static void figures_are_read_as_people_write_them(void **state)
     };
     struct keymap *map = NULL;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const struct form_field field = {.name = "f", .label = "F", .kind = rows[i].kind, .unit = "%"};
+        const struct form_field field = {
+            .name = "f", .label = "F", .kind = rows[i].kind, .unit = "%"};
         struct text means = {0}, why = {0};
         struct app app = {.keymap = map};
         bool good = field_read(NULL, &app, &field, rows[i].typed, &means, &why);
-        if (good != (rows[i].means != NULL) || (good && strcmp(text_get(&means), rows[i].means) != 0))
+        if (good != (rows[i].means != NULL) ||
+            (good && strcmp(text_get(&means), rows[i].means) != 0))
             fail_msg("\"%s\" is \"%s\"%s", rows[i].typed, text_get(&means), text_get(&why));
         text_release(&means);
         text_release(&why);
@@ -100,8 +102,8 @@ static const struct form_choice homes[] = {
     {"ty", "T\xc5\xb7", NULL},
 };
 
-static const struct form_field home = {.name = "home", .label = "Home", .kind = FORM_CHOICE,
-                                       .choices = homes, .choice_count = 5};
+static const struct form_field home = {
+    .name = "home", .label = "Home", .kind = FORM_CHOICE, .choices = homes, .choice_count = 5};
 
 static void first_is(const char *typed, size_t count, const char *id)
 {

@@ -69,8 +69,8 @@ static void cursor_is(const char *text, int width, const key *keys, size_t count
     lineedit_release(&edit);
 }
 
-#define CURSOR(text, width, line, column, ...)                                     \
-    cursor_is(text, width, (const key[]){__VA_ARGS__},                             \
+#define CURSOR(text, width, line, column, ...)         \
+    cursor_is(text, width, (const key[]){__VA_ARGS__}, \
               sizeof((const key[]){__VA_ARGS__}) / sizeof(key), (line), (column))
 
 static void the_cursor_goes_by_what_is_seen(void **state)
@@ -83,10 +83,15 @@ static void the_cursor_goes_by_what_is_seen(void **state)
     CURSOR("one two three", 8, 1, 0, CODE_DOWN, CODE_END, CODE_HOME);
     CURSOR("ab\n\ncd", 8, 1, 0, CODE_RIGHT, CODE_DOWN); // into an empty line and out of it
     CURSOR("ab\n\ncd", 8, 2, 0, CODE_RIGHT, CODE_DOWN, CODE_DOWN);
-    CURSOR("\xe6\x9d\xb1""b\nabcd", 8, 0, 2, CODE_RIGHT);
-    CURSOR("\xe6\x9d\xb1""b\nabcd", 8, 0, 0, CODE_DOWN, CODE_RIGHT, CODE_UP); // within a wide one: before it
+    CURSOR("\xe6\x9d\xb1"
+           "b\nabcd",
+           8, 0, 2, CODE_RIGHT);
+    CURSOR("\xe6\x9d\xb1"
+           "b\nabcd",
+           8, 0, 0, CODE_DOWN, CODE_RIGHT, CODE_UP); // within a wide one: before it
     CURSOR("w\xcc\x82x", 8, 0, 1, CODE_RIGHT);
-    CURSOR("abcdef", 3, 1, 0, CODE_RIGHT, CODE_RIGHT, CODE_RIGHT); // where a word was cut: the next line
+    CURSOR("abcdef", 3, 1, 0, CODE_RIGHT, CODE_RIGHT,
+           CODE_RIGHT); // where a word was cut: the next line
     CURSOR("abc\n", 3, 1, 0, CODE_DOWN);
 }
 
@@ -94,9 +99,9 @@ static void the_cursor_goes_by_what_is_seen(void **state)
 static void nothing_is_lost_on_the_way(void **state)
 {
     (void)state;
-    static const key keys[] = {CODE_DOWN, CODE_END,  CODE_UP,        CODE_HOME,   CODE_RIGHT,
-                               CODE_LEFT, CODE_ENTER, CODE_BACKSPACE, CODE_DELETE, 'x',
-                               ' ',       0x6771,    'u' | WITH_CTRL, 'w' | WITH_CTRL};
+    static const key keys[] = {CODE_DOWN, CODE_END,   CODE_UP,         CODE_HOME,      CODE_RIGHT,
+                               CODE_LEFT, CODE_ENTER, CODE_BACKSPACE,  CODE_DELETE,    'x',
+                               ' ',       0x6771,     'u' | WITH_CTRL, 'w' | WITH_CTRL};
     struct lineedit edit = {0};
     uint32_t random = 2027;
     lineedit_set(&edit, "T\xc5\xb7 Gwyn, w\xcc\x82 and \xe6\x9d\xb1\n\nlonger than a line is wide");
@@ -104,7 +109,8 @@ static void nothing_is_lost_on_the_way(void **state)
         int width = 3 + (int)(random % 20), column;
         size_t line, total = 0, length;
         random = random * 1103515245u + 12345u;
-        enum typed typed = notes_key(&edit, width, keys[(random >> 16) % (sizeof keys / sizeof *keys)]);
+        enum typed typed =
+            notes_key(&edit, width, keys[(random >> 16) % (sizeof keys / sizeof *keys)]);
         assert_true(typed == TYPED_NOTHING || typed == TYPED_MOVED || typed == TYPED_CHANGED);
         assert_true(edit.cursor <= edit.text.length);
         assert_false(((unsigned char)text_get(&edit.text)[edit.cursor] & 0xc0) == 0x80);
