@@ -20,7 +20,11 @@ enum context {
     IN_MEETING = 128, // the review meeting
     IN_DRAFTS = 256,
     IN_MINUTES = 512, // a paper that can be saved as a file
-    IN_LISTS = IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE,
+    IN_WORK = 4096,
+    IN_CALENDAR = 8192,
+    IN_PLANNER = 16384,
+    IN_QUEUES = IN_WORK | IN_CALENDAR | IN_PLANNER,
+    IN_LISTS = IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_QUEUES,
     IN_READING = IN_LISTS | IN_HELP | IN_PAGE | IN_DRAFTS | IN_MINUTES,
     IN_FIELDS = IN_FORM | IN_RETURN,
     IN_TYPING = IN_FORM | IN_RETURN | IN_MEETING, // characters are text there
@@ -65,10 +69,17 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(OPEN, "open", "Enter", "Open", "Open what the cursor stands on", IN_READING, LOOKING, 4)     \
     _(EXPLAIN, "explain", "x F5", "Why", "Explain: clause, facts counted, facts left out",         \
       IN_LISTS, LOOKING, 6)                                                                        \
+    _(WORK, "work", "w", "Work", "Show what is due: overdue, today, in 7 and in 30 days",          \
+      IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_CALENDAR | IN_PLANNER, LOOKING, 6)               \
+    _(CALENDAR, "calendar", "C", "Calendar", "Show what is due on a calendar of the month",        \
+      IN_LISTS, LOOKING, 8)                                                                        \
+    _(PLANNER, "planner", "V", "Planner",                                                          \
+      "Plan visits: who has waited longest, by risk and by area, and the load of each week",       \
+      IN_LISTS, LOOKING, 8)                                                                        \
     _(TIMELINE, "timeline", "t F8", "Timeline", "Show what happened against time",                 \
-      IN_OVERVIEW | IN_DOSSIER, LOOKING, 4)                                                        \
+      IN_OVERVIEW | IN_DOSSIER | IN_QUEUES, LOOKING, 4)                                            \
     _(DOSSIER, "dossier", "i F6", "Dossier", "Show all about the contract on one page",            \
-      IN_OVERVIEW | IN_TIMELINE, LOOKING, 7)                                                       \
+      IN_OVERVIEW | IN_TIMELINE | IN_QUEUES, LOOKING, 7)                                           \
     _(RETURN, "return", "r", "Return", "Type in what the KPIs of a period came to", IN_LISTS,      \
       ENTRY, 8)                                                                                    \
     _(VISIT, "visit", "v", "Visit", "Plan a visit, or record one", IN_LISTS, ENTRY, 8)             \
@@ -114,7 +125,7 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(FIGURES, "figures", "F5 Ctrl-R", "Return", "Type in the figures of a return, and come back", \
       IN_MEETING, TYPING, 7)                                                                       \
     _(ITEM_DONE, "item_done", "F6 Ctrl-D", "Done",                                                 \
-      "Mark an earlier action, a held matter or an added item as done", IN_MEETING, TYPING, 6)     \
+      "Mark an earlier action, a held matter or an added item as done", IN_MEETING, TYPING, 3)     \
     _(HOLD, "hold_over", "F7 Ctrl-O", "Hold over", "Hold the item over to the next meeting",       \
       IN_MEETING, TYPING, 6)                                                                       \
     _(NEW_ITEM, "new_item", "F11 Ctrl-X", "New item", "Add an item to the agenda", IN_MEETING,     \
@@ -133,7 +144,15 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
       IN_LISTS | IN_PAGE, LIST, 0)                                                                 \
     _(SORT, "sort", "s", "Sort", "Sort by risk, name, what is due next, or last contact",          \
       IN_OVERVIEW, LIST, 8)                                                                        \
-    _(MINE, "mine", "M", "Mine/all", "Show only your contracts, or all", IN_OVERVIEW, LIST, 9)     \
+    _(MINE, "mine", "M", "Mine/all", "Show only your contracts, or all", IN_OVERVIEW | IN_QUEUES,  \
+      LIST, 9)                                                                                     \
+    _(KINDS, "kinds", "K", "Kinds", "Show only one kind of what is due, in turn: returns, visits", \
+      IN_WORK | IN_CALENDAR, LIST, 5)                                                              \
+    _(TURN, "turn", "T", "Turn",                                                                   \
+      "Show only what is the council's turn, only what waits on others, or both",                  \
+      IN_WORK | IN_CALENDAR, LIST, 7)                                                              \
+    _(LATER, "later", "L", "Later", "Show what is due later than in 30 days, too", IN_WORK, LIST,  \
+      8)                                                                                           \
     _(ENDED, "ended", "E", "Ended", "Show or hide contracts that have ended", IN_OVERVIEW, LIST,   \
       0)                                                                                           \
     _(DATE, "date", "d F7", "Date", "Ask for the day that everything is told for", IN_LISTS, DAY,  \

@@ -72,21 +72,27 @@ static bool is_encounter(const struct record_form *record)
 }
 
 static void add_date(struct record_form *record, struct form *form, struct app *app,
-                     const char *state)
+                     const char *state, bool correct)
 {
     const struct record_state_kind *reached = record_state_kind(record->kind, state);
     bool planned = text_equal(state, "planned");
     char today[DAY_ISO_SIZE];
+    const char *start = day_iso(app->office->today, today);
+    for (size_t i = 0; i < record->given_count; i++) {
+        if (text_equal(record->given[i].name, DATE))
+            start = record->given[i].value;
+    }
     form_add(form, &(struct form_field){
                        .name = DATE,
                        .label = reached ? reached->date_word : "Date",
                        .kind = FORM_DATE,
                        .required = true,
                        .carries = true,
-                       .when = planned                ? WHEN_AHEAD
+                       .when = planned && !correct    ? WHEN_NOT_BACK
+                               : planned              ? WHEN_AHEAD
                                : is_encounter(record) ? WHEN_NOT_AHEAD
                                                       : WHEN_BACK,
-                       .start = arena_strdup(form_arena(form), day_iso(app->office->today, today)),
+                       .start = arena_strdup(form_arena(form), start),
                    });
 }
 
@@ -206,7 +212,7 @@ void record_form_describe(struct form *form, struct app *app)
     if (correct)
         fill_step(record, form, app);
     state = asked_state(record, state);
-    add_date(record, form, app, state);
+    add_date(record, form, app, state, correct);
     for (size_t i = 0; i < record->given_count; i++) { // what the form was opened with, once
         if (!*form_typed(form, record->given[i].name))
             form_set(form, record->given[i].name, record->given[i].value);

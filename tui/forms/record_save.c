@@ -203,6 +203,10 @@ enum saved record_form_save(struct form *form, struct app *app, struct status *s
     struct record_form *record = form_state(form);
     struct arena *arena = arena_new();
     enum saved how = SAVED_BEFORE;
+    if (!record_form_bookable(form, app)) {
+        arena_free(arena);
+        return NOT_SAVED;
+    }
     switch (entry_begin(app->office, form_token(form), st)) {
     case ENTRY_FAILED:
         how = NOT_SAVED;
