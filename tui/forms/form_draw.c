@@ -353,8 +353,7 @@ static void heading_rows(const struct layout *layout)
         return;
     if (form->conflicts)
         words(layout, 1, ROLE_WARNING,
-              "Somebody else has saved this meanwhile. Nothing of yours is saved yet: settle what "
-              "is told here and below, then save again.");
+              "Somebody else has saved this meanwhile; nothing of yours is saved yet.");
     else
         words(layout, 1, ROLE_WARNING,
               "There is a problem. Nothing was saved; what you typed is still here.");
@@ -528,6 +527,7 @@ static int draw_meaning(struct form *form, struct app *app, struct rect area)
     struct text row = {0};
     const char *said = text_get(&form->meaning);
     int rows = 0, most = area.height / 3 < MEANING_MOST ? area.height / 3 : MEANING_MOST;
+    most = form->at_top ? 0 : most; // what is wrong comes first
     for (const char *at = said; rows < most && wrap_next(&at, area.width - 2, &row); rows++)
         text_clear(&row);
     if (rows > 0) {
