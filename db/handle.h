@@ -56,7 +56,7 @@ struct db {
 bool db_fail(struct db *db, int rc, struct status *st);
 bool db_fail_path(const char *path, int rc, const char *detail, bool writing, struct status *st);
 
-// holder.c: who holds the write lock, appended in words (" It is held by jsmith (process 4711)."), or nothing if unknown.
+// holder.c: who holds the write lock, appended in words (". It is held by jsmith (process 4711)"), or nothing if unknown.
 void holder_describe(const char *path, struct text *out);
 
 // probe.c: looks at a file before SQLite does. True if it seems to be a database of ours, no newer than us, on a local disk.

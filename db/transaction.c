@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Transactions: readers take a snapshot, writers begin IMMEDIATE, and a commit says the truth about what was saved.
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "db/handle.h"
@@ -83,6 +85,22 @@ static bool take_head(struct db *db, struct status *st)
     return query_end(&q, st);
 }
 
+// A file that was deleted or replaced under the program takes every write and keeps none. Where its folder cannot be looked into, which is
+// so on a shared server, nobody but its keeper can do that.
+static bool still_there(const struct db *db, struct status *st)
+{
+    struct stat file;
+    int moved = 0;
+    if (sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK ||
+        !moved || (stat(db->path, &file) != 0 && errno != ENOENT))
+        return true;
+    return status_fail(st, STATUS_FAILED,
+                       "%s: NOT saved: the file is not there any more; it was moved, deleted or "
+                       "replaced. What was saved before is where the file is now. Leave the "
+                       "program, see to the file, and start it again.",
+                       db->path);
+}
+
 bool db_write_begin(struct db *db, const struct actor *actor, moment now, struct status *st)
 {
     if (db->mode == DB_READ)
@@ -103,7 +121,7 @@ bool db_write_begin(struct db *db, const struct actor *actor, moment now, struct
                            "It is not known who you are, so nothing can be changed.");
     if (!run(db, SQL_begin_write, st))
         return false;
-    if (!take_head(db, st) || !run(db, SQL_cache_for_writing, st)) {
+    if (!still_there(db, st) || !take_head(db, st) || !run(db, SQL_cache_for_writing, st)) {
         end(db);
         return false;
     }

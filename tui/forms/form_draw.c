@@ -353,8 +353,7 @@ static void heading_rows(const struct layout *layout)
         return;
     if (form->conflicts)
         words(layout, 1, ROLE_WARNING,
-              "Somebody else has saved this meanwhile. Nothing of yours is saved yet: settle what "
-              "is told here and below, then save again.");
+              "Somebody else has saved this meanwhile; nothing of yours is saved yet.");
     else
         words(layout, 1, ROLE_WARNING,
               "There is a problem. Nothing was saved; what you typed is still here.");
@@ -387,6 +386,25 @@ void form_layout_lines(struct form *form, struct app *app)
 
 // ---- Drawing --------------------------------------------------------------------------------------------------------------------------
 
+// The row in which the cursor stands: within notes that of its line, of anything else the first.
+static size_t line_of_cursor(const struct form *form, size_t first)
+{
+    const struct form_field *field = field_at(form, form->focus);
+    const struct value *value = value_at(form, form->focus);
+    for (size_t i = first; field && field->kind == FORM_NOTES && i < form->line_count; i++) {
+        const struct form_line *line = &form->lines[i];
+        for (int j = 0; line->stop == form->focus && j < line->count; j++) {
+            size_t at;
+            int column;
+            if (!line->segments[j].filled)
+                continue;
+            notes_cursor(&value->edit, line->segments[j].width, &at, &column);
+            return i + at;
+        }
+    }
+    return first;
+}
+
 // The block of rows of the field at hand, with what is said beneath it, is brought into sight.
 static void scroll(struct form *form, int height)
 {
@@ -405,6 +423,10 @@ static void scroll(struct form *form, int height)
     // what stands above it: the label of a checklist, a heading, what is wrong
     while (found && first > 0 && form->lines[first - 1].stop == SIZE_MAX && last + 1 - first < rows)
         first--;
+    if (found && last - first >= rows) { // longer than the screen: what is typed is seen
+        last = line_of_cursor(form, first);
+        first = last <= first + 1 ? first : last; // and with its first line the label
+    }
     if (last >= form->top + rows)
         form->top = last + 1 - rows;
     if (first < form->top)
@@ -460,7 +482,7 @@ static void draw_line(struct form *form, struct app *app, const struct form_line
                       struct rect area, int y, size_t line_of_stop)
 {
     bool focus = line->stop == form->focus;
-    bool first = line == form->lines || line[-1].stop != line->stop;
+    bool first = y == area.y || line[-1].stop != line->stop; // of those that are seen
     int at = 1;
     draw_text(&app->draw, y, area.x, 1, ROLE_TEXT, focus && first ? ">" : " ");
     for (int i = 0; i < line->count; i++) {
@@ -505,6 +527,7 @@ static int draw_meaning(struct form *form, struct app *app, struct rect area)
     struct text row = {0};
     const char *said = text_get(&form->meaning);
     int rows = 0, most = area.height / 3 < MEANING_MOST ? area.height / 3 : MEANING_MOST;
+    most = form->at_top ? 0 : most; // what is wrong comes first
     for (const char *at = said; rows < most && wrap_next(&at, area.width - 2, &row); rows++)
         text_clear(&row);
     if (rows > 0) {

@@ -154,6 +154,8 @@ unsigned pick_key(struct form *form, struct app *app, key pressed); // REACT_IGN
 
 // form_save.c
 unsigned form_save(struct form *form, struct app *app);
+// What a status of the database says, without the file's name, which says nothing to whoever types.
+const char *form_reason(const struct app *app, const struct status *st);
 unsigned form_theirs(struct form *form, struct app *app);
 
 // form_draft.c
