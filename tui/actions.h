@@ -142,8 +142,9 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
       LIST, 0)                                                                                     \
     _(PREVIOUS_MATCH, "previous_match", "N Ctrl-P", "Previous", "Go to the match before",          \
       IN_LISTS | IN_PAGE, LIST, 0)                                                                 \
-    _(SORT, "sort", "s", "Sort", "Sort by risk, name, what is due next, or last contact",          \
-      IN_OVERVIEW, LIST, 8)                                                                        \
+    _(SORT, "sort", "s", "Sort",                                                                   \
+      "Sort by risk, name, what is due next, or last contact; the planner by score or by area",    \
+      IN_OVERVIEW | IN_PLANNER, LIST, 8)                                                           \
     _(MINE, "mine", "M", "Mine/all", "Show only your contracts, or all", IN_OVERVIEW | IN_QUEUES,  \
       LIST, 9)                                                                                     \
     _(KINDS, "kinds", "K", "Kinds", "Show only one kind of what is due, in turn: returns, visits", \

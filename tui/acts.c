@@ -14,6 +14,7 @@
 #include "tui/forms/drafts.h"
 #include "tui/forms/record.h"
 #include "tui/people.h"
+#include "tui/planner.h"
 #include "tui/return_screen.h"
 #include "tui/work.h"
 
@@ -57,7 +58,7 @@ static const struct act acts[] = {
     {ACTION_UNDO, ABOUT_NOTHING, undo_open},        {ACTION_VISIT, ABOUT_CONTRACT, visit_open},
     {ACTION_CONCERN, ABOUT_CONTRACT, concern_open}, {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},
     {ACTION_WORK, ABOUT_NOTHING, work_open},        {ACTION_CALENDAR, ABOUT_NOTHING, calendar_open},
-    {ACTION_RETURN, ABOUT_CONTRACT, return_open},
+    {ACTION_PLANNER, ABOUT_NOTHING, planner_open},  {ACTION_RETURN, ABOUT_CONTRACT, return_open},
 };
 
 static const struct act *act_of(enum action action)

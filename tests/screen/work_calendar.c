@@ -21,7 +21,7 @@ static void the_month_and_its_days(void **state)
     see(t, "Spring bank holiday (England and");
     press(t, "Right"); // over the month's end
     see(t, "June 2027");
-    see(t, "Rectification period of RAP-3 ends");
+    see(t, "Rectification period of RAP-3");
     press(t, "PgDn wait:'July 2027' PgUp wait:'June 2027' Home End wait:'>30'");
     press(t, "= wait:'May 2027' M");
     see(t, "May 2027, mine");
