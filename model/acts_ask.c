@@ -236,6 +236,8 @@ static void ask_receipt(struct asking *asking, const struct paper *paper)
     day on = DAY_NONE, by = DAY_NONE;
     if (received[0] != '\0' && !day_parse(received, &on))
         refuse(asking, fields[ACT_RECEIVED].label, "this is no date");
+    else if (on != DAY_NONE && on > asking->office->today)
+        refuse(asking, fields[ACT_RECEIVED].label, "this day is yet to come");
     else if (received[0] != '\0' && on < paper->date)
         refuse(
             asking, fields[ACT_RECEIVED].label,

@@ -37,6 +37,16 @@ static void line(struct text *out, const char *begin)
 
 // ---- Reasons -------------------------------------------------------------------------------------------------------------------------
 
+// "deemed:RAP-1:7": KPI 7, because the plan was not met.
+static void deemed_words(const struct drafting *drafting, const char *ref, struct text *out)
+{
+    const char *plan = strchr(ref, ':') + 1, *kpi = strrchr(ref, ':') + 1;
+    const struct kpi *row = framework_kpi(drafting->now->framework, kpi);
+    text_printf(out, "KPI %s %s: deemed to have failed again, as plan %.*s was not met", kpi,
+                row != NULL ? row->title : "", (int)(kpi - plan - 1), plan);
+    clause_words(drafting->now->framework->chain.deemed_clause, out);
+}
+
 // A counted fact in a line of its own. What an officer noted about it is not for the provider.
 static void counted_words(const struct drafting *drafting, const char *ref, struct text *out)
 {
@@ -50,9 +60,10 @@ static void counted_words(const struct drafting *drafting, const char *ref, stru
     }
     line(out, "- ");
     if (found == NULL) {
-        text_add(out, text_starts(ref, "deemed:") ? "The failure is deemed to have occurred again "
-                                                  : "");
-        text_printf(out, "(%s)", ref);
+        if (text_starts(ref, "deemed:"))
+            deemed_words(drafting, ref, out);
+        else
+            text_add(out, ref);
         return;
     }
     struct fact plain = *found;

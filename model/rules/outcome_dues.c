@@ -277,24 +277,40 @@ static const char *cadence_why(const struct ladder *ladder, const struct cadence
     return kept;
 }
 
+// Whether one that is planned does for it: of its own kind, or in time of a kind that satisfies it, too.
+static bool is_planned(const struct ladder *ladder, const struct dues *dues,
+                       const struct cadence *cadence, day on)
+{
+    for (size_t i = 0; i < dues->count; i++) {
+        const struct due *due = &dues->list[i];
+        if (due->on < ladder->as_at)
+            continue;
+        if (text_equal(due->what, cadence->title))
+            return true;
+        for (size_t j = 0; j < ladder->framework->cadence_count; j++) {
+            const struct cadence *other = &ladder->framework->cadences[j];
+            if (text_equal(other->satisfies, cadence->id) && text_equal(due->what, other->title) &&
+                due->on <= on + cadence->tolerance_days)
+                return true;
+        }
+    }
+    return false;
+}
+
 static void due_cadences(struct ladder *ladder, struct dues *dues)
 {
     if (ladder->as_at < ladder->starts || ladder->as_at > ladder->facts->ends)
         return;
     for (size_t i = 0; i < ladder->framework->cadence_count; i++) {
         const struct cadence *cadence = &ladder->framework->cadences[i];
-        bool planned = false;
-        for (size_t j = 0; j < dues->count && !planned; j++)
-            planned =
-                dues->list[j].on >= ladder->as_at && text_equal(dues->list[j].what, cadence->title);
         // What is optional is proposed to those who take part in it.
-        if (cadence->months == 0 || planned ||
-            (!cadence->must && last_held(ladder, cadence) == DAY_NONE))
+        if (cadence->months == 0 || (!cadence->must && last_held(ladder, cadence) == DAY_NONE))
             continue;
         day on = cadence_due(ladder, cadence);
+        if (on == DAY_NEVER || is_planned(ladder, dues, cadence, on))
+            continue;
         char iso[DAY_ISO_SIZE];
-        if (on != DAY_NEVER && on <= ladder->facts->ends &&
-            !satisfied_by_another(ladder, cadence, on))
+        if (on <= ladder->facts->ends && !satisfied_by_another(ladder, cadence, on))
             due_add(ladder, dues,
                     (struct due){
                         .on = on,

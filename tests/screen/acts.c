@@ -58,7 +58,7 @@ static void a_default_notice_with_its_plan(void **state)
     press(t, "Tab Tab Tab Tab Tab Tab Tab Tab Tab '24 aug' Tab Tab");
     // what the framework demands and only a person can say is still blank
     press(t, "F2");
-    see(t, "Nothing was saved yet");
+    see(t, "Not saved: 3 things to put right.");
     see(t, "Error: Enter the methodology.");
     stands("HC-014", "dn-pwns:PWN-3+PWN-4,dn,must,2027-05-19,open", true);
     press(t, "'Rounds logged daily' Tab 'A second coordinator' Tab 'Weekly' F2");
@@ -114,11 +114,30 @@ static void a_warning_notice_on_a_small_terminal(void **state)
     leave(t);
 }
 
+static void its_receipt_is_recorded(void **state)
+{
+    (void)state;
+    struct term *t = acts_of(24, 80, "gorsebank");
+    press(t, "/ 'PWN-3      Pro' Enter");
+    see(t, ">PWN-3");
+    press(t, "Enter");
+    see(t, "Received by the provider on * 24 May 2027");
+    press(t, "Tab Tab '7 jun' F2");
+    see(t, "Saved: Receipt of a paper PWN-3");
+    struct ran due = run(NULL, "--db", demo_database(), "due", "--within", "30d", NULL);
+    if (!strstr(due.out, "2027-06-07,provider,HC-021"))
+        fail_msg("no reply due in:\n%s", due.out);
+    ran_free(&due);
+    leave(t);
+}
+
 static void a_paper_is_withdrawn(void **state)
 {
     (void)state;
     struct term *t = acts_of(24, 80, "gorsebank");
-    press(t, "/ 'PWN-3      Pro' Enter Enter");
+    press(t, "/ 'PWN-3      Pro' Enter n");
+    see(t, ">PWN-3");
+    press(t, "Enter");
     see(t, "stops counting from the day it is withdrawn.");
     press(t, "F2");
     see(t, "Choose the role that decided.");
@@ -191,6 +210,47 @@ static void straight_from_the_finding(void **state)
     leave(t);
 }
 
+// Under Birmingham's protocol the rating says which interventions are offered, and in which mode.
+static void interventions_by_rating(void **state)
+{
+    (void)state;
+    static const char contracts[] = "ref,title,provider_ref,provider,framework,starts\n"
+                                    "BM-1,Care,P-1,Alder Care,birmingham-intervention,2026-04-01\n";
+    char *path = scratch_path("birmingham.db");
+    struct ran ran = run(NULL, "--db", path, "init", NULL);
+    ran_free(&ran);
+    ran = run(contracts, "--db", path, "import", "contracts", "-", NULL);
+    ran_free(&ran);
+    ran = run(NULL, "--db", path, "record", "BM-1", "rating", "R-1", "2027-05-20", "decided",
+              "rating=below", "basis=Quality toolkit", NULL);
+    assert_int_equal(ran.status, 0);
+    ran_free(&ran);
+    struct term *t = program(24, 80, "--db", path, NULL);
+    see(t, "Alder Care");
+    press(t, "o");
+    see(t, "Interventions for the rating Below (Improvement Plan)");
+    see(t, "14         Improvement Plan: Enable or Enforce");
+    gone(t, "5          Reward");
+    press(t, "/ 'breach notice:' Enter Enter");
+    see(t, "Intervention *                Breach Notice");
+    see(t, "Mode *                        Enable");
+    press(t, "Esc");
+    leave(t);
+    free(path);
+}
+
+// What is printed can be read first.
+static void a_paper_is_read(void **state)
+{
+    (void)state;
+    struct term *t = acts_of(24, 80, "gorsebank");
+    press(t, "/ 'PWN-2      Pro' Enter Enter");
+    see(t, "report notice HC-021");
+    see(t, "Reference       PWN-2");
+    press(t, "Esc");
+    leave(t);
+}
+
 // A draft from the first key: it is offered again, and goes on where it was left.
 static void what_was_typed_is_kept(void **state)
 {
@@ -202,8 +262,11 @@ static void what_was_typed_is_kept(void **state)
     see(t, "Kept as a draft.");
     press(t, "Enter");
     see(t, "Half typed");
-    press(t, "Esc");
-    leave(t);
+    press(t, "Esc F10");
+    see(t, "it is kept as a draft");
+    press(t, "Enter");
+    ends(t, 0);
+    term_free(t);
 }
 
 int main(void)
@@ -213,11 +276,14 @@ int main(void)
         cmocka_unit_test(what_is_served_can_be_printed),
         cmocka_unit_test(a_plan_is_determined),
         cmocka_unit_test(a_warning_notice_on_a_small_terminal),
+        cmocka_unit_test(its_receipt_is_recorded),
         cmocka_unit_test(a_paper_is_withdrawn),
         cmocka_unit_test(a_finding_is_waived),
         cmocka_unit_test(several_are_decided_with_one_reason),
         cmocka_unit_test(a_never_event),
         cmocka_unit_test(straight_from_the_finding),
+        cmocka_unit_test(interventions_by_rating),
+        cmocka_unit_test(a_paper_is_read),
         cmocka_unit_test(what_was_typed_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

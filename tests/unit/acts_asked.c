@@ -145,6 +145,8 @@ static void receipt_comes_after_service(void **state)
     fields[notice.field_count++] = (struct field){"received", "2027-05-23"};
     notice.fields = fields;
     SAYS(saved(*state, &notice, 1), "Received by the provider on: 23 May 2027 is before it was");
+    fields[notice.field_count - 1].value = "2027-05-25";
+    SAYS(saved(*state, &notice, 1), "Received by the provider on: this day is yet to come.");
     fields[notice.field_count - 1].value = "2027-05-24";
     fields[notice.field_count++] = (struct field){"reply_by", "2027-05-20"};
     SAYS(saved(*state, &notice, 1), "Reply asked for by: 20 May 2027 is before the provider has");

@@ -6,41 +6,24 @@
 
 #include "model/ground/memory.h"
 #include "model/history.h"
-#include "model/notices.h"
-#include "model/records.h"
-#include "model/rules/records_state.h"
+#include "tui/forms/act_page_inside.h"
 #include "tui/forms/notice.h"
-#include "tui/forms/record.h"
-#include "tui/page.h"
+#include "tui/forms/paper_page.h"
 #include "tui/phrases.h"
-
-// What a row opens, as the key of its topic; a finding's own key has no such beginning.
-#define OPENS_SERVE     "@serve"
-#define OPENS_DETERMINE "@determine"
-#define OPENS_WITHDRAW  "@withdraw"
-#define OPENS_DECIDE    "@decide"
-#define OPENS_EVENT     "@event"
-#define OPENS_RECORD    "@record" // a new one; its ref is the kind
-#define OPENS_STEP      "@step"   // the next step; its ref is "kind ref"
 
 struct act_page {
     int64_t contract;
+    char *title; // told when the rows were made
 };
 
 static void title(struct page *page, struct app *app, struct text *out)
 {
     const struct act_page *own = page->state;
-    struct evaluation now;
-    struct status st = {0};
-    if (acts_now(app->office, own->contract, app->scratch, &now, &st))
-        text_printf(out, "What is to be done: %s, %s", now.contract.provider_name,
-                    now.contract.ref);
-    else
-        text_add(out, "What is to be done");
-    status_clear(&st);
+    (void)app;
+    text_add(out, own->title ? own->title : "What is to be done");
 }
 
-static void row(struct doc *doc, const char *brief, const char *words, struct topic topic)
+void act_row(struct doc *doc, const char *brief, const char *words, struct topic topic)
 {
     enum { BRIEF = 11 };
     size_t first = doc->count;
@@ -54,8 +37,7 @@ static void row(struct doc *doc, const char *brief, const char *words, struct to
         doc->rows[i].passed = true;
 }
 
-// A heading before the first row under it.
-static void heading(struct doc *doc, bool *said, const char *words)
+void act_heading(struct doc *doc, bool *said, const char *words)
 {
     if (*said)
         return;
@@ -116,22 +98,20 @@ static size_t add_findings(struct doc *doc, const struct evaluation *now)
     }
     for (size_t i = 0; i < count; i++) {
         const struct instrument *asks = framework_instrument(now->framework, open[i]->instrument);
-        heading(doc, &said, "Asked for");
-        row(doc, asks ? asks->brief : open[i]->instrument,
-            finding_line(doc, open[i], outcome->as_at),
-            (struct topic){.finding = open[i], .on = open[i]->raised_on});
+        act_heading(doc, &said, "Asked for");
+        act_row(doc, asks ? asks->brief : open[i]->instrument,
+                finding_line(doc, open[i], outcome->as_at),
+                (struct topic){.finding = open[i], .on = open[i]->raised_on});
     }
     if (count > 1)
-        row(doc, "Several", "Answer or waive several at once, with one reason",
-            (struct topic){.key = OPENS_DECIDE, .on = DAY_NONE});
+        act_row(doc, "Several", "Answer or waive several at once, with one reason",
+                (struct topic){.key = OPENS_DECIDE, .on = DAY_NONE});
     return count;
 }
 
 // ---- Papers --------------------------------------------------------------------------------------------------------------------------
 
-// "KPI 1, 7, rectify by 19 Aug, with PWN-4"; of a notice what it is and when it was served.
-static const char *paper_line(struct doc *doc, const struct evaluation *now,
-                              const struct fact *fact)
+const char *act_paper_line(struct doc *doc, const struct evaluation *now, const struct fact *fact)
 {
     struct text words = {0};
     day today = now->outcome->as_at;
@@ -150,15 +130,15 @@ static const char *paper_line(struct doc *doc, const struct evaluation *now,
     return kept;
 }
 
-enum papers { RUNNING, NOT_MET, IN_FORCE };
+enum papers { RUNNING, NOT_MET, IN_FORCE, ALONE };
 
 static bool belongs(const struct evaluation *now, const struct fact *fact, enum papers which)
 {
     const struct fact *determined = notice_determined(&now->facts, fact->ref, DAY_NEVER);
     bool unmet = determined && text_equal(determined->outcome, "not-met");
     return fact->kind == FACT_SERVED && notice_in_force(&now->facts, fact->ref, DAY_NEVER) &&
-           (which == IN_FORCE ||
-            (notice_runs(now, fact, DAY_NEVER) && unmet == (which == NOT_MET)));
+           (which == IN_FORCE || (which == ALONE && !fact->accompanies) ||
+            (notice_runs(now, fact, DAY_NEVER) && which <= NOT_MET && unmet == (which == NOT_MET)));
 }
 
 // The latest first.
@@ -170,92 +150,22 @@ static void add_papers(struct doc *doc, const struct evaluation *now, enum paper
         const struct fact *fact = &now->facts.facts[i];
         if (!belongs(now, fact, which))
             continue;
-        heading(doc, &said, words);
-        row(doc, fact->ref, paper_line(doc, now, fact),
-            (struct topic){.key = opens, .ref = fact->ref, .on = fact->date});
+        act_heading(doc, &said, words);
+        act_row(doc, fact->ref, act_paper_line(doc, now, fact),
+                (struct topic){.key = opens, .ref = fact->ref, .on = fact->date});
     }
 }
 
-// ---- What nothing asks for -----------------------------------------------------------------------------------------------------------
-
-// Records that this page begins, and goes on with. Those of any council, and those that the framework must know of.
-static const struct {
-    const char *kind;
-    bool any;
-} records[] = {
-    {"intervention", false},  {"improvement-plan", false}, {"directed-plan", false},
-    {"breach-notice", false}, {"suspension", true},        {"termination", true},
-    {"representation", true},
-};
-enum { RECORDS = sizeof records / sizeof *records };
-
-// Whether its clocks, gates or interventions speak of the kind.
-static bool knows(const struct provisions *provisions, const char *kind)
+// A line on which the cursor does not stand.
+static void doc_passed(struct doc *doc, const char *words)
 {
-    bool known = strcmp(kind, "intervention") == 0 && provisions->intervention_count > 0;
-    for (size_t i = 0; i < provisions->clock_count; i++)
-        known = known || text_equal(provisions->clocks[i].record, kind);
-    for (size_t i = 0; i < provisions->gate_count; i++)
-        known = known || text_equal(provisions->gates[i].record, kind);
-    for (size_t i = 0; i < provisions->intervention_count; i++)
-        known = known || text_equal(provisions->interventions[i].id, kind);
-    return known;
-}
-
-static void add_begins(struct doc *doc, const struct evaluation *now)
-{
-    const struct framework *framework = now->framework;
-    bool said = false;
-    for (size_t i = 0; i < framework->instrument_count; i++) {
-        const struct instrument *instrument = &framework->instruments[i];
-        if (!instrument->plan && !instrument->notice)
-            continue;
-        heading(doc, &said, "Begin");
-        row(doc, instrument->brief,
-            arena_printf(doc->arena, "Serve a %s that no finding asks for", instrument->word),
-            (struct topic){.key = OPENS_SERVE, .ref = instrument->id, .on = DAY_NONE});
-    }
-    if (framework->never_event_count > 0) {
-        heading(doc, &said, "Begin");
-        row(doc, "Event", "Record a never event",
-            (struct topic){.key = OPENS_EVENT, .on = DAY_NONE});
-    }
-    for (size_t i = 0; i < RECORDS; i++) {
-        const struct record_kind_row *kind = record_kind(records[i].kind);
-        if (!kind || !(records[i].any || knows(&framework->provisions, kind->id)))
-            continue;
-        heading(doc, &said, "Begin");
-        row(doc, "Record", kind->title,
-            (struct topic){.key = OPENS_RECORD, .ref = kind->id, .on = DAY_NONE});
-    }
-}
-
-static void add_steps(struct doc *doc, const struct evaluation *now)
-{
-    struct record_states all;
-    bool said = false;
-    record_states(&now->facts, DAY_NEVER, MOMENT_ALL, doc->arena, &all);
-    for (size_t i = 0; i < all.count; i++) {
-        const struct record_state *record = &all.list[i];
-        const struct record_kind_row *kind = record_kind(record->kind);
-        const struct record_state_kind *state =
-            kind ? record_state_kind(kind, record_now(record)) : NULL;
-        bool ours = false;
-        for (size_t j = 0; j < RECORDS; j++)
-            ours = ours || text_equal(records[j].kind, record->kind);
-        if (!ours || !state || state->over || strchr(record->ref, ':'))
-            continue; // those of another contract are gone on with there
-        heading(doc, &said, "Go on with");
-        row(doc, record->ref, arena_printf(doc->arena, "%s %s", kind->title, state->was),
-            (struct topic){.key = OPENS_STEP,
-                           .ref = arena_printf(doc->arena, "%s %s", record->kind, record->ref),
-                           .on = DAY_NONE});
-    }
+    for (size_t i = doc_words(doc, 0, false, ROLE_TEXT, words); i < doc->count; i++)
+        doc->rows[i].passed = true;
 }
 
 static void make(struct page *page, struct app *app, struct doc *doc)
 {
-    const struct act_page *own = page->state;
+    struct act_page *own = page->state;
     struct evaluation *now = ARENA_NEW(doc->arena, struct evaluation);
     struct status st = {0};
     if (!acts_now(app->office, own->contract, doc->arena, now, &st)) {
@@ -263,47 +173,59 @@ static void make(struct page *page, struct app *app, struct doc *doc)
         status_clear(&st);
         return;
     }
+    free(own->title);
+    own->title =
+        xasprintf("What is to be done: %s, %s", now->contract.provider_name, now->contract.ref);
     if (!add_findings(doc, now))
-        doc_words(doc, 0, false, ROLE_TEXT, "No finding is open today.");
+        doc_passed(doc, "No finding is open today.");
     add_papers(doc, now, RUNNING, "Determine", OPENS_DETERMINE);
-    add_steps(doc, now);
-    add_begins(doc, now);
+    act_add_receipts(doc, now);
+    act_add_steps(doc, now);
+    act_add_interventions(doc, now);
+    act_add_begins(doc, now);
+    add_papers(doc, now, ALONE, "Read, as it is printed", OPENS_READ);
     add_papers(doc, now, IN_FORCE, "Withdraw", OPENS_WITHDRAW);
     add_papers(doc, now, NOT_MET, "Determine again: found not met", OPENS_DETERMINE);
 }
 
 // ---- Opening -------------------------------------------------------------------------------------------------------------------------
 
-static unsigned open_step(struct app *app, int64_t contract, const char *kind_and_ref)
+static unsigned open_serve(struct app *app, int64_t contract, const char *ref)
 {
-    size_t length = strcspn(kind_and_ref, " ");
-    char *kind = xstrndup(kind_and_ref, length);
-    unsigned reaction = record_form_open(app, contract, kind, kind_and_ref + length + 1, NULL);
-    free(kind);
-    return reaction;
+    return notice_form_open(app, contract, ref, "");
 }
+
+static unsigned open_decide(struct app *app, int64_t contract, const char *ref)
+{
+    (void)ref;
+    return decide_form_open(app, contract, "");
+}
+
+static unsigned open_event(struct app *app, int64_t contract, const char *ref)
+{
+    (void)ref;
+    return never_event_form_open(app, contract);
+}
+
+static const struct {
+    const char *opens;
+    unsigned (*open)(struct app *app, int64_t contract, const char *ref);
+} openers[] = {
+    {OPENS_SERVE, open_serve},         {OPENS_DETERMINE, determine_form_open},
+    {OPENS_READ, paper_page_open},     {OPENS_WITHDRAW, withdraw_form_open},
+    {OPENS_DECIDE, open_decide},       {OPENS_EVENT, open_event},
+    {OPENS_RECEIPT, act_open_receipt}, {OPENS_MEASURE, act_open_measure},
+    {OPENS_RECORD, act_open_record},   {OPENS_STEP, act_open_step},
+};
 
 static unsigned open_row(struct app *app, int64_t contract, const struct topic *topic)
 {
     const char *opens = topic->finding ? topic->finding->key : topic->key;
-    const char *ref = topic->ref ? topic->ref : "";
-    if (!opens)
-        return REACT_NONE;
-    if (strcmp(opens, OPENS_SERVE) == 0)
-        return notice_form_open(app, contract, ref, "");
-    if (strcmp(opens, OPENS_DETERMINE) == 0)
-        return determine_form_open(app, contract, ref);
-    if (strcmp(opens, OPENS_WITHDRAW) == 0)
-        return withdraw_form_open(app, contract, ref);
-    if (strcmp(opens, OPENS_DECIDE) == 0)
-        return decide_form_open(app, contract, "");
-    if (strcmp(opens, OPENS_EVENT) == 0)
-        return never_event_form_open(app, contract);
-    if (strcmp(opens, OPENS_RECORD) == 0)
-        return record_form_open(app, contract, ref, NULL, NULL);
-    if (strcmp(opens, OPENS_STEP) == 0)
-        return open_step(app, contract, ref);
-    return finding_form_open(app, contract, opens);
+    for (size_t i = 0; opens && i < sizeof openers / sizeof *openers; i++) {
+        if (strcmp(openers[i].opens, opens) == 0)
+            return openers[i].open(app, contract, topic->ref ? topic->ref : "");
+    }
+    return opens ? finding_form_open(app, contract, opens) : REACT_NONE;
 }
 
 static unsigned act(struct page *page, struct app *app, const struct topic *topic,
@@ -315,7 +237,9 @@ static unsigned act(struct page *page, struct app *app, const struct topic *topi
 
 static void close_page(struct page *page)
 {
-    free(page->state);
+    struct act_page *own = page->state;
+    free(own->title);
+    free(own);
 }
 
 static const struct page_ops ops = {

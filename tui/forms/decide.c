@@ -152,7 +152,7 @@ static const struct form_ops ops = {
     .close = close_decide,
 };
 
-static bool open(struct app *app, int64_t contract, const char *named, struct status *st)
+static bool open_form(struct app *app, int64_t contract, const char *named, struct status *st)
 {
     struct decide_form *decide = xcalloc(1, sizeof *decide);
     act_form_begin(&decide->act, contract);
@@ -168,7 +168,7 @@ static bool open(struct app *app, int64_t contract, const char *named, struct st
 unsigned decide_form_open(struct app *app, int64_t contract, const char *named)
 {
     struct status st = {0};
-    if (!open(app, contract, named, &st))
+    if (!open_form(app, contract, named, &st))
         app_failed(app, &st);
     return REACT_LAYOUT;
 }
@@ -178,8 +178,8 @@ bool decide_form_reopen(struct app *app, const char *subject, struct status *st)
     struct arena *arena = arena_new();
     const char *words[ACT_SUBJECT_WORDS];
     int64_t contract = 0;
-    bool good =
-        act_subject(app, subject, arena, &contract, words, st) && open(app, contract, words[0], st);
+    bool good = act_subject(app, subject, arena, &contract, words, st) &&
+                open_form(app, contract, words[0], st);
     arena_free(arena);
     return good;
 }

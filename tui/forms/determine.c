@@ -188,7 +188,7 @@ static const struct form_ops ops = {
     .close = close_determine,
 };
 
-static bool open(struct app *app, int64_t contract, const char *plan, struct status *st)
+static bool open_form(struct app *app, int64_t contract, const char *plan, struct status *st)
 {
     struct determine_form *determine = xcalloc(1, sizeof *determine);
     act_form_begin(&determine->act, contract);
@@ -208,7 +208,7 @@ static bool open(struct app *app, int64_t contract, const char *plan, struct sta
 unsigned determine_form_open(struct app *app, int64_t contract, const char *plan)
 {
     struct status st = {0};
-    if (!open(app, contract, plan, &st))
+    if (!open_form(app, contract, plan, &st))
         app_failed(app, &st);
     return REACT_LAYOUT;
 }
@@ -218,8 +218,8 @@ bool determine_form_reopen(struct app *app, const char *subject, struct status *
     struct arena *arena = arena_new();
     const char *words[ACT_SUBJECT_WORDS];
     int64_t contract = 0;
-    bool good =
-        act_subject(app, subject, arena, &contract, words, st) && open(app, contract, words[0], st);
+    bool good = act_subject(app, subject, arena, &contract, words, st) &&
+                open_form(app, contract, words[0], st);
     arena_free(arena);
     return good;
 }

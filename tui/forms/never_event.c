@@ -153,7 +153,7 @@ static const struct form_ops ops = {
     .close = close_event,
 };
 
-static bool open(struct app *app, int64_t contract, struct status *st)
+static bool open_form(struct app *app, int64_t contract, struct status *st)
 {
     struct never_event_form *event = xcalloc(1, sizeof *event);
     act_form_begin(&event->act, contract);
@@ -170,7 +170,7 @@ static bool open(struct app *app, int64_t contract, struct status *st)
 unsigned never_event_form_open(struct app *app, int64_t contract)
 {
     struct status st = {0};
-    if (!open(app, contract, &st))
+    if (!open_form(app, contract, &st))
         app_failed(app, &st);
     return REACT_LAYOUT;
 }
@@ -180,7 +180,8 @@ bool never_event_form_reopen(struct app *app, const char *subject, struct status
     struct arena *arena = arena_new();
     const char *words[ACT_SUBJECT_WORDS];
     int64_t contract = 0;
-    bool good = act_subject(app, subject, arena, &contract, words, st) && open(app, contract, st);
+    bool good =
+        act_subject(app, subject, arena, &contract, words, st) && open_form(app, contract, st);
     arena_free(arena);
     return good;
 }

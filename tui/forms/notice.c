@@ -6,367 +6,11 @@
 #include <string.h>
 
 #include "model/ground/memory.h"
-#include "tui/forms/act_form.h"
-
-// Names of fields; those of a plan that goes with a notice begin with PLAN.
-#define DO         "do"
-#define REF        "ref"
-#define COVERS     "covers"
-#define RECTIFY_BY "rectify_by"
-#define FOLLOWS    "follows"
-#define WITH       "accompanies"
-#define ANSWERS    "answers"
-#define WITH_PLAN  "with_plan"
-#define PLAN       "plan."
-
-struct
-    filled { // what the program wrote into a field last; it is kept in step until a person changes it
-    const char *name, *words;
-};
-
-struct notice_form {
-    struct act_form act;
-    const char *instrument, *key;
-    const char *ref, *plan_ref; // as they were proposed
-    struct filled *filled;
-    size_t filled_count, filled_room;
-    bool described; // for the first time
-};
-
-static const struct instrument *instrument_of(const struct notice_form *notice)
-{
-    return framework_instrument(notice->act.now.framework, notice->instrument);
-}
-
-static bool waiving(const struct form *form)
-{
-    return text_equal(form_value(form, DO), "waive");
-}
-
-// The keys that it answers: those ticked, or the one that it was opened for.
-static const char *answers(const struct form *form, const struct notice_form *notice)
-{
-    const char *ticked = form_value(form, ANSWERS);
-    return *ticked ? ticked : notice->key;
-}
-
-static const struct instrument *plan_with(const struct form *form, const struct notice_form *notice,
-                                          bool *must)
-{
-    const struct instrument *instrument = instrument_of(notice);
-    *must = false;
-    return instrument->notice
-               ? notice_plan(notice->act.now.framework, instrument, answers(form, notice), must)
-               : NULL;
-}
-
-// ---- What is said, as papers ---------------------------------------------------------------------------------------------------------
+#include "tui/forms/notice_inside.h"
 
 static const char *kept(struct arena *arena, const char *text)
 {
     return arena_strdup(arena, text);
-}
-
-static struct paper paper_of(const struct form *form, const struct notice_form *notice,
-                             struct arena *arena)
-{
-    struct paper paper = act_begin(form, FACT_SERVED).paper;
-    paper.ref = kept(arena, form_value(form, REF));
-    paper.instrument = notice->instrument;
-    paper.answers = kept(arena, answers(form, notice));
-    if (instrument_of(notice)->plan) {
-        paper.covers = kept(arena, form_value(form, COVERS));
-        paper.rectify_by = form_day(form, RECTIFY_BY);
-        paper.follows = kept(arena, form_value(form, FOLLOWS));
-        paper.accompanies = kept(arena, form_value(form, WITH));
-    }
-    return paper;
-}
-
-static struct paper plan_of(const struct form *form, const struct paper *notice,
-                            const struct instrument *plan, struct arena *arena)
-{
-    struct paper paper = act_begin(form, FACT_SERVED).paper;
-    paper.ref = kept(arena, form_value(form, PLAN REF));
-    paper.instrument = plan->id;
-    paper.covers = kept(arena, form_value(form, PLAN COVERS));
-    paper.rectify_by = form_day(form, PLAN RECTIFY_BY);
-    paper.follows = kept(arena, form_value(form, PLAN FOLLOWS));
-    paper.accompanies = notice->ref;
-    return paper;
-}
-
-// Labels that are the form's, where they differ from those of any act.
-static const char *const plan_labels[PAPER_FIELD_COUNT] = {[PAPER_REF] = "Plan's reference"};
-
-// ---- The content -----------------------------------------------------------------------------------------------------------------------
-
-static struct filled *filled_of(struct notice_form *notice, const char *name)
-{
-    for (size_t i = 0; i < notice->filled_count; i++) {
-        if (strcmp(notice->filled[i].name, name) == 0)
-            return &notice->filled[i];
-    }
-    notice->filled = arena_room(notice->act.arena, notice->filled, &notice->filled_room,
-                                notice->filled_count, sizeof *notice->filled);
-    notice->filled[notice->filled_count] =
-        (struct filled){.name = kept(notice->act.arena, name), .words = NULL};
-    return &notice->filled[notice->filled_count++];
-}
-
-// A field begins with what the program knows, and goes on with it as long as nobody has changed it.
-static const char *in_step(struct notice_form *notice, struct form *form, const char *name,
-                           const char *words)
-{
-    struct filled *filled = filled_of(notice, name);
-    if (!filled->words || strcmp(filled->words, words) != 0) {
-        if (filled->words && strcmp(form_value(form, name), filled->words) == 0)
-            form_set(form, name, words);
-        filled->words = kept(notice->act.arena, words);
-    }
-    return filled->words;
-}
-
-// `known`: the items that the facts fill, or those that a person says.
-static void add_content(struct notice_form *notice, struct form *form,
-                        const struct notice_draft *draft, const char *prefix, bool known)
-{
-    struct arena *arena = form_arena(form);
-    for (size_t i = 0; i < draft->count; i++) {
-        const struct field *field = &draft->fields[i];
-        bool filled = *field->value != '\0';
-        if (draft->settled[i] || filled != known)
-            continue;
-        const char *name = arena_printf(arena, "%s%s", prefix, field->name);
-        form_add(form, &(struct form_field){.name = name,
-                                            .label = act_content_brief(draft->content[i], arena),
-                                            .kind = FORM_NOTES,
-                                            .required = true,
-                                            .hint = draft->content[i]->label,
-                                            .start = in_step(notice, form, name, field->value)});
-    }
-}
-
-static void draft_of(struct notice_form *notice, struct app *app, const struct paper *paper,
-                     const struct paper *with, struct arena *arena, struct notice_draft *out)
-{
-    struct status st = {0};
-    struct paper dated = *paper;
-    if (dated.date == DAY_NONE)
-        dated.date = app->office->today;
-    notice_draft(app->office, &notice->act.now, &dated, with, arena, out, &st);
-    status_clear(&st);
-}
-
-// ---- The fields ------------------------------------------------------------------------------------------------------------------------
-
-static void add_text(struct form *form, const char *name, const char *label, const char *start)
-{
-    form_add(
-        form,
-        &(struct form_field){
-            .name = name, .label = label, .kind = FORM_TEXT, .required = true, .start = start});
-}
-
-static void add_do(struct notice_form *notice, struct form *form)
-{
-    struct act_choices choices = {0};
-    if (!*notice->key)
-        return;
-    act_choice(&choices, form_arena(form), "serve",
-               arena_printf(form_arena(form), "Serve it: %s", instrument_of(notice)->word), NULL);
-    act_choice(&choices, form_arena(form), "waive", "Waive it, with a reason", NULL);
-    act_add_choice(form, DO, "What is done", choices, "serve", true);
-}
-
-// The other findings that the same sort of paper would answer.
-static void add_answers(struct notice_form *notice, struct form *form)
-{
-    struct act_choices choices = {0};
-    struct arena *arena = form_arena(form);
-    const char *keys = *notice->key ? notice_also_open(&notice->act.now, notice->key, arena) : "";
-    const char *one = NULL;
-    while (list_next(&keys, arena, &one)) {
-        const struct finding *finding = outcome_finding(notice->act.now.outcome, one);
-        if (finding)
-            act_choice(&choices, arena, one,
-                       arena_printf(arena, "%s (%s)", finding->title ? finding->title : one, one),
-                       NULL);
-    }
-    if (choices.count > 1)
-        form_add(form, &(struct form_field){.name = ANSWERS,
-                                            .label = act_label(FACT_SERVED, PAPER_ANSWERS),
-                                            .kind = FORM_CHECKLIST,
-                                            .required = true,
-                                            .shapes = true,
-                                            .start = notice->key,
-                                            .choices = choices.list,
-                                            .choice_count = choices.count});
-}
-
-static void add_service(struct notice_form *notice, struct form *form, struct app *app)
-{
-    struct act_choices methods = {0};
-    for (const struct act_choice *method = act_methods; method->id; method++)
-        act_choice(&methods, form_arena(form), method->id, method->word, NULL);
-    add_text(form, REF, act_label(FACT_SERVED, PAPER_REF), notice->ref);
-    act_add_date(form, app, act_label(FACT_SERVED, PAPER_DATE), true);
-    form_add(form, &(struct form_field){.name = act_field_name(ACT_METHOD),
-                                        .label = act_field_label(ACT_METHOD),
-                                        .kind = FORM_CHOICE,
-                                        .carries = true,
-                                        .choices = methods.list,
-                                        .choice_count = methods.count});
-    form_add(form, &(struct form_field){.name = act_field_name(ACT_RECEIVED),
-                                        .label = act_field_label(ACT_RECEIVED),
-                                        .kind = FORM_DATE,
-                                        .when = WHEN_NOT_AHEAD});
-    form_add(form, &(struct form_field){.name = act_field_name(ACT_REPLY_BY),
-                                        .label = act_field_label(ACT_REPLY_BY),
-                                        .kind = FORM_DATE,
-                                        .when = WHEN_AHEAD});
-}
-
-// The plans that one served on that day can follow.
-static struct act_choices earlier_plans(const struct notice_form *notice, struct form *form)
-{
-    struct act_choices choices = {0};
-    const struct contract_facts *facts = &notice->act.now.facts;
-    day on = form_day(form, ACT_FORM_DATE);
-    for (size_t i = facts->fact_count; i-- > 0;) {
-        const struct fact *fact = &facts->facts[i];
-        if (fact->kind == FACT_SERVED && notice_runs(&notice->act.now, fact, DAY_NEVER) &&
-            (on == DAY_NONE || fact->date < on))
-            act_choice(&choices, form_arena(form), fact->ref, fact->ref, NULL);
-    }
-    return choices;
-}
-
-static struct act_choices notices_in_force(const struct notice_form *notice, struct form *form)
-{
-    struct act_choices choices = {0};
-    const struct evaluation *now = &notice->act.now;
-    for (size_t i = now->facts.fact_count; i-- > 0;) {
-        const struct fact *fact = &now->facts.facts[i];
-        const struct instrument *instrument =
-            fact->kind == FACT_SERVED ? framework_instrument(now->framework, fact->instrument)
-                                      : NULL;
-        if (instrument && instrument->notice && notice_in_force(&now->facts, fact->ref, DAY_NEVER))
-            act_choice(&choices, form_arena(form), fact->ref, fact->ref, instrument->word);
-    }
-    return choices;
-}
-
-// KPIs, period and predecessor of a plan; its names begin with the prefix.
-static void add_plan_fields(struct notice_form *notice, struct form *form, const char *prefix)
-{
-    struct arena *arena = form_arena(form);
-    const struct evaluation *now = &notice->act.now;
-    const char *keys = answers(form, notice);
-    const char *covers_name = arena_printf(arena, "%s%s", prefix, COVERS),
-               *follows_name = arena_printf(arena, "%s%s", prefix, FOLLOWS);
-    struct act_choices kpis = act_kpis(&notice->act, "", arena);
-    const char *behind = in_step(notice, form, covers_name, notice_kpis(now, keys, arena));
-    form_add(form, &(struct form_field){.name = covers_name,
-                                        .label = act_label(FACT_SERVED, PAPER_COVERS),
-                                        .kind = FORM_SEVERAL,
-                                        .required = true,
-                                        .shapes = true,
-                                        .start = behind,
-                                        .choices = kpis.list,
-                                        .choice_count = kpis.count});
-    form_add(form, &(struct form_field){.name = arena_printf(arena, "%s%s", prefix, RECTIFY_BY),
-                                        .label = act_label(FACT_SERVED, PAPER_RECTIFY_BY),
-                                        .kind = FORM_DATE,
-                                        .required = true,
-                                        .shapes = true,
-                                        .hint = "the last day that the Council gives, or +90",
-                                        .when = WHEN_AHEAD});
-    const char *covers = notice->described ? form_value(form, covers_name) : behind;
-    day on = form_day(form, ACT_FORM_DATE);
-    struct act_choices earlier = earlier_plans(notice, form);
-    const char *follows =
-        notice_follows(now, keys, covers, on == DAY_NONE ? now->outcome->as_at : on, arena);
-    if (earlier.count > 0)
-        act_add_choice(form, follows_name, act_label(FACT_SERVED, PAPER_FOLLOWS), earlier,
-                       in_step(notice, form, follows_name, follows), false);
-}
-
-static void describe_plan_with(struct notice_form *notice, struct form *form, struct app *app,
-                               const struct paper *paper)
-{
-    struct arena *arena = form_arena(form);
-    bool must = false;
-    const struct instrument *plan = plan_with(form, notice, &must);
-    struct notice_draft draft = {0};
-    if (!plan)
-        return;
-    form_heading(form, arena_printf(arena, "%s that goes with it", plan->word));
-    form_add(form, &(struct form_field){.name = WITH_PLAN,
-                                        .label = "Serve it now, too",
-                                        .kind = FORM_YES_NO,
-                                        .required = true,
-                                        .shapes = true,
-                                        .start = must ? "yes" : "no"});
-    const char *now = notice->described ? form_value(form, WITH_PLAN) : must ? "yes" : "no";
-    if (!text_equal(now, "yes"))
-        return;
-    add_text(form, PLAN REF, plan_labels[PAPER_REF], notice->plan_ref);
-    add_plan_fields(notice, form, PLAN);
-    struct paper goes = plan_of(form, paper, plan, arena);
-    if (!notice->described)
-        goes.covers = notice_kpis(&notice->act.now, paper->answers, arena);
-    draft_of(notice, app, &goes, paper, arena, &draft);
-    add_content(notice, form, &draft, PLAN, false);
-    add_content(notice, form, &draft, PLAN, true);
-}
-
-static void describe_paper(struct notice_form *notice, struct form *form, struct app *app)
-{
-    struct arena *arena = form_arena(form);
-    const struct instrument *instrument = instrument_of(notice);
-    struct notice_draft draft = {0};
-    add_service(notice, form, app);
-    add_answers(notice, form);
-    if (instrument->plan) {
-        struct act_choices notices = notices_in_force(notice, form);
-        add_plan_fields(notice, form, "");
-        if (notices.count > 0)
-            act_add_choice(form, WITH, act_label(FACT_SERVED, PAPER_ACCOMPANIES), notices,
-                           notice_accompanied(&notice->act.now, notice->key, arena), false);
-    }
-    struct paper paper = paper_of(form, notice, arena);
-    if (!notice->described && instrument->plan)
-        paper.covers = notice_kpis(&notice->act.now, paper.answers, arena);
-    draft_of(notice, app, &paper, NULL, arena, &draft);
-    add_content(notice, form, &draft, "", false);
-    if (instrument->notice) {
-        describe_plan_with(notice, form, app, &paper);
-        form_heading(form, arena_printf(arena, "What the %s says", instrument->word));
-        form_line(form, "Written from the record. Change it where it has to say more.");
-    }
-    add_content(notice, form, &draft, "", true);
-}
-
-static void describe(struct form *form, struct app *app)
-{
-    struct notice_form *notice = form_state(form);
-    struct status st = {0};
-    if (!act_form_read(&notice->act, app, &st))
-        form_line(form, kept(form_arena(form), status_message(&st)));
-    status_clear(&st);
-    if (!notice->act.now.outcome)
-        return;
-    act_add_findings(form, &notice->act, answers(form, notice));
-    add_do(notice, form);
-    if (waiving(form)) {
-        act_add_date(form, app, act_label(FACT_DECIDED, PAPER_DATE), false);
-        add_answers(notice, form);
-        act_add_authority(form, &notice->act);
-    } else {
-        describe_paper(notice, form, app);
-    }
-    notice->described = true;
 }
 
 // ---- Acts ------------------------------------------------------------------------------------------------------------------------------
@@ -390,24 +34,24 @@ static size_t acts_of(struct notice_form *notice, const struct form *form, struc
                                 authority[] = {ACT_DECIDED_BY, ACT_REASON};
     struct notice_draft draft = {0};
     bool must = false;
-    if (waiving(form)) {
+    if (notice_waiving(form)) {
         acts[0] = act_begin(form, FACT_DECIDED);
         acts[0].paper.outcome = "waived";
-        acts[0].paper.answers = kept(arena, answers(form, notice));
+        acts[0].paper.answers = kept(arena, notice_keys(form, notice));
         act_take_fields(form, &acts[0], authority, 2, arena);
         return 1;
     }
-    acts[0] = (struct act){.paper = paper_of(form, notice, arena)};
+    acts[0] = (struct act){.paper = notice_paper(form, notice, arena)};
     act_take_fields(form, &acts[0], service, 3, arena);
-    draft_of(notice, app, &acts[0].paper, NULL, arena, &draft);
+    notice_drafted(notice, app, &acts[0].paper, NULL, arena, &draft);
     take_content(&draft, form, "", &acts[0], arena);
-    const struct instrument *plan = plan_with(form, notice, &must);
+    const struct instrument *plan = notice_plan_with(form, notice, &must);
     if (!plan || !text_equal(form_value(form, WITH_PLAN), "yes"))
         return 1;
-    acts[1] =
-        (struct act){.paper = plan_of(form, &acts[0].paper, plan, arena), .labels = plan_labels};
+    acts[1] = (struct act){.paper = notice_its_plan(form, &acts[0].paper, plan, arena),
+                           .labels = notice_plan_labels};
     act_take_fields(form, &acts[1], service, 3, arena);
-    draft_of(notice, app, &acts[1].paper, &acts[0].paper, arena, &draft);
+    notice_drafted(notice, app, &acts[1].paper, &acts[0].paper, arena, &draft);
     take_content(&draft, form, PLAN, &acts[1], arena);
     return 2;
 }
@@ -445,10 +89,10 @@ static enum saved save(struct form *form, struct app *app, struct status *st)
     bool must = false;
     enum saved how = NOT_SAVED;
     if (act_form_read(&notice->act, app, st)) {
-        move_on(notice, form, REF, notice->ref, instrument_of(notice));
-        move_on(notice, form, PLAN REF, notice->plan_ref, plan_with(form, notice, &must));
+        move_on(notice, form, REF, notice->ref, notice_instrument(notice));
+        move_on(notice, form, PLAN REF, notice->plan_ref, notice_plan_with(form, notice, &must));
         size_t count = acts_of(notice, form, app, arena, acts);
-        if (waiving(form))
+        if (notice_waiving(form))
             text_add(&done, "waived");
         else
             text_printf(&done, "%s%s%s served", acts[0].paper.ref, count > 1 ? " with " : "",
@@ -473,22 +117,22 @@ static const struct form_ops ops = {
     .id = "notice",
     .name = "Serve",
     .title = act_form_title,
-    .describe = describe,
+    .describe = notice_describe,
     .meaning = meaning,
     .save = save,
     .reopen = notice_form_reopen,
     .close = close_notice,
 };
 
-static bool open(struct app *app, struct notice_form *notice, struct status *st)
+static bool open_form(struct app *app, struct notice_form *notice, struct status *st)
 {
     bool good = act_form_read(&notice->act, app, st);
-    const struct instrument *instrument = good ? instrument_of(notice) : NULL;
+    const struct instrument *instrument = good ? notice_instrument(notice) : NULL;
     bool must = false;
-    if (good && (!instrument || !(instrument->plan || instrument->notice)))
-        good = status_fail(st, STATUS_UNKNOWN, "%s serves no \"%s\".",
-                           notice->act.now.framework->id, notice->instrument);
-    if (!good) {
+    if (!instrument || !(instrument->plan || instrument->notice)) {
+        if (good)
+            status_fail(st, STATUS_UNKNOWN, "%s serves no \"%s\".", notice->act.now.framework->id,
+                        notice->instrument);
         close_notice(notice);
         return false;
     }
@@ -516,7 +160,7 @@ unsigned notice_form_open(struct app *app, int64_t contract, const char *instrum
                           const char *named)
 {
     struct status st = {0};
-    if (!open(app, begin(contract, instrument, named), &st))
+    if (!open_form(app, begin(contract, instrument, named), &st))
         app_failed(app, &st);
     return REACT_LAYOUT;
 }
@@ -527,7 +171,7 @@ bool notice_form_reopen(struct app *app, const char *subject, struct status *st)
     const char *words[ACT_SUBJECT_WORDS];
     int64_t contract = 0;
     bool good = act_subject(app, subject, arena, &contract, words, st) &&
-                open(app, begin(contract, words[0], words[1]), st);
+                open_form(app, begin(contract, words[0], words[1]), st);
     arena_free(arena);
     return good;
 }

@@ -8,14 +8,14 @@
 // Serves what the finding asks for, or where its key is "" an instrument that nothing asks for; what it would be waived by stands in the same
 // form.
 unsigned notice_form_open(struct app *app, int64_t contract, const char *instrument,
-                          const char *finding);
+                          const char *named);
 // Decides on a finding, or where its key is "" on several at once.
-unsigned decide_form_open(struct app *app, int64_t contract, const char *finding);
+unsigned decide_form_open(struct app *app, int64_t contract, const char *named);
 unsigned determine_form_open(struct app *app, int64_t contract, const char *plan);
 unsigned withdraw_form_open(struct app *app, int64_t contract, const char *paper);
 unsigned never_event_form_open(struct app *app, int64_t contract);
 // The form that a finding asks for. REACT_IGNORED where the contract has no such open finding.
-unsigned finding_form_open(struct app *app, int64_t contract, const char *finding);
+unsigned finding_form_open(struct app *app, int64_t contract, const char *named);
 
 bool notice_form_reopen(struct app *app, const char *subject, struct status *st);
 bool decide_form_reopen(struct app *app, const char *subject, struct status *st);

@@ -175,6 +175,7 @@ static enum saved take(struct record_form *record, struct form *form, struct app
     const char *ref = ref_to_take(record, form, &now.facts, arena);
     if (met_others(record, form, ref, app, &now.facts, arena)) {
         record_form_read(record, app, st); // what is known now is what the next saving goes by
+        form_anew(form);
         return NOT_SAVED;
     }
     if (!ref_free(record, form, ref, &now.facts, arena))

@@ -95,7 +95,7 @@ static const struct form_ops ops = {
     .close = close_withdraw,
 };
 
-static bool open(struct app *app, int64_t contract, const char *paper, struct status *st)
+static bool open_form(struct app *app, int64_t contract, const char *paper, struct status *st)
 {
     struct withdraw_form *withdraw = xcalloc(1, sizeof *withdraw);
     act_form_begin(&withdraw->act, contract);
@@ -115,7 +115,7 @@ static bool open(struct app *app, int64_t contract, const char *paper, struct st
 unsigned withdraw_form_open(struct app *app, int64_t contract, const char *paper)
 {
     struct status st = {0};
-    if (!open(app, contract, paper, &st))
+    if (!open_form(app, contract, paper, &st))
         app_failed(app, &st);
     return REACT_LAYOUT;
 }
@@ -125,8 +125,8 @@ bool withdraw_form_reopen(struct app *app, const char *subject, struct status *s
     struct arena *arena = arena_new();
     const char *words[ACT_SUBJECT_WORDS];
     int64_t contract = 0;
-    bool good =
-        act_subject(app, subject, arena, &contract, words, st) && open(app, contract, words[0], st);
+    bool good = act_subject(app, subject, arena, &contract, words, st) &&
+                open_form(app, contract, words[0], st);
     arena_free(arena);
     return good;
 }
