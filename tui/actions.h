@@ -76,6 +76,9 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(PLANNER, "planner", "V", "Planner",                                                          \
       "Plan visits: who has waited longest, by risk and by area, and the load of each week",       \
       IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_WORK | IN_CALENDAR, LOOKING, 8)                  \
+    _(HANDOVER, "handover", "H", "Hand over",                                                      \
+      "Show everything open with an officer; there again, move contracts to another", IN_LISTS,    \
+      LOOKING, 0)                                                                                  \
     _(TIMELINE, "timeline", "t F8", "Timeline", "Show what happened against time",                 \
       IN_OVERVIEW | IN_DOSSIER | IN_QUEUES, LOOKING, 4)                                            \
     _(DOSSIER, "dossier", "i F6", "Dossier", "Show all about the contract on one page",            \

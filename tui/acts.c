@@ -10,6 +10,7 @@
 #include "tui/forms/contact_note.h"
 #include "tui/forms/drafts.h"
 #include "tui/forms/record.h"
+#include "tui/handover.h"
 #include "tui/meeting.h"
 #include "tui/people.h"
 #include "tui/planner.h"
@@ -54,6 +55,7 @@ static const struct act acts[] = {
     {ACTION_PEOPLE, ABOUT_PROVIDER, people_open},    {ACTION_UNDO, ABOUT_NOTHING, undo_open},
     {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},     {ACTION_WORK, ABOUT_NOTHING, work_open},
     {ACTION_CALENDAR, ABOUT_NOTHING, calendar_open}, {ACTION_PLANNER, ABOUT_NOTHING, planner_open},
+    {ACTION_HANDOVER, ABOUT_NOTHING, handover_open},
 };
 
 static const struct act *act_of(enum action action)

@@ -38,3 +38,4 @@ same "the audit trail has an entry for each contract" "$(($(entries) - before))"
 try "of one who has none any more" 5 cm handover mjones dprice
 err_has "that there is none" "no contract has mjones as its officer"
 has "the trail is sound" "$(cm verify)" "sound"
+finish
