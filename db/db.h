@@ -40,6 +40,8 @@ bool db_write_begin(struct db *db, const struct actor *actor, moment now, struct
 // False: nothing was saved, the message says why (full, I/O error, busy), and the transaction is over.
 bool db_write_commit(struct db *db, struct status *st);
 void db_write_rollback(struct db *db); // harmless when none is open
+// While it hurries, a write waits for its turn for a moment only: for what can as well be written elsewhere or later.
+void db_hurry(struct db *db, bool hurry);
 
 // True if another connection has committed since the last call (a microsecond; poll on a tick).
 bool db_changed(struct db *db);

@@ -49,6 +49,7 @@ struct db {
     int64_t data_version; // as db_changed saw it last; -1 before that
     uint64_t random;      // state of the busy handler's small sleeps
     int64_t busy_since;   // milliseconds of the monotonic clock
+    bool hurried;         // it waits for its turn for a moment only
 };
 
 // errors.c: a message for an error of SQLite, with a code that fits it. doing: "saving", "reading", ... Returns false.

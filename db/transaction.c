@@ -7,7 +7,8 @@
 #include "db/handle.h"
 #include "model/ground/memory.h"
 
-#define BUSY_LIMIT 5000 // milliseconds that a transaction waits for its turn
+#define BUSY_LIMIT    5000 // milliseconds that a transaction waits for its turn
+#define HURRIED_LIMIT 250  // ... that can as well be written elsewhere or later
 
 static int64_t milliseconds(void)
 {
@@ -23,7 +24,7 @@ int db_busy(void *handle, int count)
     struct db *db = handle;
     if (count == 0)
         db->busy_since = milliseconds();
-    else if (milliseconds() - db->busy_since >= BUSY_LIMIT)
+    else if (milliseconds() - db->busy_since >= (db->hurried ? HURRIED_LIMIT : BUSY_LIMIT))
         return 0;
     db->random ^= db->random << 13;
     db->random ^= db->random >> 7;
@@ -31,6 +32,11 @@ int db_busy(void *handle, int count)
     const struct timespec pause = {.tv_nsec = 500000 + (long)(db->random % 4500000)};
     nanosleep(&pause, NULL);
     return 1;
+}
+
+void db_hurry(struct db *db, bool hurry)
+{
+    db->hurried = hurry;
 }
 
 static bool run(struct db *db, enum statement which, struct status *st)

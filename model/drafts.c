@@ -67,22 +67,30 @@ static bool write_all(int file, const char *bytes, size_t count)
     return true;
 }
 
+// The same name for it, from whichever folder the program was started.
+static char *database_of(const struct office *office)
+{
+    const char *path = db_path(office->db);
+    char *folder = *path == '/' ? NULL : getcwd(NULL, 0);
+    char *whole = folder != NULL ? xasprintf("%s/%s", folder, path) : xstrdup(path);
+    free(folder);
+    return whole;
+}
+
 static void file_text(const struct office *office, const struct draft *draft, struct text *out)
 {
     char begun[24], kept[24];
+    char *database = database_of(office);
     snprintf(begun, sizeof begun, "%" PRId64, draft->begun);
     snprintf(kept, sizeof kept, "%" PRId64, draft->kept);
     const struct field fields[] = {
-        {"database", db_path(office->db)},
-        {"login", office->actor.login},
-        {"form", draft->form},
-        {"subject", draft->subject},
-        {"title", draft->title},
-        {"begun", begun},
-        {"kept", kept},
-        {"body", draft->body},
+        {"database", database},  {"login", office->actor.login},
+        {"form", draft->form},   {"subject", draft->subject},
+        {"title", draft->title}, {"begun", begun},
+        {"kept", kept},          {"body", draft->body},
     };
     record_fields_write(fields, sizeof fields / sizeof *fields, out);
+    free(database);
 }
 
 static bool keep_in_file(const struct office *office, const struct draft *draft)
@@ -164,9 +172,12 @@ static bool from_file(const struct office *office, const char *path, const char 
         .kept = strtoll(value_of(fields, count, "kept"), NULL, 10),
         .in_file = true,
     };
-    return *out->form != '\0' &&
-           text_equal(value_of(fields, count, "login"), office->actor.login) &&
-           text_equal(value_of(fields, count, "database"), db_path(office->db));
+    char *database = database_of(office);
+    bool own = *out->form != '\0' &&
+               text_equal(value_of(fields, count, "login"), office->actor.login) &&
+               text_equal(value_of(fields, count, "database"), database);
+    free(database);
+    return own;
 }
 
 struct gathered { // drafts, as they come
@@ -199,6 +210,15 @@ static void gather_files(const struct office *office, struct arena *arena, struc
 
 // ---- In the database --------------------------------------------------------------------------------------------------------------
 
+// Nobody waits for a draft: while another process holds the database, a file takes it.
+static bool begin(struct office *office, struct status *st)
+{
+    db_hurry(office->db, true);
+    bool good = db_write_begin(office->db, &office->actor, office_now(office), st);
+    db_hurry(office->db, false);
+    return good;
+}
+
 static bool write_draft(struct office *office, const struct draft *draft, struct status *st)
 {
     const struct draft_row row = {
@@ -210,7 +230,7 @@ static bool write_draft(struct office *office, const struct draft *draft, struct
         .begun = draft->begun,
         .kept = draft->kept,
     };
-    if (!db_write_begin(office->db, &office->actor, office_now(office), st))
+    if (!begin(office, st))
         return false;
     if (draft_keep(office->db, &row, st))
         return db_write_commit(office->db, st);
@@ -231,7 +251,7 @@ enum kept drafts_keep(struct office *office, const struct draft *draft, struct s
 bool drafts_drop(struct office *office, const char *token, struct status *st)
 {
     drop_file(office, token);
-    if (!db_write_begin(office->db, &office->actor, office_now(office), st))
+    if (!begin(office, st))
         return false;
     if (draft_drop(office->db, token, st))
         return db_write_commit(office->db, st);
@@ -252,9 +272,8 @@ bool drafts_list(struct office *office, struct arena *arena, struct drafts *out,
     struct gathered all = {0};
     *out = (struct drafts){0};
     gather_files(office, arena, &all);
-    if (!drafts_of(office->db, office->actor.login, arena, &rows, st))
-        return false;
-    for (size_t i = 0; i < rows.count; i++) {
+    bool good = drafts_of(office->db, office->actor.login, arena, &rows, st);
+    for (size_t i = 0; good && i < rows.count; i++) {
         const struct draft_row *row = &rows.rows[i];
         bool newer = false; // a file is newer than the row that could not be written anew
         for (size_t j = 0; j < all.count && !newer; j++)
@@ -272,7 +291,7 @@ bool drafts_list(struct office *office, struct arena *arena, struct drafts *out,
     if (all.count > 1)
         qsort(all.list, all.count, sizeof *all.list, later_first);
     *out = (struct drafts){.list = all.list, .count = all.count};
-    return true;
+    return good;
 }
 
 bool drafts_take_back(struct office *office, size_t *taken, struct status *st)
@@ -282,11 +301,12 @@ bool drafts_take_back(struct office *office, size_t *taken, struct status *st)
     bool good = true;
     *taken = 0;
     gather_files(office, arena, &all);
-    for (size_t i = 0; i < all.count && good; i++) {
-        good = write_draft(office, &all.list[i], st);
-        if (good)
+    for (size_t i = 0; i < all.count && st->code != STATUS_BUSY; i++) {
+        bool written = write_draft(office, &all.list[i], st);
+        if (written)
             drop_file(office, all.list[i].token);
-        *taken += good;
+        *taken += written;
+        good = good && written; // one that the database will not have does not hold up the others
     }
     arena_free(arena);
     return good;

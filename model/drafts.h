@@ -35,7 +35,7 @@ enum kept {
 enum kept drafts_keep(struct office *office, const struct draft *draft, struct status *st);
 // Gives a draft up. There need be none.
 bool drafts_drop(struct office *office, const char *token, struct status *st);
-// All of the office's actor, those in files among them; in the arena.
+// All of the office's actor, those in files among them; in the arena. False where the database cannot be read: *out has those in files.
 bool drafts_list(struct office *office, struct arena *arena, struct drafts *out, struct status *st);
 // At the start: brings drafts from files into the database, where it can be written, and removes the files. *taken: how many.
 bool drafts_take_back(struct office *office, size_t *taken, struct status *st);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/provider.h"
 #include "model/records.h"
 
 // The grades that regulators have published of the provider's locations, as facts behind those of the contract. A grade is known
@@ -24,6 +25,8 @@ static bool add_grades(struct office *office, int64_t provider, struct arena *ar
             return false;
         for (size_t j = 0; j < grades.count; j++) {
             const struct grade *grade = &grades.rows[j];
+            if (grade_is_figure(grade))
+                continue;
             all = arena_room(arena, all, &room, count, sizeof *all);
             all[count++] = (struct fact){
                 .kind = FACT_GRADE,
@@ -111,6 +114,7 @@ static bool gather(struct office *office, moment known_at, struct arena *arena,
          !office_calendar(office, out->framework->calendar, &facts->calendar, st)))
         return false;
     facts->contract = row->ref;
+    facts->officer = row->officer;
     facts->starts = row->starts;
     facts->ends = row->ends;
     return true;

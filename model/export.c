@@ -6,8 +6,8 @@
 
 static const struct export_kind *const kinds[] = {
     &export_providers, &export_locations, &export_contracts, &export_grades,
-    &export_results,   &export_notices,   &export_plans,     &export_visits,
-    &export_meetings,  &export_findings,  &export_due,
+    &export_figures,   &export_results,   &export_notices,   &export_plans,
+    &export_visits,    &export_meetings,  &export_findings,  &export_due,
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 

@@ -28,8 +28,8 @@ struct export_kind {
 const char *export_list(struct arena *arena, const char *const *items, size_t count);
 
 extern const struct export_kind export_providers, export_locations, export_contracts, export_grades,
-    export_results, export_notices, export_plans, export_visits, export_meetings, export_findings,
-    export_due;
+    export_figures, export_results, export_notices, export_plans, export_visits, export_meetings,
+    export_findings, export_due;
 
 #define EXPORT_COLUMNS(list) .columns = (list), .column_count = sizeof(list) / sizeof *(list)
 

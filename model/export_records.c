@@ -3,8 +3,10 @@
 #include "model/export_kinds.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "db/provider.h"
+#include "model/provider.h"
 
 static const struct table_column provider_columns[] = {
     {"ref", false}, {"name", false}, {"brand", false}};
@@ -121,6 +123,8 @@ static bool one_grade(const struct grade *grade, const char *location_ref, void 
                       struct status *st)
 {
     const struct table_sink *sink = context;
+    if (grade_is_figure(grade))
+        return true;
     char published[DAY_ISO_SIZE];
     const char *cells[] = {location_ref,
                            grade->regulator,
@@ -138,6 +142,35 @@ static bool grades(struct exporter *exporter, struct status *st)
     struct table_sink sink = *exporter->sink;
     return grades_each(exporter->office->db, one_grade, &sink, st);
 }
+
+static const struct table_column figure_columns[] = {
+    {"location_ref", false}, {"regulator", false}, {"year", false},
+    {"what", false},         {"figure", false},
+};
+
+static bool one_figure(const struct grade *grade, const char *location_ref, void *context,
+                       struct status *st)
+{
+    const struct table_sink *sink = context;
+    if (!grade_is_figure(grade))
+        return true;
+    const char *cells[] = {location_ref, grade->regulator, grade->grouping + strlen(FIGURE_GROUP),
+                           grade->domain, grade->grade};
+    return sink->row(sink->context, cells, st);
+}
+
+static bool figures(struct exporter *exporter, struct status *st)
+{
+    struct table_sink sink = *exporter->sink;
+    return grades_each(exporter->office->db, one_figure, &sink, st);
+}
+
+const struct export_kind export_figures = {
+    .name = "figures",
+    .what = "what regulators count by financial year: complaints upheld, enforcements issued",
+    EXPORT_COLUMNS(figure_columns),
+    .all = figures,
+};
 
 const struct export_kind export_grades = {
     .name = "grades",

@@ -41,8 +41,8 @@ struct office_options {
 bool office_open(const struct office_options *options, struct office *out, struct status *st);
 void office_close(struct office *office);
 
-// The moment that what is recorded bears: the system's clock, whatever CONTRACTMON_NOW says, but in a demonstration or a database
-// that was made under CONTRACTMON_NOW.
+// The moment that what is recorded bears: the system's clock, whatever CONTRACTMON_NOW says, but in a database that was made under
+// CONTRACTMON_NOW; in a demonstration the hour of the clock on the demonstration's own day.
 moment office_now(const struct office *office);
 
 // Asks again whether what is kept for lists fits this office's frameworks, sets cache_holds and returns it.

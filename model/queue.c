@@ -38,6 +38,19 @@ enum queue_group queue_group_of(day on, day as_at)
                               : QUEUE_LATER;
 }
 
+struct queue_item queue_item_copy(const struct queue_item *item, struct arena *arena)
+{
+    struct queue_item copy = *item;
+    const char **texts[] = {
+        &copy.whose,         &copy.what,         &copy.key,       &copy.clause,  &copy.why,
+        &copy.record,        &copy.ref,          &copy.type,      &copy.about,   &copy.contract_ref,
+        &copy.provider_name, &copy.provider_ref, &copy.framework, &copy.officer, &copy.zone,
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = arena_strdup(arena, *texts[i] != NULL ? *texts[i] : "");
+    return copy;
+}
+
 // ---- What is wanted ----------------------------------------------------------------------------------------------------------------
 
 static const char **fold_words(const char *words, struct arena *arena)
@@ -126,7 +139,9 @@ static void add_item(struct reading *reading, const struct standing *row, const 
         .record = keep(reading, due->record),
         .ref = keep(reading, due->ref),
         .type = keep(reading, due->type),
+        .about = keep(reading, due->about),
         .period = due->kind == DUE_RETURN && due->period != 0 ? due->period : DAY_NONE,
+        .by_mark = due->by_mark,
         .contract = row->contract,
         .provider = row->provider,
         .contract_ref = row->contract_ref, // rows live in the arena

@@ -128,6 +128,10 @@ struct record_choices record_choices(const struct framework *framework,
     case FROM_CADENCES:
         add_cadences(&chosen, framework, kind);
         break;
+    case FROM_KPIS:
+        for (size_t i = 0; i < framework->kpi_count; i++)
+            add(&chosen, framework->kpis[i].ref, framework->kpis[i].title);
+        break;
     }
     return (struct record_choices){.list = chosen.list, .count = chosen.count};
 }

@@ -29,8 +29,10 @@
     _(extension)        \
     _(development_plan) \
     _(site_check)       \
+    _(interim_check)    \
     _(placement)        \
     _(contract_issue)   \
+    _(receipt)          \
     _(representation)   \
     _(evidence)         \
     _(tier)             \

@@ -131,6 +131,31 @@ const struct record_kind_row record_site_check = {
     .id = "site-check", .title = "Quality and compliance check", .a = "A check", .anew = "make a new one", RECORD_ROWS(site_check),
 };
 
+// A check between the returns, under a plan that asks for it ("monthly checks on the provider", 002 Table 2). Whether one that is not green is
+// a failure of its own or evidence on the plan, the framework says.
+static const struct record_state_kind interim_check_states[] = {
+    STATE("done", "Done", "is done", "be done", "Done on"),
+    STATE("withdrawn", "Withdrawn", "was withdrawn", "be withdrawn", "Withdrawn on", .over = true),
+};
+static const struct record_transition interim_check_transitions[] = {
+    WAY(NULL, "done", "an officer", "the check was made"),
+    WAY("done", "withdrawn", "an officer", "it was entered by mistake"),
+};
+static const struct record_field interim_check_fields[] = {
+    FIELD("plan", REFERENCE, "Plan under which it is made", AT("done"), REQUIRED("done")),
+    FIELD("kpi", CHOICE, "KPI", .source = FROM_KPIS, AT("done"), REQUIRED("done")),
+    FIELD("colour", CHOICE, "Colour", AT("done"), REQUIRED("done"), .choices = (const struct record_choice[]){
+        {"green", "Green"}, {"amber", "Amber"}, {"red", "Red"}, {NULL, NULL}}),
+    FIELD("value", TEXT, "Figure", AT("done")),
+    FIELD("period", DATE, "First day of what was measured", AT("done")),
+    FIELD("result", TEXT, "What was found", AT("done")),
+    FIELD("why", TEXT, "Why", AT("withdrawn"), REQUIRED("withdrawn")),
+    FIELD_EVIDENCE,
+};
+const struct record_kind_row record_interim_check = {
+    .id = "interim-check", .title = "Interim check", .a = "An interim check", .anew = "make a new one", RECORD_ROWS(interim_check),
+};
+
 static const struct record_state_kind tier_states[] = {
     STATE("set", "Set", "is set", "be set", "From", .over = true),
 };

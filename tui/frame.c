@@ -4,14 +4,19 @@
 
 #include "model/ground/utf8.h"
 #include "tui/curses.h"
+#include "tui/doc.h"
 #include "tui/footer.h"
 
-enum { ROOMY = 60 };
+enum {
+    ROOMY = 60,
+    MESSAGE_SHARE = 3, // of the rows, at most one in so many is the message's
+};
 
 struct rect frame_body(const struct app *app)
 {
+    int message = app->message_rows > 1 ? app->message_rows : 1;
     return (struct rect){
-        .y = 1, .x = 0, .height = app->terminal.rows - 3, .width = app->terminal.columns};
+        .y = 1, .x = 0, .height = app->terminal.rows - 2 - message, .width = app->terminal.columns};
 }
 
 bool frame_too_small(const struct app *app)
@@ -131,18 +136,45 @@ static void draw_panes(struct app *app)
     }
 }
 
+// A message that is longer than a row takes more of them, and the panes give way: what somebody is to do must not be cut off.
+static int message_rows(const struct app *app)
+{
+    int columns = app->terminal.columns, most = app->terminal.rows / MESSAGE_SHARE, rows = 0;
+    const char *at = text_get(&app->message);
+    struct text row = {0};
+    if (app->prompt.ops || utf8_width(at) < columns)
+        return 1;
+    while (rows < most && wrap_next(&at, columns - 2, &row)) {
+        text_clear(&row);
+        rows++;
+    }
+    text_release(&row);
+    return rows;
+}
+
 static void draw_message(struct app *app, int y, int *cursor_y, int *cursor_x)
 {
-    int columns = app->terminal.columns;
+    int columns = app->terminal.columns, rows = message_rows(app);
     if (app->prompt.ops) {
         prompt_draw(app, y, columns, cursor_x);
         *cursor_y = y;
         return;
     }
-    const char *said = text_get(&app->message);
-    int used = draw_text(&app->draw, y, 1, columns - 1, app->message_role, said);
-    draw_blank(&app->draw, y, 0, 1, ROLE_TEXT);
-    draw_blank(&app->draw, y, 1 + used, columns - 1 - used, ROLE_TEXT);
+    const char *at = text_get(&app->message);
+    struct text row = {0};
+    y -= rows - 1;
+    for (int i = 0; i < rows; i++, y++) {
+        const char *rest = at;
+        text_clear(&row);
+        while (*rest == ' ')
+            rest++;
+        bool last = i == rows - 1 || !wrap_next(&at, columns - 2, &row);
+        int used = draw_text(&app->draw, y, 1, columns - 1, app->message_role,
+                             last ? rest : text_get(&row));
+        draw_blank(&app->draw, y, 0, 1, ROLE_TEXT);
+        draw_blank(&app->draw, y, 1 + used, columns - 1 - used, ROLE_TEXT);
+    }
+    text_release(&row);
 }
 
 static void draw_too_small(struct app *app)
@@ -164,7 +196,11 @@ void frame_paint(struct app *app, bool from_scratch)
         draw_too_small(app);
     } else {
         struct screen *screen = app_top(app);
-        int y = 0, x = 0;
+        int y = 0, x = 0, rows = message_rows(app);
+        if (rows != (app->message_rows ? app->message_rows : 1)) {
+            app->message_rows = rows;
+            frame_layout(app);
+        }
         draw_panes(app);
         if (!app->framed && screen->ops->frame)
             screen->ops->frame(screen, app);

@@ -50,26 +50,26 @@ static void add(struct telling *telling, enum role role, const char *words)
     text_release(&line);
 }
 
+static void add_problem(struct telling *telling, const char *mistake, size_t before)
+{
+    bool first = telling->lines.count == before;
+    if (*mistake)
+        add(telling, ROLE_WARNING,
+            first ? arena_printf(telling->arena, "There is a problem: %s", mistake) : mistake);
+}
+
+// Those of fields that are not being mended just now.
 static void add_problems(struct return_view *view, struct telling *telling)
 {
     size_t before = telling->lines.count;
-    if (*view->received_why)
-        add(telling, ROLE_WARNING,
-            arena_printf(telling->arena, "There is a problem: %s", view->received_why));
+    if (view->received.left)
+        add_problem(telling, view->received_why, before);
     for (size_t i = 0; i < view->sheet.count; i++) {
-        const char *mistake = return_cell_mistake(view, i, telling->arena);
-        if (*mistake)
-            add(telling, ROLE_WARNING,
-                telling->lines.count == before
-                    ? arena_printf(telling->arena, "There is a problem: %s", mistake)
-                    : mistake);
+        if (view->cells[i].field.left)
+            add_problem(telling, return_cell_mistake(view, i, telling->arena), before);
     }
-    const char *mistake = return_reason_mistake(view);
-    if (*mistake)
-        add(telling, ROLE_WARNING,
-            telling->lines.count == before
-                ? arena_printf(telling->arena, "There is a problem: %s", mistake)
-                : mistake);
+    if (view->reason.left)
+        add_problem(telling, return_reason_mistake(view), before);
 }
 
 // Some titles are questions.
@@ -176,7 +176,7 @@ static void work_meaning(struct return_view *view, struct app *app)
 static void add_meaning(struct return_view *view, struct app *app, struct telling *telling)
 {
     struct return_field *field = return_focused(view);
-    bool typing = field->touched && !field->left && !view->told;
+    bool typing = field->touched && !field->left;
     if (view->meaning_old && !typing)
         work_meaning(view, app);
     const char *at = text_get(&view->meaning);

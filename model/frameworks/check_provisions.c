@@ -230,8 +230,16 @@ static void check_cadences(const struct reader *reader)
     }
 }
 
+static void check_officer(const struct reader *reader)
+{
+    const struct designation *officer = &reader->framework->provisions.officer;
+    if (officer->present && settings_sound(reader, officer))
+        check_references(reader, officer, "party", &officer->party, 1, "party", parties_of(reader));
+}
+
 void check_provisions(const struct reader *reader)
 {
+    check_officer(reader);
     check_unique_ids(reader);
     check_lists(reader);
     check_clocks(reader);

@@ -65,10 +65,35 @@ static void check_intervals(const struct reader *reader, const struct kpi *kpi)
                       "No line of the return calendar asks for %s.", settings_label(reader, kpi));
 }
 
+// What counts as a failure besides a result: only where there are colours, and a missed day only where there is a day.
+static void check_failing(const struct reader *reader)
+{
+    const struct framework *f = reader->framework;
+    const struct failing *failing = &f->failing;
+    if (!failing->present || !settings_sound(reader, failing))
+        return;
+    check_goes_with(reader, failing, settings_given(reader, failing, "interim"), "interim",
+                    failing->interim_clause != NULL, "interim_clause");
+    check_goes_with(reader, failing, settings_given(reader, failing, "missing"), "missing",
+                    failing->due_days > 0, "due_days");
+    check_goes_with(reader, failing, failing->due_days > 0, "due_days", failing->due_clause != NULL,
+                    "due_clause");
+    if (failing->due_days > 0 && f->provisions.return_count > 0)
+        issue_mistake(reader->issues, settings_line(reader, failing, "due_days"),
+                      "\"due_days\" says by when results are due, and so does the calendar of "
+                      "returns: leave one of them out.");
+    if (!f->rated &&
+        (settings_given(reader, failing, "interim") || settings_given(reader, failing, "missing")))
+        issue_mistake(reader->issues, settings_line(reader, failing, NULL),
+                      "The framework has no colours (rated = false), so neither a check nor a "
+                      "missing result can be a failure.");
+}
+
 void check_returns(const struct reader *reader)
 {
     const struct framework *f = reader->framework;
     const struct provisions *p = &f->provisions;
+    check_failing(reader);
     struct names kpis = CHECK_NAMES(reader, f->kpis, f->kpi_count, struct kpi, ref);
     size_t sound = 0;
     for (size_t i = 0; i < p->return_count; i++) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Rungs of the ladder that nobody can ever step on, and names that nothing uses. They are warnings: the file works, but perhaps
-// not as its author thinks.
+// Rungs of the ladder that nobody can ever step on: a mistake, unless a council has turned a switch that kills one, which is its right
+// and worth a warning. And names that nothing uses: warnings, since the file works.
 #include "checks.h"
 
 #include <limits.h>
+#include <stdarg.h>
+#include <stdlib.h>
 
+#include "model/ground/memory.h"
 #include "model/ground/text.h"
 #include "model/rules/framework.h"
 
@@ -42,6 +45,32 @@ static int limb_line(const struct reader *reader, const struct rule *rule, const
     return line > 0 ? line : settings_line(reader, rule, "at_least");
 }
 
+// Whether a switch that shapes a rule stands otherwise than the decided reading.
+static bool turned(const struct framework *framework, const struct rule *rule)
+{
+    for (size_t i = 0; i < framework->switch_count; i++) {
+        const struct policy_switch *policy = &framework->switches[i];
+        if (check_listed(policy->name, rule->switches, rule->switch_count) &&
+            !text_equal(policy->value, policy->standard))
+            return true;
+    }
+    return false;
+}
+
+__attribute__((format(printf, 4, 5))) static void
+dead(const struct reader *reader, const struct rule *rule, int line, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *why = xvasprintf(format, args);
+    va_end(args);
+    if (turned(reader->framework, rule))
+        issue_warning(reader->issues, line, "This rung is dead: %s", why);
+    else
+        issue_mistake(reader->issues, line, "This rung is dead: %s", why);
+    free(why);
+}
+
 // More failures than there are KPIs: each KPI fails once in a quarter at most.
 static void check_reach(const struct reader *reader, const struct rule *rule)
 {
@@ -51,10 +80,9 @@ static void check_reach(const struct reader *reader, const struct rule *rule)
     size_t quarters = rule->counts == COUNT_FAILURES && rule->window == WINDOW_YEAR ? 4 : 1;
     for (size_t i = 0; i < rule->limb_count; i++) {
         if ((size_t)rule->limbs[i].at_least > kpis * quarters)
-            issue_warning(
-                reader->issues, limb_line(reader, rule, &rule->limbs[i]),
-                "This rung is dead: %d are asked for, and %zu KPIs can fail %zu times at most.",
-                rule->limbs[i].at_least, kpis, kpis * quarters);
+            dead(reader, rule, limb_line(reader, rule, &rule->limbs[i]),
+                 "%d are asked for, and %zu KPIs can fail %zu times at most.",
+                 rule->limbs[i].at_least, kpis, kpis * quarters);
     }
 }
 
@@ -69,12 +97,11 @@ static void check_limbs_against(const struct reader *reader, const struct rule *
             if (&rule->limbs[i] == &other->limbs[j] ||
                 !met_first(&other->limbs[j], &rule->limbs[i]))
                 continue;
-            issue_warning(reader->issues, limb_line(reader, rule, &rule->limbs[i]),
-                          "This rung is dead: whenever it is reached, line %d%s%s%s has been "
-                          "reached too and takes its place.",
-                          limb_line(reader, other, &other->limbs[j]),
-                          rule == other ? "" : " of the rule \"", rule == other ? "" : other->key,
-                          rule == other ? "" : "\"");
+            dead(reader, rule, limb_line(reader, rule, &rule->limbs[i]),
+                 "whenever it is reached, line %d%s%s%s has been "
+                 "reached too and takes its place.",
+                 limb_line(reader, other, &other->limbs[j]), rule == other ? "" : " of the rule \"",
+                 rule == other ? "" : other->key, rule == other ? "" : "\"");
             break;
         }
     }
@@ -103,11 +130,11 @@ static void check_used_up(const struct reader *reader, const struct rule *rule)
     int most = lesser(least[COLOUR_AMBER] - 1 + least[COLOUR_RED] - 1, least[COLOUR_NONE] - 1);
     if (rule->counts == COUNT_DISTINCT_KPIS && rule->window == WINDOW_QUARTER &&
         rule->limb_count == 1 && rule->limbs[0].at_least > most)
-        issue_warning(reader->issues, limb_line(reader, rule, &rule->limbs[0]),
-                      "This rung is dead: %d KPIs with a failure in one quarter always raise a "
-                      "rule of \"leave_raised\", which uses "
-                      "them up.",
-                      rule->limbs[0].at_least);
+        dead(reader, rule, limb_line(reader, rule, &rule->limbs[0]),
+             "%d KPIs with a failure in one quarter always raise a "
+             "rule of \"leave_raised\", which uses "
+             "them up.",
+             rule->limbs[0].at_least);
 }
 
 static bool asked_for(const struct framework *framework, const char *instrument)

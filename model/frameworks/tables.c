@@ -197,6 +197,18 @@ static const struct setting chain_rows[] = {
 };
 static const struct group chain_group = GROUP(struct chain, chain_rows, "chain");
 
+static const struct setting failing_rows[] = {
+#define F(...) ROW(struct failing, __VA_ARGS__)
+    F("interim", BOOL, false, interim, "true: an interim check under a plan counts as a failure of its quarter"),
+    F("interim_clause", TEXT, false, interim_clause, "where the document speaks of such checks"),
+    F("missing", BOOL, false, missing, "true: a result that has not come by its day counts as red"),
+    F("due_days", COUNT, false, due_days, "results are due so many days after their period", FROM_TO(1, MOST_DAYS)),
+    F("due_clause", TEXT, false, due_clause, "where the document asks for returns"),
+    F("provenance", WORD, false, provenance, "how the day came here; without it: stated", .words = setting_provenances),
+#undef F
+};
+static const struct group failing_group = GROUP(struct failing, failing_rows, "section of failures", FOLLOWS(struct failing));
+
 static const struct setting decision_rows[] = {
     ROW(struct decision, "id", ID, true, id, "what files call it"),
     ROW(struct decision, "title", TEXT, true, title, "what was decided, in words"),
@@ -250,10 +262,14 @@ static const struct setting framework_rows[] = {
     LIST("rules", false, rules, rule_count, rule_group, "the rules that count, in the order in which they are worked out"),
     F("chain", GROUP, false, chain, "what follows a rectification period", ALSO(struct framework, chain.present),
       .group = &chain_group),
+    F("failures", GROUP, false, failing, "what counts as a failure besides a result that is not green", ALSO(struct framework, failing.present),
+      .group = &failing_group),
     LIST("decisions", false, decisions, decision_count, decision_group, "decisions that answer a finding"),
     LIST("cadences", false, cadences, cadence_count, cadence_group, "meetings and visits"),
 #define PROVISION(label, member, count_member, of, helps) LIST(label, false, provisions.member, provisions.count_member, of, helps)
     PROVISION("parties", parties, party_count, party_group, "who decides, attends, chairs or is told"),
+    F("officer", GROUP, false, provisions.officer, "the officer that every contract has", ALSO(struct framework, provisions.officer.present),
+      .group = &designation_group),
     PROVISION("lists", lists, list_count, list_group, "agendas, checks, factors, questions: what is gone through point by point"),
     PROVISION("returns", returns, return_count, return_group, "the return calendar, with its due dates as published"),
     PROVISION("clocks", clocks, clock_count, clock_group, "so long after a record reached a state, it is to reach another"),

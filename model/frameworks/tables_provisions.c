@@ -27,6 +27,15 @@ static const struct setting party_rows[] = {
 };
 const struct group party_group = GROUP(struct party, party_rows, "party", .named_by = "id");
 
+static const struct setting designation_rows[] = {
+#define D(...) ROW(struct designation, __VA_ARGS__)
+    D("party", ID, true, party, "of which party the officer is that every contract has"),
+    D("clause", TEXT, true, clause, "where the document says so"),
+    D("provenance", WORD, false, provenance, "how it got here; without it: stated", .words = setting_provenances),
+#undef D
+};
+const struct group designation_group = GROUP(struct designation, designation_rows, "designated officer");
+
 static const struct setting item_rows[] = {
 #define I(...) ROW(struct phrase, __VA_ARGS__)
     I("id", ID, true, id, "what records call it when it is ticked"),

@@ -5,14 +5,16 @@
 #include <string.h>
 #include <strings.h>
 
+#include "model/provider.h"
+
 static const struct {
     const char *key; // of a heading, without its year
     bool number;     // else "Yes", or words that say no
-    const char *words;
+    const char *words, *kept;
 } measures[] = {
-    {"complaintsupheld", true, "complaints upheld"},
-    {"enforcementsissued", true, "enforcements issued"},
-    {"anyrequirements", false, "requirements made"},
+    {"complaintsupheld", true, "complaints upheld", "Complaints upheld"},
+    {"enforcementsissued", true, "enforcements issued", "Enforcements issued"},
+    {"anyrequirements", false, "requirements made", "Requirements made"},
 };
 enum { MEASURES = sizeof measures / sizeof *measures };
 
@@ -27,6 +29,8 @@ struct care_years {
     struct job *job;
     struct year_column *columns;
     size_t count;
+    struct lookup
+        *stored; // service, year, measure: what stands there is not NULL where one is kept
 };
 
 // "2526" -> 2025; 0 when it is no financial year.
@@ -39,11 +43,34 @@ static int year_of(const char *digits)
     return (first + 1) % 100 == second ? 2000 + first : 0;
 }
 
-struct care_years *care_years_new(struct job *job)
+static const char *year_words(struct job *job, int year)
 {
-    struct care_years *years = ARENA_NEW(job->arena, struct care_years);
+    return arena_printf(job->arena, "%s%d-%02d", FIGURE_GROUP, year, (year + 1) % 100);
+}
+
+static const char *identity(struct job *job, const char *service, const char *group,
+                            const char *measure)
+{
+    return arena_printf(job->arena, "%s\n%s\n%s", service, group, measure);
+}
+
+static bool note_stored(const struct grade *grade, const char *location_ref, void *context,
+                        struct status *st)
+{
+    struct care_years *years = context;
+    (void)st;
+    if (grade_is_figure(grade))
+        *lookup_place(years->stored,
+                      identity(years->job, location_ref, grade->grouping, grade->domain)) = years;
+    return true;
+}
+
+bool care_years_new(struct job *job, struct care_years **out, struct status *st)
+{
+    struct care_years *years = *out = ARENA_NEW(job->arena, struct care_years);
     years->job = job;
     years->columns = ARENA_ARRAY(job->arena, job->extra_count + 1, struct year_column);
+    years->stored = lookup_new(job->arena, job->row_count);
     for (size_t i = 0; i < job->extra_count; i++) {
         for (size_t j = 0; j < MEASURES; j++) {
             const char *key = job->extra[i].key;
@@ -54,21 +81,55 @@ struct care_years *care_years_new(struct job *job)
                     (struct year_column){.extra = i, .measure = j, .year = year};
         }
     }
-    return years;
+    return years->count == 0 || grades_each(job->office->db, note_stored, years, st);
 }
 
-void care_years_row(struct care_years *years, struct row_head *head, const char *const *cells)
+// What a cell comes to, without leading zeros; NULL for none.
+static const char *figure_of(const struct year_column *column, const char *cell)
+{
+    if (!measures[column->measure].number)
+        return strcasecmp(cell, "Yes") == 0 ? "Yes" : NULL;
+    cell += strspn(cell, "0");
+    return cell[0] != '\0' ? cell : NULL;
+}
+
+void care_years_check(struct care_years *years, struct row_head *head, const char *const *cells)
 {
     for (size_t i = 0; i < years->count; i++) {
         struct year_column *column = &years->columns[i];
         const char *cell = cells[column->extra];
-        bool number = measures[column->measure].number;
-        if (number && cell[strspn(cell, "0123456789")] != '\0')
+        if (measures[column->measure].number && cell[strspn(cell, "0123456789")] != '\0')
             row_problem(years->job, head, "%s %s: write a number, or nothing",
                         years->job->extra[column->extra].heading, quote(years->job, cell));
         else
-            column->services +=
-                number ? cell[strspn(cell, "0")] != '\0' : strcasecmp(cell, "Yes") == 0;
+            column->services += figure_of(column, cell) != NULL;
+    }
+}
+
+void care_years_enter(struct care_years *years, struct catalogue *catalogue,
+                      struct said_location *service, size_t line, const char *const *cells)
+{
+    for (size_t i = 0; i < years->count; i++) {
+        const struct year_column *column = &years->columns[i];
+        const char *figure = figure_of(column, cells[column->extra]);
+        const char *group = year_words(years->job, column->year);
+        const char *measure = measures[column->measure].kept;
+        bool kept = figure != NULL ||
+                    lookup_get(years->stored,
+                               identity(years->job, service->row.ref, group, measure)) != NULL;
+        const char *none = measures[column->measure].number ? "0" : "No";
+        if (kept)
+            catalogue_grade(catalogue,
+                            &(struct said_grade){.row = {.grouping = group,
+                                                         .domain = measure,
+                                                         .grade = figure != NULL ? figure : none,
+                                                         .published = day_of(column->year, 4, 1),
+                                                         .report = "",
+                                                         .inherited = ""},
+                                                 .location = service,
+                                                 .from = DAY_NONE,
+                                                 .until = DAY_NONE,
+                                                 .line = line});
     }
 }
 
@@ -89,5 +150,5 @@ void care_years_notes(const struct care_years *years, struct text *notes)
         before = ", ";
     }
     if (before[0] != '\0')
-        text_add(notes, ". This is told here only, and not kept.\n");
+        text_add(notes, ".\n");
 }

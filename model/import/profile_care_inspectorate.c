@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Import of the datastore that the Care Inspectorate publishes each month: services and providers
-// in Scotland, their grades for each key question and the lowest of those.
+// in Scotland, their grades for each key question and the lowest of those, and what is counted
+// of them by financial year.
 #include <string.h>
 #include <strings.h>
 
@@ -193,10 +194,11 @@ static void enter(struct datastore *store, struct service_line *line)
             grades[i] = grade_of(job, line, job->extra[i].heading, line->cells[i]);
         any = any || grades[i] != NULL;
     }
-    care_years_row(store->years, &line->head, line->cells);
+    care_years_check(store->years, &line->head, line->cells);
     if (line->head.bad)
         return;
     struct said_location *service = enter_service(store, line, state);
+    care_years_enter(store->years, store->catalogue, service, line->head.line, line->cells);
     store->catalogue->unrated += !any;
     if (any && line->published == DAY_NONE) {
         count(&store->undated, &store->undated_line, line->head.line);
@@ -240,7 +242,8 @@ static bool check(struct job *job, struct status *st)
     store.domains = ARENA_ARRAY(job->arena, job->extra_count + 1, const char *);
     for (size_t i = 0; i < job->extra_count; i++)
         store.domains[i] = key_question(job, job->extra[i].heading);
-    store.years = care_years_new(job);
+    if (!care_years_new(job, &store.years, st))
+        return false;
     for (size_t i = 0; i < job->row_count; i++) {
         struct service_line *line = JOB_ROW(job, struct service_line, i);
         if (!line->head.bad)

@@ -91,6 +91,7 @@ static void deem(struct ladder *ladder, const struct paper *plan, const struct f
             .colour = deemed_colour(ladder, plan, (int)i),
             .date = ladder->today,
             .ref = arena_printf(ladder->arena, "deemed:%s:%s", plan->fact->ref, ref),
+            .until = DAY_NEVER,
             .from = plan,
         };
         failure_mark(ladder, (int)i, day_quarter(plan->fact->rectify_by), mark);

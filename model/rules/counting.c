@@ -157,6 +157,7 @@ static void failures_in_window(struct ladder *ladder, const struct rule *rule, d
         if (take_limb(ladder, &rule->limbs[i], &raised, &outs, &why) && raised.limb == NULL)
             raised.limb = &rule->limbs[i];
     }
+    stand_ins_leave(ladder, rule, window, &outs);
     raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, iso(ladder, window));
     raised.finding.why = arena_printf(ladder->arena, "%s in the %s", text_get(&why),
                                       words_window(ladder, rule, window));

@@ -106,6 +106,7 @@ static void distinct_in_window(struct ladder *ladder, const struct rule *rule, d
     int count = distinct_failures(ladder, rule, window, &raised.basis, &outs);
     char start[DAY_ISO_SIZE];
     int n = ordinal(ladder, rule, window);
+    stand_ins_leave(ladder, rule, window, &outs);
     do {
         raised.finding.key =
             arena_printf(ladder->arena, "%s:%s:%d", rule->key, day_iso(window, start), n++);
@@ -120,8 +121,8 @@ void rule_distinct(struct ladder *ladder, const struct rule *rule)
 {
     day last = DAY_NONE;
     for (size_t slot = 0; slot < ladder->quarter_count; slot++) {
-        // a withdrawal can free failures of any quarter
-        if (!ladder->touched[slot] && !ladder->withdrawn_today)
+        // a withdrawal, or a result that came late, can free failures of any quarter
+        if (!ladder->touched[slot] && !ladder->withdrawn_today && ladder->ended_today == NULL)
             continue;
         day window = window_start(ladder, rule,
                                   ladder->failures[slot * ladder->framework->kpi_count].quarter);

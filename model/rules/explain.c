@@ -6,6 +6,15 @@
 
 #include "model/ground/text.h"
 
+static bool among(const char *const *names, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (text_equal(names[i], name))
+            return true;
+    }
+    return false;
+}
+
 static void line_day(struct text *out, const char *label, day d)
 {
     text_printf(out, "  %s", label);
@@ -53,6 +62,36 @@ static void describe_value(const struct kpi *kpi, const struct contract_facts *f
     }
 }
 
+static bool over_by(const struct contract_facts *facts, const char *plan, day on)
+{
+    for (size_t i = 0; i < facts->fact_count; i++) {
+        const struct fact *fact = &facts->facts[i];
+        bool ends = fact->kind == FACT_WITHDRAWN ||
+                    (fact->kind == FACT_DETERMINED && !text_equal(fact->outcome, "awaited"));
+        if (ends && fact->date <= on && text_equal(fact->ref, plan))
+            return true;
+    }
+    return false;
+}
+
+// The plan for its KPI that was running when a result came: served before, and neither withdrawn nor determined by then. Of
+// several the last served.
+static const struct fact *running_plan(const struct contract_facts *facts,
+                                       const struct fact *result)
+{
+    const struct fact *plan = NULL;
+    for (size_t i = 0; i < facts->fact_count; i++) {
+        const struct fact *fact = &facts->facts[i];
+        if (fact->kind == FACT_SERVED && fact_known(fact, MOMENT_ALL) &&
+            fact->date < result->date && among(fact->covers, fact->cover_count, result->kpi) &&
+            (plan == NULL || fact->date > plan->date ||
+             (fact->date == plan->date && strcmp(fact->ref, plan->ref) > 0)) &&
+            !over_by(facts, fact->ref, result->date))
+            plan = fact;
+    }
+    return plan;
+}
+
 static void describe_result(const struct framework *framework, const struct contract_facts *facts,
                             const struct fact *fact, struct text *out)
 {
@@ -69,6 +108,24 @@ static void describe_result(const struct framework *framework, const struct cont
     day_print(fact->period, false, out);
     text_add(out, fact->kind == FACT_EARLY ? ", reported early on " : ", received ");
     day_print(fact->date, false, out);
+    const struct fact *plan = colour >= COLOUR_AMBER ? running_plan(facts, fact) : NULL;
+    if (plan != NULL)
+        text_printf(out, ", failing in plan %s", plan->ref);
+}
+
+static void describe_check(const struct contract_facts *facts, const char *ref, struct text *out)
+{
+    for (size_t i = 0; i < facts->fact_count; i++) {
+        const struct fact *fact = &facts->facts[i];
+        if (fact->kind != FACT_RECORD || !text_equal(fact->record, "interim-check") ||
+            !text_equal(fact->ref, ref) || !text_equal(fact->outcome, "done") ||
+            !fact_known(fact, MOMENT_ALL))
+            continue;
+        text_printf(out, "KPI %s %s: interim check under plan %s on ", fact_field(fact, "kpi"),
+                    fact_field(fact, "colour"), fact_field(fact, "plan"));
+        day_print(fact->date, false, out);
+        return;
+    }
 }
 
 static void describe(const struct framework *framework, const struct contract_facts *facts,
@@ -76,7 +133,10 @@ static void describe(const struct framework *framework, const struct contract_fa
 {
     const struct fact *fact = fact_by_ref(facts, ref);
     if (fact == NULL) {
-        text_add(out, text_starts(ref, "deemed:") ? "failure deemed to have occurred again" : "");
+        text_add(out, text_starts(ref, "deemed:")    ? "failure deemed to have occurred again"
+                      : text_starts(ref, "missing:") ? "no result had come by the day it was due"
+                                                     : "");
+        describe_check(facts, ref, out);
         return;
     }
     if (fact->kind == FACT_RESULT || fact->kind == FACT_EARLY) {
@@ -118,13 +178,13 @@ static bool rests_on(const struct finding *finding, const struct rule *rule)
                : strncmp(finding->key, rule->key, length) == 0 && finding->key[length] == ':';
 }
 
-static bool takes(const struct rule *rule, const struct policy_switch *policy)
+// The row follows it, or what counts as a failure does.
+static bool takes(const struct framework *framework, const struct rule *rule,
+                  const struct policy_switch *policy)
 {
-    for (size_t i = 0; i < rule->switch_count; i++) {
-        if (text_equal(rule->switches[i], policy->name))
-            return true;
-    }
-    return false;
+    return among(rule->switches, rule->switch_count, policy->name) ||
+           (among(framework->failing.switches, framework->failing.switch_count, policy->name) &&
+            rule_rests_on_failures(framework, rule));
 }
 
 // Whether a notice answers a finding, as far as its facts tell.
@@ -165,7 +225,7 @@ static void explain_switches(const struct framework *framework, const struct con
         const struct policy_switch *policy = &framework->switches[i];
         bool shaped = false;
         for (size_t j = 0; j < framework->rule_count && !shaped; j++)
-            shaped = takes(&framework->rules[j], policy) &&
+            shaped = takes(framework, &framework->rules[j], policy) &&
                      shaped_by(facts, outcome, finding, &framework->rules[j]);
         if (shaped)
             text_printf(out, "  Switch %s = %s (%s): %s\n", policy->name, policy->value,
@@ -225,6 +285,12 @@ static void explain_whole(const struct framework *framework, const struct contra
     text_add(out, "Holds until: ");
     day_print(outcome->holds_until, false, out);
     text_add(out, " unless something happens\n");
+    for (size_t i = 0; i < framework->switch_count; i++) {
+        const struct policy_switch *policy = &framework->switches[i];
+        if (!text_equal(policy->value, policy->standard))
+            text_printf(out, "Read otherwise than usual: switch %s = %s (%s), not %s\n",
+                        policy->name, policy->value, policy->ambiguity, policy->standard);
+    }
     if (outcome->gauge_count > 0)
         text_add(out, "\nHow far to the next step:\n");
     for (size_t i = 0; i < outcome->gauge_count; i++) {

@@ -98,6 +98,7 @@ struct edition {
 
 struct contract_facts {
     const char *contract; // reference, for words only
+    const char *officer;  // who looks after it; "" where nobody does, NULL where that is not told
     day starts;
     day ends;                 // DAY_NEVER if open
     const struct fact *facts; // in any order

@@ -48,6 +48,18 @@ const struct cadence *framework_cadence(const struct framework *framework, const
     return NULL;
 }
 
+bool rule_rests_on_failures(const struct framework *framework, const struct rule *rule)
+{
+    if (rule->counts == COUNT_FAILURES || rule->counts == COUNT_DISTINCT_KPIS)
+        return true;
+    for (size_t i = 0; i < framework->rule_count; i++) {
+        if (text_equal(framework->rules[i].key, rule->subsumed_by) &&
+            framework->rules[i].counts == COUNT_FAILURES)
+            return true;
+    }
+    return false;
+}
+
 const char *provenance_word(enum provenance provenance)
 {
     static const char *const words[] = {

@@ -144,6 +144,20 @@ struct chain {
     const char *deemed_clause;
 };
 
+// What counts as a failure besides a result that is not green, and by when results are due where no calendar of returns says so.
+struct failing {
+    bool present;
+    bool
+        interim; // an interim check under a plan counts as a failure of its quarter; else it is evidence on the plan
+    bool
+        missing; // a result that has not come by its day counts as red; else it is no data, and chased
+    int due_days; // results are due so many days after their period; 0: nobody says when
+    const char *interim_clause, *due_clause; // NULL where nothing is said
+    enum provenance provenance;              // of the day on which they are due
+    const char *const *switches;             // names of the switches whose value shaped this
+    size_t switch_count;
+};
+
 struct decision {
     const char *id; // "termination"
     const char *title;
@@ -203,6 +217,7 @@ struct framework {
     size_t never_event_count;
     const struct rule *rules; // in the order in which they are worked out within a day
     size_t rule_count;
+    struct failing failing;
     struct chain chain;
     const struct decision *decisions;
     size_t decision_count;
@@ -222,6 +237,8 @@ const struct never_event *framework_never_event(const struct framework *framewor
                                                 const char *type);
 const struct decision *framework_decision(const struct framework *framework, const char *id);
 const struct cadence *framework_cadence(const struct framework *framework, const char *id);
+// Whether a rule counts failures, or gives way to one that does: then what counts as a failure shapes it.
+bool rule_rests_on_failures(const struct framework *framework, const struct rule *rule);
 const char *provenance_word(enum provenance provenance); // "stated", "inferred", "local setting"
 const char *duty_word(enum duty duty);                   // "must", "consider"
 

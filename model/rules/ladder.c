@@ -11,7 +11,10 @@ static void take_result(struct ladder *ladder, const struct known_fact *fact)
     if (fact->colour < COLOUR_AMBER)
         return;
     failure_mark(ladder, fact->kpi, day_quarter(fact->fact->period),
-                 (struct mark){.colour = fact->colour, .date = fact->date, .ref = fact->fact->ref});
+                 (struct mark){.colour = fact->colour,
+                               .date = fact->date,
+                               .until = DAY_NEVER,
+                               .ref = fact->fact->ref});
 }
 
 // The day on which a plan asks for a determination changes with its service and its determinations alone.
@@ -60,6 +63,7 @@ static void work_day(struct ladder *ladder, day today)
         fall_due(ladder, papers->list[papers->next++]);
     memset(ladder->touched, 0, ladder->quarter_count * sizeof *ladder->touched);
     take_facts(ladder);
+    stand_ins_take(ladder);
     lapses(ladder);
     chain_rules(ladder);
     const struct framework *framework = ladder->framework;
@@ -77,10 +81,10 @@ static void work_day(struct ladder *ladder, day today)
         answers_settle(ladder);
 }
 
-// The next day after today on which a determination falls due by the passing of time alone.
+// The next day after today on which a determination falls due, or a result is missed, by the passing of time alone.
 static day next_due(const struct ladder *ladder)
 {
-    day next = DAY_NEVER;
+    day next = stand_ins_next(ladder, ladder->today);
     for (size_t i = 0; i < ladder->papers.next; i++) {
         const struct paper *paper = ladder->papers.list[i];
         if (paper->due > ladder->today && paper->due < next && in_force(paper, ladder->today))

@@ -16,10 +16,23 @@ struct paper;
 struct mark { // one thing that says a KPI was not green in a quarter
     enum colour colour;
     day date;
+    day until; // the day from which it no longer counts; DAY_NEVER
     const char *ref;
     const struct paper
         *from; // the plan of a deemed failure; NULL for what was returned or reported
     struct mark *next;
+};
+
+struct stand_in { // what stands in for a result
+    int kpi;
+    day period;      // its first day; of a check the day of the check, where it names none
+    day from, until; // the days on which it stands; until: DAY_NEVER while it does
+    enum colour colour;
+    bool counts;          // as a failure
+    bool missing;         // no result; else a check
+    const char *ref;      // of the check; "missing:7@2027-04-01"
+    const char *ended_by; // ref of what came instead
+    const char *plan;     // of a check
 };
 
 struct failure { // all of one KPI that begins in one fixed quarter: one failure at most (rule 1)
@@ -99,8 +112,12 @@ struct ladder {
     struct papers papers;
     const struct known_fact **decisions; // what was decided, by date
     size_t decision_count;
+    struct stand_in *stand_ins;
+    size_t stand_in_count;
     bool served_today, withdrawn_today,
         settled_today; // settled: something was determined or decided
+    const char *
+        ended_today; // ref of what came instead of something that stood in for it; NULL: nothing did
     struct raised **cases;
     size_t case_count, case_room;
 };
@@ -126,6 +143,12 @@ day window_end(const struct ladder *ladder, const struct rule *rule, day start);
 void item_add(struct ladder *ladder, struct items *items, struct item item);
 void item_sort(struct items *items); // by date, then ref
 void out_add(struct ladder *ladder, struct outs *outs, const char *ref, const char *why);
+
+// stand_ins.c: all there are; those that begin or end today; the next day after one on which any does; those that a count leaves out
+void stand_ins_gather(struct ladder *ladder);
+void stand_ins_take(struct ladder *ladder);
+day stand_ins_next(const struct ladder *ladder, day after);
+void stand_ins_leave(struct ladder *ladder, const struct rule *rule, day window, struct outs *outs);
 
 // cases.c: raising and looking up
 struct raised *case_standing(const struct ladder *ladder,

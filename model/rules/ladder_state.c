@@ -53,7 +53,8 @@ void failure_settle(struct ladder *ladder, struct failure *failure)
     failure->identified = DAY_NEVER;
     const struct mark *best = NULL;
     for (const struct mark *mark = failure->marks; mark != NULL; mark = mark->next) {
-        if (mark->from != NULL && !in_force(mark->from, ladder->today))
+        if ((mark->from != NULL && !in_force(mark->from, ladder->today)) ||
+            mark->until <= ladder->today)
             continue;
         if (mark->date < failure->identified)
             failure->identified = mark->date;
@@ -238,6 +239,11 @@ static void lay_out_quarters(struct ladder *ladder)
         first = quarter < first ? quarter : first;
         last = quarter > last ? quarter : last;
     }
+    for (size_t i = 0; i < ladder->stand_in_count; i++) {
+        day quarter = day_quarter(ladder->stand_ins[i].period);
+        first = quarter < first ? quarter : first;
+        last = quarter > last ? quarter : last;
+    }
     ladder->first_quarter = first;
     ladder->quarter_count = quarter_slot(ladder, last) + 1;
     size_t kpis = ladder->framework->kpi_count;
@@ -267,6 +273,7 @@ void ladder_open(struct ladder *ladder, const struct framework *framework,
     };
     known_facts(framework, facts, as_at, known_at, arena, &ladder->known);
     gather_papers(ladder);
+    stand_ins_gather(ladder);
     lay_out_quarters(ladder);
 }
 

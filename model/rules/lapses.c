@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What lapses: findings that would not have been raised without a paper withdrawn today, and steps of the chain that a later
+// What lapses: findings that would not have been raised without a paper withdrawn today, or a result that has come since, and steps of the chain that a later
 // determination has overtaken (design 4.1 rules 7 and 10).
 #include "ladder.h"
 
@@ -39,7 +39,7 @@ static const char *withdrawn_today(const struct ladder *ladder)
 
 static void lapse_by_withdrawal(struct ladder *ladder)
 {
-    const char *by = withdrawn_today(ladder);
+    const char *by = ladder->withdrawn_today ? withdrawn_today(ladder) : ladder->ended_today;
     size_t cells = ladder->quarter_count * ladder->framework->kpi_count;
     for (size_t i = 0; i < cells; i++) {
         for (const struct mark *mark = ladder->failures[i].marks; mark != NULL; mark = mark->next) {
@@ -81,7 +81,7 @@ static void lapse_by_determination(struct ladder *ladder, const struct known_fac
 
 void lapses(struct ladder *ladder)
 {
-    if (ladder->withdrawn_today)
+    if (ladder->withdrawn_today || ladder->ended_today != NULL)
         lapse_by_withdrawal(ladder);
     for (size_t i = ladder->first_today; i < ladder->next && ladder->framework->chain.present;
          i++) {

@@ -22,6 +22,23 @@ static void at_least(struct ladder *ladder, struct outcome *outcome, enum colour
     }
 }
 
+// A result that has not come and counts as red is the colour of its period: what came for an earlier one is no longer the latest.
+static const struct stand_in *missed(const struct ladder *ladder, size_t kpi, day since, day *end)
+{
+    const struct stand_in *latest = NULL;
+    int months = ladder->framework->kpis[kpi].interval;
+    for (size_t i = 0; i < ladder->stand_in_count; i++) {
+        const struct stand_in *one = &ladder->stand_ins[i];
+        if (!one->missing || (size_t)one->kpi != kpi || one->from > ladder->as_at ||
+            one->until <= ladder->as_at || day_add_months(one->period, months) - 1 < since ||
+            (latest != NULL && latest->period > one->period))
+            continue;
+        latest = one;
+        *end = day_add_months(one->period, months) - 1;
+    }
+    return latest;
+}
+
 // The worst colour among each KPI's latest rated period that ended within the last two quarters.
 static void rate_results(struct ladder *ladder, struct outcome *outcome)
 {
@@ -35,7 +52,14 @@ static void rate_results(struct ladder *ladder, struct outcome *outcome)
                 cell->period_end <= ladder->as_at)
                 latest = cell;
         }
-        if (latest != NULL)
+        day end = DAY_NONE;
+        const struct stand_in *none = missed(ladder, i, since, &end);
+        if (none != NULL && (latest == NULL || end > latest->period_end))
+            at_least(ladder, outcome, none->colour,
+                     arena_printf(ladder->arena,
+                                  "KPI %s has no result for the period to %s, which counts as red",
+                                  grid->kpi->ref, words_day(ladder, end)));
+        else if (latest != NULL)
             at_least(ladder, outcome, latest->colour,
                      arena_printf(ladder->arena, "KPI %s is %s for the period to %s",
                                   grid->kpi->ref, colour_word(latest->colour),

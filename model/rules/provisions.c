@@ -94,6 +94,7 @@ static void add_clock(struct adding *adding, const struct clock_run *run)
 {
     const struct record_state *action = record_find(&adding->records, "action", run->ref);
     bool agreed = text_equal(run->clock->record, "action") && action != NULL;
+    bool elsewhere = run->clock->until_record != NULL; // another record stops it
     const char *turn = agreed ? record_field(action, "whose") : "";
     const char *what =
         agreed ? arena_printf(adding->arena, "%s %s: %s (%s)", run->clock->title, run->ref,
@@ -109,8 +110,10 @@ static void add_clock(struct adding *adding, const struct clock_run *run)
                          .provenance = run->clock->provenance,
                          .duty = run->clock->soft ? DUTY_CONSIDER : run->clock->duty,
                          .why = run->why,
-                         .record = run->clock->record,
-                         .ref = run->ref});
+                         .record = elsewhere ? run->clock->until_record : run->clock->record,
+                         .ref = elsewhere ? NULL : run->ref,
+                         .type = run->clock->until_type,
+                         .about = elsewhere ? run->ref : NULL});
 }
 
 // A clock that nobody can count is not passed over: that the calendar ends is the council's to mend, from the day the clock started on.
@@ -179,18 +182,58 @@ static void add_returns(struct adding *adding, const struct expected_returns *re
     }
 }
 
-// Whether a decision that names its key says that it is done.
-static bool done_already(const struct adding *adding, const char *key)
+// A contract that nobody looks after, where the framework wants somebody for each.
+static void add_officer(struct adding *adding)
 {
-    for (size_t i = 0; i < adding->facts->fact_count; i++) {
-        const struct fact *fact = &adding->facts->facts[i];
-        for (size_t j = 0; j < fact->answer_count; j++) {
-            if (fact->kind == FACT_DECIDED && fact->date <= adding->outcome->as_at &&
-                fact->recorded <= adding->known_at && text_equal(fact->answers[j], key))
-                return true;
-        }
+    const struct provisions *provisions = &adding->framework->provisions;
+    const struct designation *wanted = &provisions->officer;
+    const struct contract_facts *facts = adding->facts;
+    if (!wanted->present || facts->officer == NULL || *facts->officer != '\0' ||
+        adding->outcome->as_at < facts->starts || adding->outcome->as_at > facts->ends)
+        return;
+    const char *word = wanted->party;
+    for (size_t i = 0; i < provisions->party_count; i++) {
+        if (text_equal(provisions->parties[i].id, wanted->party))
+            word = provisions->parties[i].word;
     }
-    return false;
+    add_due(adding, (struct due){.on = facts->starts,
+                                 .kind = DUE_OTHER,
+                                 .whose = "council",
+                                 .what = arena_printf(adding->arena,
+                                                      "Name an officer for the contract: %s", word),
+                                 .key = "officer:none",
+                                 .clause = wanted->clause,
+                                 .provenance = wanted->provenance});
+}
+
+// Where no calendar says by when results are due, the framework may say so for all periods.
+static void add_chased(struct adding *adding)
+{
+    const struct failing *failing = &adding->framework->failing;
+    struct chased_returns returns;
+    returns_chased(adding->framework, adding->facts, adding->outcome, adding->arena, &returns);
+    for (size_t i = 0; i < returns.count; i++) {
+        const struct chased_return *due = &returns.list[i];
+        char iso[DAY_ISO_SIZE];
+        const char *key = arena_printf(adding->arena, "return:%s", day_iso(due->from, iso));
+        struct text what = {0};
+        holds_until(adding, due->to + 1);
+        holds_until(adding, due->due + 1);
+        if (due_marked_done(adding->facts, key, adding->outcome->as_at, adding->known_at))
+            continue;
+        text_printf(&what, "Return for the %s to ", due->interval == 3 ? "quarter" : "period");
+        day_print(due->to, false, &what);
+        text_printf(&what, ": KPI %s", due->missing);
+        add_due(adding, (struct due){.on = due->due,
+                                     .kind = DUE_RETURN,
+                                     .whose = "provider",
+                                     .what = arena_strdup(adding->arena, text_get(&what)),
+                                     .key = key,
+                                     .clause = failing->due_clause,
+                                     .provenance = failing->provenance,
+                                     .period = due->from});
+        text_release(&what);
+    }
 }
 
 // The arithmetic: "31 March 2028 - 6 months = 30 September 2027".
@@ -228,7 +271,7 @@ static void add_lead(struct adding *adding, const struct lead *lead, day target,
     const char *why = counted ? lead_why(adding, lead, target, on)
                               : arena_strdup(adding->arena, status_message(&st));
     status_clear(&st);
-    if (done_already(adding, key))
+    if (due_marked_done(adding->facts, key, adding->outcome->as_at, adding->known_at))
         return;
     struct text what = {0};
     text_printf(&what, "%s (%s ", lead->title, of);
@@ -247,7 +290,8 @@ static void add_lead(struct adding *adding, const struct lead *lead, day target,
                                  .clause = lead->clause,
                                  .provenance = lead->provenance,
                                  .duty = lead->duty,
-                                 .why = why});
+                                 .why = why,
+                                 .by_mark = true});
     text_release(&what);
 }
 
@@ -378,8 +422,9 @@ void outcome_provisions(const struct framework *framework, const struct contract
 {
     const struct provisions *provisions = &framework->provisions;
     if (provisions->clock_count + provisions->return_count + provisions->lead_count +
-            provisions->rating_count + provisions->stage_count + provisions->gate_count ==
-        0)
+                provisions->rating_count + provisions->stage_count + provisions->gate_count ==
+            0 &&
+        framework->failing.due_days == 0)
         return;
     struct adding adding = {.framework = framework,
                             .facts = facts,
@@ -393,6 +438,8 @@ void outcome_provisions(const struct framework *framework, const struct contract
     returns_expected(framework, facts, outcome->as_at, known_at, arena, &returns);
     add_clocks(&adding);
     add_returns(&adding, &returns);
+    add_chased(&adding);
+    add_officer(&adding);
     add_leads(&adding, &returns);
     add_standing(&adding);
     if (adding.due_count > 1)

@@ -216,7 +216,15 @@ struct money_rule { // "more than £20,000: advertise"
     const char *then, *clause;
 };
 
+// Every contract has an officer of this party (001 L30); one without is told of until it has one.
+struct designation {
+    bool present;
+    const char *party, *clause;
+    enum provenance provenance;
+};
+
 struct provisions {
+    struct designation officer;
     const struct party *parties;
     size_t party_count;
     const struct phrases *lists;

@@ -59,6 +59,21 @@ void returns_expected(const struct framework *framework, const struct contract_f
                       struct expected_returns *out);
 const char *return_state_word(enum return_state state);
 
+// Results that are due so many days after their period, where the framework says that instead of a calendar (its failures): of the period at
+// hand and of those that ended within the last two quarters, as the colours do, each of which an agreed measure has not come: one that has
+// a target, or was returned before.
+struct chased_return {
+    day from, to, due;
+    int interval;        // months of the period
+    const char *missing; // KPIs that have not come, joined by ", "
+};
+struct chased_returns {
+    struct chased_return *list; // the latest period first, one interval after the other
+    size_t count;
+};
+void returns_chased(const struct framework *framework, const struct contract_facts *facts,
+                    const struct outcome *outcome, struct arena *arena, struct chased_returns *out);
+
 // One gate's answer.
 struct gate_answer {
     const struct gate *gate;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which returns a contract owes by the published calendar, and where each stands (001 L146-158, A-70, A-71, A-81, A-83).
+// Which returns a contract owes by the published calendar, and where each stands (001 L146-158, A-70, A-71, A-81, A-83); and
+// which it owes where there is no calendar.
 #include "provisions_state.h"
 
 #include <stdlib.h>
@@ -96,4 +97,72 @@ void returns_expected(const struct framework *framework, const struct contract_f
     out->calendar_ended = last != DAY_NONE && as_at > last && as_at <= facts->ends;
     if (out->count > 1)
         qsort(out->list, out->count, sizeof *out->list, by_due);
+}
+
+// Whether a result came for the period that begins on a day, or (next DAY_NONE) for any before it.
+static bool came(const struct grid *grid, day from, day next)
+{
+    for (size_t i = grid->cell_count; i-- > 0;) {
+        const struct cell *cell = &grid->cells[i];
+        bool in =
+            next == DAY_NONE ? cell->period < from : cell->period >= from && cell->period < next;
+        if (in && !cell->early)
+            return true;
+    }
+    return false;
+}
+
+// The agreed measures (002/3.6) of an interval of which nothing has come for a period, joined by ", ": those that have a target then, or
+// that were returned before.
+static const char *lacking(const struct outcome *outcome, const struct contract_facts *facts,
+                           int interval, day from, day next, struct arena *arena)
+{
+    const char *refs = "";
+    for (size_t i = 0; i < outcome->grid_count; i++) {
+        const struct grid *grid = &outcome->grids[i];
+        if (grid->kpi->interval == interval && !came(grid, from, next) &&
+            (rules_target(grid->kpi, facts, from) != NULL || came(grid, from, DAY_NONE)))
+            refs = arena_printf(arena, "%s%s%s", refs, *refs != '\0' ? ", " : "", grid->kpi->ref);
+    }
+    return refs;
+}
+
+static void chase(const struct framework *framework, const struct contract_facts *facts,
+                  const struct outcome *outcome, int interval, struct arena *arena,
+                  struct chased_returns *out, size_t *room)
+{
+    day since = day_add_months(day_quarter(outcome->as_at), -6);
+    struct civil civil = day_civil(outcome->as_at);
+    day from = day_of(civil.year, (civil.month - 1) / interval * interval + 1, 1);
+    for (day next = day_add_months(from, interval); next > since;
+         next = from, from = day_add_months(from, -interval)) {
+        if (next <= facts->starts || from > facts->ends)
+            continue;
+        const char *missing = lacking(outcome, facts, interval, from, next, arena);
+        if (*missing == '\0')
+            continue;
+        out->list = arena_room(arena, out->list, room, out->count, sizeof *out->list);
+        out->list[out->count++] =
+            (struct chased_return){.from = from,
+                                   .to = next - 1,
+                                   .due = next - 1 + framework->failing.due_days,
+                                   .interval = interval,
+                                   .missing = missing};
+    }
+}
+
+void returns_chased(const struct framework *framework, const struct contract_facts *facts,
+                    const struct outcome *outcome, struct arena *arena, struct chased_returns *out)
+{
+    size_t room = 0;
+    *out = (struct chased_returns){0};
+    if (framework->failing.due_days == 0 || outcome->as_at < facts->starts)
+        return;
+    for (size_t i = 0; i < framework->kpi_count; i++) {
+        bool first = true; // each interval once
+        for (size_t j = 0; j < i; j++)
+            first = first && framework->kpis[j].interval != framework->kpis[i].interval;
+        if (first)
+            chase(framework, facts, outcome, framework->kpis[i].interval, arena, out, &room);
+    }
 }

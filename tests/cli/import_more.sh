@@ -27,6 +27,14 @@ err_has "is nothing new" "all of it was there already"
 out=$(cm export grades | bare | grep '^CS2003001104,.*,Overall,Overall,')
 out_is "the lowest grade is the overall one" "CS2003001104,Care Inspectorate,Overall,Overall,2025-03-14,4,,"
 
+out=$(cm export figures | bare)
+out_is "what is counted by year" "$(lines location_ref,regulator,year,what,figure \
+    'CS2003000164,Care Inspectorate,2024-25,Enforcements issued,1' 'CS2003000164,Care Inspectorate,2024-25,Requirements made,Yes')"
+out=$(cm export grades | bare)
+out_lacks "which is no grade" "Financial year"
+try "a provider of such a service" 0 cm show SP2003000011
+out_has "says so, too" "2024-25: enforcements issued 1, requirements made"
+
 try "Ofsted, one year" 0 cm import ofsted "$fixtures/ofsted-2025.csv"
 try "Ofsted, the next" 0 cm import ofsted "$fixtures/ofsted-2026.csv"
 out=$(cm export grades | bare | grep '^SC900002,' | cut -d, -f5,6)

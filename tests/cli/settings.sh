@@ -22,6 +22,20 @@ line=$(grep -n '^rated' "$shipped" | cut -d: -f1)
 wrong "a wrapped integer" "$TMPDIR/wrong.conf:$line" 's/^rated .*/rated = 99999999999;/'
 wrong "an unknown key" "$TMPDIR/wrong.conf:$line" 's/^rated/rusted/'
 wrong "a broken line" "$TMPDIR/wrong.conf:" 's/^rated .*/rated = ;/'
+# What cannot be evaluated safely, each with its line and a sentence.
+line_of() { grep -n "$1" "$shipped" | head -n 1 | cut -d: -f1; }
+wrong "a dead rung" "wrong.conf:$(line_of 'colour = "amber"; at_least = 6'): This rung is dead: 8 are asked for, and 7 KPIs" \
+    's/colour = "amber"; at_least = 6/colour = "amber"; at_least = 8/'
+wrong "bands that overlap" "wrong.conf:$(line_of 'ref = "7";'): The KPI \"7\": green and amber overlap" \
+    '/ref = "7";/s/ref = "7";/ref = "7"; target = "80"; amber = "90";/'
+wrong "an unknown role" 'there is no party "comissioner"; did you mean "commissioner"?' 's/attends = \[ "commissioner"/attends = [ "comissioner"/'
+wrong "working days without a calendar" 'counts working days of notice, and the framework names no calendar.' 's/^calendar.*//'
+waits() { # ID RECORD STATE EARLIER-RECORD EARLIER-STATE: a gate
+    printf '{ id = "%s"; record = "%s"; state = "%s"; earlier_record = "%s"; earlier_state = "%s"; ' "$@"
+    printf 'message = "M."; clause = "1"; provenance = "local"; }'
+}
+cycle="$(waits one suspension agreed breach-notice served), $(waits two breach-notice served suspension agreed)"
+wrong "preconditions in a circle" 'The gate "one" can never be passed, because it waits for itself: one, two, one.' "s/^leads = (/gates = ( $cycle );\n&/"
 try "a framework file that is not there" 5 "$CONTRACTMON" framework check "$TMPDIR/nothing.conf"
 
 make_office

@@ -19,6 +19,9 @@ static void print_findings(const struct table *table, const struct outcome *outc
         for (size_t j = 0; j < finding->counted_count; j++)
             text_printf(out, "%s%s", j == 0 ? " counts " : ";", finding->counted[j]);
         text_add_char(out, '\n');
+        for (size_t j = 0; j < finding->left_out_count && table->shows_left_out; j++)
+            text_printf(out, "      left out %s: %s\n", finding->left_out[j].ref,
+                        finding->left_out[j].why);
     }
     if (outcome->finding_count == 0)
         text_add(out, "  nothing\n");
@@ -62,7 +65,9 @@ static void evaluate(struct table *table, char **words, int count, const char *f
 static bool say(struct table *table, char **words, int count, const char *file, int line,
                 struct text *out)
 {
-    if (text_equal(words[0], "show"))
+    if (text_equal(words[0], "show") && text_equal(words[1], "left"))
+        table->shows_left_out = true;
+    else if (text_equal(words[0], "show"))
         *(text_equal(words[1], "rag") ? &table->shows_rag : &table->shows_gauges) = true;
     else if (text_equal(words[0], "as"))
         evaluate(table, words, count, file, line, out);

@@ -143,6 +143,13 @@ static const struct broken_row rows[] = {
     {20, "label = 'Why';", "label = 'Why'; on_plan = true;", "20: The instrument 'plan' is a plan itself: 'on_plan' is for notices."},
     {20, "[ '1' ]", "[ '9' ]", "20: 'covering' in the item of content 'cost': there is no KPI '9'; there are 1, 2 and 3."},
     {23, "rank = 1;", "rank = 1; content = ( { id = 'a'; label = 'A'; clause = '1'; } );", "23: The instrument 'find' is neither plan nor notice, so it holds no content."},
+    // what counts as a failure besides a result
+    {46, "decisions", "failures = { missing = '@once'; due_days = 15; due_clause = '3'; provenance = 'local'; };\ndecisions", NULL},
+    {46, "decisions", "failures = { missing = true; };\ndecisions", "46: 'missing' in the section of failures goes with 'due_days', which is missing."},
+    {46, "decisions", "failures = { due_days = 15; };\ndecisions", "46: 'due_days' in the section of failures goes with 'due_clause', which is missing."},
+    {46, "decisions", "failures = { interim = true; };\ndecisions", "46: 'interim' in the section of failures goes with 'interim_clause', which is missing."},
+    {46, "decisions", "failures = { interim = '@span=quarter'; interim_clause = '9'; };\ndecisions", NULL},
+    {46, "decisions", "failures = { interm = true; };\ndecisions", "46: 'interm' is no setting of a section of failures; did you mean 'interim'?"},
     // switches
     {32, "'@once'", "'@onec'", "32: There is no switch 'onec'; did you mean 'once'?"},
     {32, "'@once'", "'@span'", "32: 'leave_accompanying' takes true or false without quotes, and the switch 'span' can be 'quarter'."},
@@ -206,10 +213,10 @@ static const struct broken_row rows[] = {
     {44, "key = 'expiry'", "key = 'decide'", "44: The key 'decide' is used already: give the step its own."},
     {44, "provenance", "due_clause = 'T2'; provenance", "44: 'due_clause' in the step 'expiry' goes with 'due_days', which is missing."},
     // dead rungs
-    {29, "at_least = 3", "at_least = 4", "warning 29: This rung is dead: 4 are asked for, and 3 KPIs can fail 3 times at most."},
-    {38, "at_least = 2", "at_least = 4", "warning 38: This rung is dead: 4 are asked for, and 3 KPIs can fail 3 times at most."},
+    {29, "at_least = 3", "at_least = 4", "29: This rung is dead: 4 are asked for, and 3 KPIs can fail 3 times at most."},
+    {38, "at_least = 2", "at_least = 4", "38: This rung is dead: 4 are asked for, and 3 KPIs can fail 3 times at most."},
     {6, "standard", "value = 'quarter'; standard", NULL}, // 1 amber and 1 red raise no warning: the rung lives
-    {29, "colour = 'red'; at_least = 2", "at_least = 2", "warning 29: This rung is dead: whenever it is reached, line 29 has been reached too and takes its place."},
+    {29, "colour = 'red'; at_least = 2", "at_least = 2", "29: This rung is dead: whenever it is reached, line 29 has been reached too and takes its place."},
     {34, "of = [ 'handing-back' ];", "of = [ 'handing-back' ];", NULL},
     {25, " } );", " }, { type = 'other'; title = 'Other'; clause = 'T7'; } );", "warning 25: No rule counts the never event 'other'."},
     {24, ");", ", { id = 'fine'; word = 'Fine'; brief = 'F'; rank = 4; clause = '9'; } );", "warning 24: No rule asks for the instrument 'fine'."},

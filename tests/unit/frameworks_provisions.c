@@ -94,6 +94,13 @@ static const struct broken_row rows[] = {
     {61, "'20000.00'", "'£20,000'", NULL},
     {13, "'2026-07-15'", "'15 July 2026'", "13: '15 July 2026' is no date: write it as '2027-04-01'."},
     {22, "'working-days'", "'weeks'", "22: 'weeks' is no value of 'unit'; there are working-days, days and months."},
+    {29, "leads", "officer = { party = 'manager'; clause = '1'; };\nleads", NULL},
+    {29, "leads", "officer = { party = 'managr'; clause = '1'; };\nleads", "29: 'party' in the designated officer: there is no party 'managr'; did you mean 'manager'?"},
+    {29, "leads", "failures = { due_days = 15; due_clause = '3'; };\nleads", "29: 'due_days' says by when results are due, and so does the calendar of returns: leave one of them out."},
+    {29, "leads", "failures = { interim = true; interim_clause = '9'; };\nleads", "29: The framework has no colours (rated = false), so neither a check nor a missing result can be a failure."},
+    {17, "agenda = 'agenda'", "agenda = 'agenda'; held = '2'", "17: 'held' in the meeting or visit 'review': there is no item of its agenda '2'; there is 1."},
+    {17, "agenda = 'agenda'", "held = '1'", "17: 'held' in the meeting or visit 'review' goes with 'agenda', which is missing."},
+    {17, "agenda = 'agenda'", "agenda = 'agenda'; held = '1'", NULL},
     {29, "'first-return'", "'return'", "29: 'return' is no value of 'of'; there are break, extension, end, first-return, review and anniversary."},
     {53, "'at-most'", "'below'", "53: 'below' is no value of 'when'; there are at-most and fall-to."},
     // switches

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Import of what the Care Inspectorate and Ofsted publish, and of dated ratings of the Care Quality
 // Commission: excerpts, invented files of the same shape, and the real files.
+#include "model/provider.h"
 #include "tests/unit/support/import_fixture.h"
 
 #include <string.h>
@@ -55,12 +56,27 @@ static const char *grades(struct desk *desk, const char *location)
     must(desk->f,
          grades_of(desk->office.db, place(desk, location)->id, desk->f->arena, &all, &desk->f->st));
     for (size_t i = 0; i < all.count; i++) {
+        if (grade_is_figure(&all.rows[i]))
+            continue;
         assert_string_equal(all.rows[i].grouping, "Overall");
-        text_printf(&line, "%s%s %s %s", i > 0 ? " | " : "", all.rows[i].domain,
+        text_printf(&line, "%s%s %s %s", line.length > 0 ? " | " : "", all.rows[i].domain,
                     day_iso(all.rows[i].published, iso), all.rows[i].grade);
     }
     const char *kept = arena_strdup(desk->f->arena, text_get(&line));
     text_release(&line);
+    return kept;
+}
+
+// What is counted of a location by financial year, in words.
+static const char *figures(struct desk *desk, const char *location)
+{
+    struct grades all;
+    struct text lines = {0};
+    must(desk->f,
+         grades_of(desk->office.db, place(desk, location)->id, desk->f->arena, &all, &desk->f->st));
+    location_figures(&all, day_of(2098, 12, 31), &lines);
+    const char *kept = arena_strdup(desk->f->arena, text_get(&lines));
+    text_release(&lines);
     return kept;
 }
 
@@ -76,8 +92,10 @@ static void a_datastore_as_published(void **state)
     noted(&report, "1 service has grades without a date of publication (first: line 6)");
     noted(&report, "1 service has no SP_number (first: line 8)");
     noted(&report, "In the financial year 2025-26: complaints upheld at 0 services");
-    counts(report, 7, 7 + 7 + 29, 0, 0);
-    counts(import_fixture(desk, "care-inspectorate", "care-inspectorate.csv"), 7, 0, 0, 43);
+    counts(report, 7, 7 + 7 + 29 + 2, 0, 0);
+    counts(import_fixture(desk, "care-inspectorate", "care-inspectorate.csv"), 7, 0, 0, 45);
+    assert_string_equal(figures(desk, "CS2003000164"),
+                        "2024-25: enforcements issued 1, requirements made\n");
     const struct location *home = place(desk, "CS2003001104");
     assert_string_equal(home->kind, "Care Home Service (Children & Young People)");
     assert_string_equal(home->care_home, "Y");
@@ -115,21 +133,25 @@ static const char second_month[] =
 static void two_months_differ_by_what_changed(void **state)
 {
     struct desk *desk = *state;
-    takes(desk, "care-inspectorate", first_month, 2 + 3 + 4 + 3, 0, 0);
+    takes(desk, "care-inspectorate", first_month, 2 + 3 + 4 + 3 + 1, 0, 0);
     // of CS9 the overall grade and leadership, of CS7 all three
     struct import_report report = import_text(desk, "care-inspectorate", second_month);
     noted(&report, "2 key questions have the grade that is stored from an earlier date");
     noted(&report, "In the financial year 2026-27: complaints upheld at 1 service, enforcements "
                    "issued at 1 service.");
-    counts(report, 3, 2 + 3, 0, 2 + 3 + 2 + 3);
+    counts(report, 3, 2 + 3 + 2, 0, 2 + 3 + 2 + 3);
     assert_string_equal(grades(desk, "CS9"),
                         "Leadership 2026-05-14 5 | Leadership 2027-02-10 3 | Overall 2026-05-14 4 "
                         "| Overall 2027-02-10 3 | Setting 2026-05-14 4 | Support wellbeing "
                         "2026-05-14 4");
     assert_string_equal(grades(desk, "CS8"), "Leadership 2026-03-02 5 | Overall 2026-03-02 3 | "
                                              "Support wellbeing 2026-03-02 3");
-    takes(desk, "care-inspectorate", second_month, 0, 0, 15);
-    takes(desk, "care-inspectorate", first_month, 0, 0, 12);
+    takes(desk, "care-inspectorate", second_month, 0, 0, 17);
+    takes(desk, "care-inspectorate", first_month, 0, 0, 13);
+    // what is counted by year stays with its year
+    assert_string_equal(figures(desk, "CS9"), "2025-26: complaints upheld 1\n");
+    assert_string_equal(figures(desk, "CS7"),
+                        "2026-27: complaints upheld 2, enforcements issued 1\n");
     // a grade that comes back, and one that is corrected under its own date
     takes(desk, "care-inspectorate",
           MONTH("2627") "CS9,Support Service,Fern Court,ZZ1 1ZZ,SP9,Fern Care,Active,4 or 5,4,"
@@ -137,6 +159,13 @@ static void two_months_differ_by_what_changed(void **state)
                         "CS8,Support Service,Holly Bank,,SP9,Fern Care,Active,Mix,4,02/03/2026,4,5,"
                         ",,,\n",
           2, 2, 6);
+    // a complaint that is upheld no longer
+    takes(
+        desk, "care-inspectorate",
+        MONTH(
+            "2627") "CS7,Support Service,Ivy House,,SP8,Ivy Care,Active,4,4,20/01/2027,4,4,,,1,\n",
+        0, 2, 5);
+    assert_string_equal(figures(desk, "CS7"), "2026-27: complaints upheld 1\n");
 }
 
 static const struct finding *raised(struct desk *desk, const char *contract, const char *rule)
@@ -159,7 +188,7 @@ static const struct finding *raised(struct desk *desk, const char *contract, con
 static void a_fall_reaches_the_contract(void **state)
 {
     struct desk *desk = *state;
-    takes(desk, "care-inspectorate", first_month, 12, 0, 0);
+    takes(desk, "care-inspectorate", first_month, 13, 0, 0);
     takes(desk, "contracts",
           "ref,provider_ref,framework,starts\nPP-1,SP9,inverclyde-poor-performance,2026-01-01\n"
           "PP-2,SP8,inverclyde-poor-performance,2026-01-01\n",
@@ -179,6 +208,64 @@ static void a_fall_reaches_the_contract(void **state)
     for (size_t i = 0; i < standings.count; i++)
         assert_string_equal(standings.rows[i].highest_open,
                             strcmp(standings.rows[i].contract_ref, "PP-1") == 0 ? fall->key : "");
+}
+
+// Two months in a row of seven services: 003 asks about a fall to 3, and about a grade of 2 or below, and about nothing else. No figure
+// that is counted by year is taken for a grade, though it looks like one.
+static void two_months_ask_about_falls_alone(void **state)
+{
+    struct desk *desk = *state;
+#define HEAD                                                                                 \
+    "CSNumber,ServiceName,SP_number,ServiceProvider,MinGrade,Publication_of_Latest_Grading," \
+    "Complaints_upheld_2627,Enforcements_issued_2627\n"
+    static const struct {
+        const char *what, *first, *second, *first_on, *second_on,
+            *asks; // asks: before the location
+    } services[] = {
+        {"falls to 3", "4", "3", "01/06/2026", "10/02/2027", "ci-fall-to-3:"},
+        {"falls to 2", "5", "2", "01/06/2026", "11/02/2027", "ci-not-maintained:"},
+        {"falls on from 3", "3", "1", "01/06/2026", "12/02/2027", "ci-not-maintained:"},
+        {"stays at 3", "3", "3", "01/06/2026", "13/02/2027", NULL},
+        {"rises to 3", "2", "3", "01/06/2026", "14/02/2027", NULL},
+        {"falls to 4", "5", "4", "01/06/2026", "15/02/2027", NULL},
+        {"is not graded anew", "4", "4", "01/06/2026", "01/06/2026", NULL},
+    };
+    struct text first = {0}, second = {0}, contracts = {0};
+    text_add(&first, HEAD);
+    text_add(&second, HEAD);
+    text_add(&contracts, "ref,provider_ref,framework,starts\n");
+    for (size_t i = 0; i < sizeof services / sizeof *services; i++) {
+        text_printf(&first, "CS%zu,Home,SP%zu,Owner %zu,%s,%s,,\n", i, i, i, services[i].first,
+                    services[i].first_on);
+        text_printf(&second, "CS%zu,Home,SP%zu,Owner %zu,%s,%s,2,1\n", i, i, i, services[i].second,
+                    services[i].second_on);
+        text_printf(&contracts, "PP-%zu,SP%zu,inverclyde-poor-performance,2026-01-01\n", i, i);
+    }
+    done(import_text(desk, "care-inspectorate", text_get(&first)));
+    done(import_text(desk, "contracts", text_get(&contracts)));
+    struct import_report report = import_text(desk, "care-inspectorate", text_get(&second));
+    assert_int_equal(report.added, 6 + 2 * 7); // six gradings and the year's figures
+    done(report);
+    for (size_t i = 0; i < sizeof services / sizeof *services; i++) {
+        const char *ref = arena_printf(desk->f->arena, "PP-%zu", i);
+        struct evaluation evaluation;
+        must(desk->f, evaluation_of(&desk->office, contract_id(desk->office.db, ref),
+                                    desk->f->arena, &evaluation, &desk->f->st));
+        size_t raised_since = 0;
+        for (size_t j = 0; j < evaluation.outcome->finding_count; j++) {
+            const struct finding *finding = &evaluation.outcome->findings[j];
+            if (finding->raised_on <= on("2026-06-30"))
+                continue; // where it stood in the first month
+            raised_since++;
+            if (services[i].asks == NULL || !text_starts(finding->key, services[i].asks))
+                fail_msg("a service that %s: %s", services[i].what, finding->key);
+        }
+        if (raised_since != (services[i].asks != NULL))
+            fail_msg("a service that %s raises %zu findings", services[i].what, raised_since);
+    }
+    text_release(&first);
+    text_release(&second);
+    text_release(&contracts);
 }
 
 static void mistakes_in_a_datastore(void **state)
@@ -224,8 +311,8 @@ static void the_real_datastore(void **state)
 {
     struct desk *desk = *state;
     static const char file[] = "care-inspectorate/datastore-2026-03-31.csv";
-    counts(import_shared(desk, "care-inspectorate", file), 7792, 2594 + 7792 + 37255, 0, 0);
-    counts(import_shared(desk, "care-inspectorate", file), 7792, 0, 0, 2594 + 7792 + 37255);
+    counts(import_shared(desk, "care-inspectorate", file), 7792, 2594 + 7792 + 37255 + 2906, 0, 0);
+    counts(import_shared(desk, "care-inspectorate", file), 7792, 0, 0, 2594 + 7792 + 37255 + 2906);
 }
 
 // ---- Ofsted
@@ -336,6 +423,26 @@ static void dated_ratings(void **state)
             "in.csv:2: published is empty");
 }
 
+// Ratings of other days, imported, raise what they would have raised: a fall, and nothing at the other publications.
+static void dated_ratings_reach_the_contract(void **state)
+{
+    struct desk *desk = *state;
+    done(import_fixture(desk, "cqc-ratings", "cqc-ratings.csv"));
+    const char *provider = runs(desk, "1-10000792582")->ref;
+    takes(desk, "contracts",
+          arena_printf(desk->f->arena,
+                       "ref,provider_ref,framework,starts\nEN-1,%s,inverclyde-poor-performance,"
+                       "2016-01-01\n",
+                       provider),
+          1, 0, 0);
+    done(import_fixture(desk, "cqc-history", "cqc-history.csv"));
+    const struct finding *fall = raised(desk, "EN-1", "cqc-");
+    assert_non_null(fall);
+    assert_string_equal(fall->key, "cqc-fall:1-10000792582/Overall/Overall@2019-11-20");
+    assert_int_equal(fall->raised_on, on("2019-11-20"));
+    assert_int_equal(fall->provenance, PROVENANCE_LOCAL);
+}
+
 static void the_real_history(void **state)
 {
     struct desk *desk = *state;
@@ -356,6 +463,7 @@ int main(void)
         TEST(a_datastore_as_published),
         TEST(two_months_differ_by_what_changed),
         TEST(a_fall_reaches_the_contract),
+        TEST(two_months_ask_about_falls_alone),
         TEST(mistakes_in_a_datastore),
         TEST(headings_of_other_years),
         TEST(the_real_datastore),
@@ -364,6 +472,7 @@ int main(void)
         TEST(mistakes_in_ofsteds_lists),
         TEST(an_owner_that_is_known),
         TEST(dated_ratings),
+        TEST(dated_ratings_reach_the_contract),
         TEST(the_real_history),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

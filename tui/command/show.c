@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 // show: all about a contract or a provider on one page of text.
+#include <string.h>
+
 #include "tui/command/commands.h"
 
 #include "model/history.h"
 #include "model/provider.h"
+#include "model/standings.h"
 #include "tui/command/page.h"
 #include "tui/command/show_parties.h"
 
@@ -61,6 +64,17 @@ static void say_standing(const struct office *office, const struct outcome *outc
     if (outcome->standing != NULL && outcome->standing[0] != '\0')
         page_line(out, "Standing: %s", outcome->standing);
     text_release(&line);
+}
+
+static void say_last_contact(const struct office *office, const struct evaluation *evaluation,
+                             struct text *out)
+{
+    struct text on = {0};
+    day last = contact_last(office, evaluation, office->as_at, office->known_at);
+    if (last != DAY_NONE)
+        day_print(last, false, &on);
+    page_line(out, "Last contact: %s", last != DAY_NONE ? text_get(&on) : "none on record");
+    text_release(&on);
 }
 
 static void say_findings(const struct outcome *outcome, struct text *out)
@@ -247,6 +261,10 @@ static bool say_locations(const struct office *office, int64_t provider, struct 
         }
         page_line(out, "  %s, %s %s (%s): %s", location->name, location->town, location->postcode,
                   location->ref, text_get(&said));
+        text_clear(&said);
+        location_figures(&grades, office->as_at, &said);
+        for (const char *at = text_get(&said); *at != '\0'; at += strcspn(at, "\n") + 1)
+            page_line(out, "    %.*s", (int)strcspn(at, "\n"), at);
         text_release(&said);
     }
     return true;
@@ -264,6 +282,7 @@ static bool show_contract(struct session *session, const struct subject *subject
     say_contract(&evaluation, out);
     text_add_char(out, '\n');
     say_standing(office, evaluation.outcome, evaluation.framework->rated, out);
+    say_last_contact(office, &evaluation, out);
     say_findings(evaluation.outcome, out);
     say_dues(evaluation.outcome, out);
     say_gauges(evaluation.outcome, out);

@@ -155,8 +155,13 @@ static bool names_switch(struct trial *trial, const struct framework *framework,
     return true;
 }
 
-static bool rule_names(const struct rule *rule, const char *name)
+static bool rule_names(const struct framework *framework, const struct rule *rule, const char *name)
 {
+    for (size_t i = 0;
+         i < framework->failing.switch_count && rule_rests_on_failures(framework, rule); i++) {
+        if (text_equal(framework->failing.switches[i], name))
+            return true;
+    }
     for (size_t i = 0; i < rule->switch_count; i++) {
         if (text_equal(rule->switches[i], name))
             return true;
@@ -165,15 +170,22 @@ static bool rule_names(const struct rule *rule, const char *name)
 }
 
 // Gauges in the order of the rules: only those of rules that name the switch may differ.
-static uint64_t other_gauges(const struct outcome *outcome, const char *name)
+static uint64_t other_gauges(const struct framework *framework, const struct outcome *outcome,
+                             const char *name)
 {
     uint64_t hash = 0;
     for (size_t i = 0; i < outcome->gauge_count; i++) {
         struct outcome one = {.gauges = &outcome->gauges[i], .gauge_count = 1};
-        if (!rule_names(outcome->gauges[i].rule, name))
+        if (!rule_names(framework, outcome->gauges[i].rule, name))
             hash = hash * 31 + outcome_hash(&one, TELL_GAUGES);
     }
     return hash;
+}
+
+// A period without a result is no finding, but colours the whole where a switch says so; then the reason says it.
+static bool says_so(const struct outcome *outcome)
+{
+    return strstr(outcome->rag_why, "which counts as red") != NULL;
 }
 
 bool law_switches(struct trial *trial)
@@ -187,15 +199,17 @@ bool law_switches(struct trial *trial)
                 rules_evaluate(reading->framework, &trial->facts, on, MOMENT_ALL, trial->arena);
             trial->compared++;
             bool same = outcome_hash(standard, TELL_FINDINGS) == outcome_hash(other, TELL_FINDINGS);
-            if (same && !trial_same(trial, standard, other, TELL_RAG | TELL_DUES | TELL_HORIZON,
-                                    reading->name))
+            unsigned parts =
+                TELL_DUES | TELL_HORIZON | (says_so(standard) || says_so(other) ? 0 : TELL_RAG);
+            if (same && !trial_same(trial, standard, other, parts, reading->name))
                 return false;
             if (!same && (!names_switch(trial, trial->framework, standard, other, reading) ||
                           !names_switch(trial, reading->framework, other, standard, reading)))
                 return false;
             if (!trial_same(trial, standard, other, TELL_GRIDS, reading->name))
                 return false;
-            if (other_gauges(standard, reading->name) != other_gauges(other, reading->name))
+            if (other_gauges(trial->framework, standard, reading->name) !=
+                other_gauges(reading->framework, other, reading->name))
                 return trial_trouble(trial, on, "a gauge that does not name %s differs with it",
                                      reading->name);
         }

@@ -253,7 +253,9 @@ static void take_line(struct table *table, const char *content, const char *file
         return;
     if (say(table, words, count, file, line, out))
         return;
-    if (text_equal(words[0], "contract") && count == 3)
+    if (text_equal(words[0], "contract") && count == 3 && text_equal(words[1], "officer"))
+        table->facts.officer = text_equal(words[2], "none") ? "" : "somebody";
+    else if (text_equal(words[0], "contract") && count == 3)
         day_parse(words[2],
                   text_equal(words[1], "ends") ? &table->facts.ends : &table->facts.starts);
     else if (text_equal(words[0], "framework") && count == 2)

@@ -15,7 +15,7 @@ struct table {
     struct fact *list;
     struct target *targets;
     size_t fact_room, target_room;
-    bool shows_rag, shows_gauges;
+    bool shows_rag, shows_gauges, shows_left_out;
 };
 
 // Ends the program: a table that cannot be read is a mistake of the test.
