@@ -138,12 +138,23 @@ static bool read_image(const uint8_t *at, size_t size, struct arena *arena, stru
     return at == end;
 }
 
-// *count 0: there was nothing before. A payload that was redacted cannot be put back.
+// Whether the second part of a payload, what the entry made of the record, is the image in db->before: nobody has gone on from it.
+static bool still_says(const struct db *db, const uint8_t *body, size_t size)
+{
+    const uint8_t *after = body + 5 + size_at(body), *end = body + size;
+    return end - after >= 5 && after[0] == 'b' && size_at(after) == (size_t)(end - after - 5) &&
+           size_at(after) == db->before.length &&
+           (db->before.length == 0 || memcmp(after + 5, db->before.bytes, db->before.length) == 0);
+}
+
+// What the record said before an entry (*count 0: it was not there), and whether it says still what the entry made of it (its image of now
+// is in db->before). A payload that was redacted cannot be put back.
 static bool said_before(struct db *db, int64_t seq, struct arena *arena, struct field *out,
-                        size_t *count, struct status *st)
+                        size_t *count, bool *still, struct status *st)
 {
     bool good = false;
     *count = 0;
+    *still = false;
     struct query q = query(db, SQL_audit_payload_of);
     query_int(&q, seq);
     if (query_row(&q)) {
@@ -151,6 +162,7 @@ static bool said_before(struct db *db, int64_t seq, struct arena *arena, struct 
         const uint8_t *body = query_blob_at(&q, 0, &size);
         good = size >= 5 && size_at(body) <= size - 5 &&
                (body[0] != 'b' || read_image(body + 5, size_at(body), arena, out, count));
+        *still = good && still_says(db, body, size);
     }
     if (!query_end(&q, st))
         return false;
@@ -290,28 +302,25 @@ static bool bring_back(struct db *db, const struct undoable *what, const struct 
     return append(db, what, *id, 1, "add", false, true, st);
 }
 
-static bool undo_one(struct db *db, const struct undo_entry *entry, int64_t began,
-                     struct arena *arena, struct undo_result *out, struct status *st)
+static bool undo_one(struct db *db, const struct undo_entry *entry, struct arena *arena,
+                     struct undo_result *out, struct status *st)
 {
     const struct undoable *what = undoable(entry->object);
     struct field fields[RECORD_FIELDS];
     size_t count = 0;
     struct now now = {.told = ""};
     int64_t id = entry->object_id;
-    if (!said_before(db, entry->seq, arena, fields, &count, st))
+    bool removed = text_equal(entry->action, "withdraw"), still = false;
+    if (!read_now(db, what, id, arena, &now, st) ||
+        !said_before(db, entry->seq, arena, fields, &count, &still, st))
         return false;
+    *out = (struct undo_result){.word = what->word, .told = now.told, .added = count == 0};
+    if (!removed && (!now.found || !still))
+        return changed_since(db, what, &now, arena, st);
+    if (!removed && count == 0)
+        return remove_record(db, what, id, &now, st);
     text_clear(&db->after);
     image_fields(&db->after, fields, count);
-    bool removed = text_equal(entry->action, "withdraw");
-    if (!removed) {
-        if (!read_now(db, what, id, arena, &now, st))
-            return false;
-        if (!now.found || (now.audit != entry->seq && now.audit < began))
-            return changed_since(db, what, &now, arena, st);
-        *out = (struct undo_result){.word = what->word, .told = now.told, .added = count == 0};
-        if (count == 0)
-            return remove_record(db, what, id, &now, st);
-    }
     bool good = removed ? bring_back(db, what, fields, count, &id, st)
                         : restore(db, what, id, &now, fields, count, st);
     return good && (what->follow == NULL || what->follow(db, id, arena, st));
@@ -322,7 +331,6 @@ bool undo_records(struct db *db, struct stretch stretch, struct arena *arena,
 {
     struct arena *own = arena_new(), *scratch = arena_new();
     struct undo_entries entries;
-    int64_t began = audit_next(db);
     *out = (struct undo_result){.word = "", .told = ""};
     bool good = db_must_write(db, st) && undo_entries(db, stretch, own, &entries, st);
     for (size_t i = good ? entries.count : 0; good && i-- > 0;) {
@@ -330,7 +338,7 @@ bool undo_records(struct db *db, struct stretch stretch, struct arena *arena,
         if (!undo_knows(entries.rows[i].object))
             continue;
         arena_reset(scratch);
-        good = undo_one(db, &entries.rows[i], began, scratch, &one, st);
+        good = undo_one(db, &entries.rows[i], scratch, &one, st);
         if (out->count++ == 0) {
             out->word = one.word;
             out->told = arena_strdup(arena, one.told);

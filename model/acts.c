@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "model/entry.h"
-#include "model/records.h"
+#include "model/records_store.h"
 
 bool acts_now(struct office *office, int64_t contract, struct arena *arena, struct evaluation *out,
               struct status *st)
@@ -41,6 +41,26 @@ static struct fact_row row_of(const struct act *act, int64_t contract, struct te
     };
 }
 
+static const char *said(const struct act *act, enum act_field field)
+{
+    const struct fact fact = {.fields = act->fields, .field_count = act->field_count};
+    return fact_field(&fact, act_field_name(field));
+}
+
+// A paper that was received when it was served has a receipt of its own reference, from which the clock of its reply runs.
+static bool store_receipt(struct office *office, int64_t contract, const struct act *act,
+                          struct status *st)
+{
+    day on = DAY_NONE;
+    const char *reply_by = said(act, ACT_REPLY_BY);
+    const struct field fields[] = {{act_field_name(ACT_REPLY_BY), reply_by}};
+    if (act->paper.kind != FACT_SERVED || !day_parse(said(act, ACT_RECEIVED), &on))
+        return true;
+    const struct fact step = record_fact(ACT_RECEIPT, act->paper.ref, on, "received", fields,
+                                         reply_by[0] != '\0' ? 1 : 0);
+    return record_append(office, contract, &step, NULL, MOMENT_ALL, 0, st);
+}
+
 // ---- Saving --------------------------------------------------------------------------------------------------------------------------
 
 static bool ask_and_store(struct office *office, int64_t contract, const struct act *acts,
@@ -54,7 +74,7 @@ static bool ask_and_store(struct office *office, int64_t contract, const struct 
     bool done = acts_ask(office, &now, acts, count, arena, st);
     for (size_t i = 0; done && i < count; i++) {
         struct fact_row row = row_of(&acts[i], contract, &fields);
-        done = fact_add(office->db, &row, 0, st);
+        done = fact_add(office->db, &row, 0, st) && store_receipt(office, contract, &acts[i], st);
     }
     text_release(&fields);
     return done && standing_refresh(office, contract, st);

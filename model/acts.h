@@ -22,7 +22,7 @@ struct act {
     _(METHOD, "method", "How it was served")                                                   \
     _(RECEIVED, "received", "Received by the provider on") /* clocks of replies run from it */ \
     _(REPLY_BY, "reply_by", "Reply asked for by")                                              \
-    _(DECIDED_BY, "decided_by", "Decided by")                                                  \
+    _(DECIDED_BY, "decided_by", "Role that decided")                                           \
     _(CIRCUMSTANCES, "circumstances", "Circumstances")                                         \
     _(REASON, "note", "Reason")
 #define ACT_NAME_ENUM(name, id, label) ACT_##name,
@@ -30,6 +30,9 @@ enum act_field { ACT_FIELDS(ACT_NAME_ENUM) ACT_FIELD_COUNT };
 #undef ACT_NAME_ENUM
 const char *act_field_name(enum act_field field);
 const char *act_field_label(enum act_field field);
+
+// The kind of record that says when a paper was received; its reference is the paper's.
+#define ACT_RECEIPT "receipt"
 
 // What a field of a paper is called in an act of that kind: "Date served". NULL where the kind has no such field.
 const char *act_label(enum fact_kind kind, enum paper_field field);

@@ -236,6 +236,8 @@ static void ask_receipt(struct asking *asking, const struct paper *paper)
     day on = DAY_NONE, by = DAY_NONE;
     if (received[0] != '\0' && !day_parse(received, &on))
         refuse(asking, fields[ACT_RECEIVED].label, "this is no date");
+    else if (on != DAY_NONE && on > asking->office->today)
+        refuse(asking, fields[ACT_RECEIVED].label, "this day is yet to come");
     else if (received[0] != '\0' && on < paper->date)
         refuse(
             asking, fields[ACT_RECEIVED].label,
@@ -268,7 +270,7 @@ static void ask_authority(struct asking *asking)
 {
     const struct act *act = asked_of(asking);
     if (blank(said(act, fields[ACT_DECIDED_BY].name)))
-        refuse(asking, fields[ACT_DECIDED_BY].label, "enter the role that decided it");
+        refuse(asking, fields[ACT_DECIDED_BY].label, "enter it, as Commissioner");
     if (blank(said(act, fields[ACT_REASON].name)))
         refuse(asking, fields[ACT_REASON].label, "enter the reason");
 }

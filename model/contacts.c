@@ -131,6 +131,12 @@ bool contact_read(const struct office *office, int64_t provider, const char *ref
     return true;
 }
 
+bool provider_event(const struct office *office, int64_t provider, const char *ref,
+                    struct arena *arena, struct event_row *out, struct status *st)
+{
+    return event_by_ref(office->db, provider, ref, arena, out, st);
+}
+
 bool event_is_note(const struct event_row *event)
 {
     return text_equal(event->kind, "note");

@@ -35,6 +35,10 @@ bool contact_withdraw(struct office *office, int64_t provider, const char *ref, 
 bool contact_read(const struct office *office, int64_t provider, const char *ref,
                   struct arena *arena, struct contact *out, struct status *st);
 
+// The latest turn of a note or change of that reference as it is stored. STATUS_UNKNOWN if there is none.
+bool provider_event(const struct office *office, int64_t provider, const char *ref,
+                    struct arena *arena, struct event_row *out, struct status *st);
+
 bool event_is_note(const struct event_row *event);
 // "by telephone with Morgan Price: Rota is full again"; in the arena.
 const char *contact_words(const struct event_row *event, struct arena *arena);

@@ -84,14 +84,10 @@ static void file_text(const struct office *office, const struct draft *draft, st
     snprintf(begun, sizeof begun, "%" PRId64, draft->begun);
     snprintf(kept, sizeof kept, "%" PRId64, draft->kept);
     const struct field fields[] = {
-        {"database", database},
-        {"login", office->actor.login},
-        {"form", draft->form},
-        {"subject", draft->subject},
-        {"title", draft->title},
-        {"begun", begun},
-        {"kept", kept},
-        {"body", draft->body},
+        {"database", database},  {"login", office->actor.login},
+        {"form", draft->form},   {"subject", draft->subject},
+        {"title", draft->title}, {"begun", begun},
+        {"kept", kept},          {"body", draft->body},
     };
     record_fields_write(fields, sizeof fields / sizeof *fields, out);
     free(database);

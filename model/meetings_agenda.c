@@ -272,6 +272,9 @@ static void add_dues(struct making *making)
             add(making, (struct agenda_item){
                             .id = arena_printf(making->arena, "due/%s", due->key),
                             .part = AGENDA_NOW,
+                            .number = names_fact(&making->table->evaluation->facts, due->key, true)
+                                          ? due->key
+                                          : NULL,
                             .title = due->what,
                             .clause = due->clause,
                             .more = by_day(making->arena, "by ", due->on, due->on < outcome->as_at),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Ending a meeting: what has to be said before, and everything put on record in one entry.
+// Ending a meeting: everything put on record in one entry.
 #include "model/meetings_parts.h"
 
 #include <stdlib.h>
@@ -7,114 +7,6 @@
 
 #include "model/entry.h"
 #include "model/records_store.h"
-
-// ---- What stands against it -----------------------------------------------------------------------------------------------------
-
-static bool there(const struct meeting_entry *entry, const char *role)
-{
-    for (size_t i = 0; i < entry->attended_count; i++) {
-        if (text_equal(entry->attended[i], role))
-            return true;
-    }
-    return false;
-}
-
-const char *meeting_absent(const struct meeting_table *table, const struct meeting_entry *entry,
-                           struct arena *arena)
-{
-    struct text words = {0};
-    for (size_t i = 0; i < table->role_count; i++) {
-        if (table->roles[i].required && !there(entry, table->roles[i].id))
-            text_printf(&words, "%s%s", words.length > 0 ? ", " : "", table->roles[i].word);
-    }
-    const char *kept = arena_strdup(arena, text_get(&words));
-    text_release(&words);
-    return kept;
-}
-
-static bool blank(const char *text)
-{
-    return text == NULL || text[strspn(text, " \t\r\n")] == '\0';
-}
-
-static bool check_day(const struct office *office, const struct meeting_table *table,
-                      const struct meeting_entry *entry, struct status *st)
-{
-    if (entry->on == DAY_NONE)
-        return status_add(st, STATUS_DATA, "Held on: enter the day of the meeting.");
-    if (entry->on > office->today)
-        return status_add(st, STATUS_DATA, "Held on must be today or in the past.");
-    if (entry->on < table->evaluation->contract.starts)
-        return status_add(st, STATUS_DATA, "Held on must be on or after the contract's start.");
-    return true;
-}
-
-static bool check_actions(const struct meeting_entry *entry, struct status *st)
-{
-    bool good = true;
-    for (size_t i = 0; i < entry->action_count; i++) {
-        const struct meeting_action *action = &entry->actions[i];
-        if (blank(action->what))
-            good = status_add(st, STATUS_DATA, "Action %zu: say what is to be done.", i + 1);
-        else if (blank(action->owner))
-            good = status_add(st, STATUS_DATA, "Action \"%s\": say who owns it.", action->what);
-        else if (action->due_by == DAY_NONE)
-            good = status_add(st, STATUS_DATA, "Action \"%s\": say by when.", action->what);
-        else if (entry->on != DAY_NONE && action->due_by < entry->on)
-            good =
-                status_add(st, STATUS_DATA,
-                           "Action \"%s\": its day must not lie before the meeting.", action->what);
-    }
-    return good;
-}
-
-// What is done about a concern is its outcome, so it has to be said.
-static bool check_minutes(const struct meeting_entry *entry, struct status *st)
-{
-    bool good = true;
-    for (size_t i = 0; i < entry->minute_count; i++) {
-        const struct meeting_minute *minute = &entry->minutes[i];
-        if (minute->done && text_starts(minute->about, "concern/") && blank(minute->text))
-            good = status_add(st, STATUS_DATA, "\"%s\": say what came of it before it is done.",
-                              minute->title);
-    }
-    return good;
-}
-
-static bool check_next(struct office *office, const struct meeting_table *table,
-                       const struct meeting_entry *entry, struct arena *arena, struct status *st)
-{
-    const char *why = NULL;
-    if (entry->next_type == NULL)
-        return true;
-    if (entry->next_on == DAY_NONE)
-        return status_add(st, STATUS_DATA,
-                          "Next meeting: enter its day, or leave it blank to book none.");
-    if (entry->on != DAY_NONE && entry->next_on <= entry->on)
-        return status_add(st, STATUS_DATA, "Next meeting must be after this one.");
-    if (!meeting_notice(office, table->evaluation, entry->next_type, office->today, entry->next_on,
-                        arena, &why) &&
-        why != NULL)
-        return status_add(st, STATUS_DATA, "Next meeting: %s", why);
-    return true;
-}
-
-bool meeting_check(struct office *office, const struct meeting_table *table,
-                   const struct meeting_entry *entry, struct arena *arena, struct status *st)
-{
-    bool good = check_day(office, table, entry, st), chaired = !blank(entry->chair);
-    for (size_t i = 0; i < table->role_count; i++)
-        chaired = chaired || !table->roles[i].chairs || there(entry, table->roles[i].id);
-    if (!chaired)
-        good = status_add(st, STATUS_DATA, "Chair: say who chaired the meeting.");
-    if (entry->attended_count == 0 && blank(entry->present))
-        good = status_add(st, STATUS_DATA, "Who is here: tick who is there, or enter a name.");
-    good = check_minutes(entry, st) && good;
-    good = check_actions(entry, st) && good;
-    return check_next(office, table, entry, arena, st) && good;
-}
-
-// ---- Putting it on record -------------------------------------------------------------------------------------------------------
 
 struct recording {
     struct office *office;
@@ -211,7 +103,7 @@ static const char *absent_ids(const struct recording *recording, const struct me
     const char **ids = ARENA_ARRAY(recording->arena, table->role_count + 1, const char *);
     size_t count = 0;
     for (size_t i = 0; i < table->role_count; i++) {
-        if (table->roles[i].required && !there(recording->entry, table->roles[i].id))
+        if (table->roles[i].required && !meeting_there(recording->entry, table->roles[i].id))
             ids[count++] = table->roles[i].id;
     }
     return joined(recording->arena, ids, count);
@@ -220,7 +112,7 @@ static const char *absent_ids(const struct recording *recording, const struct me
 static const char *chair_role(const struct recording *recording, const struct meeting_table *table)
 {
     for (size_t i = 0; i < table->role_count; i++) {
-        if (table->roles[i].chairs && there(recording->entry, table->roles[i].id))
+        if (table->roles[i].chairs && meeting_there(recording->entry, table->roles[i].id))
             return table->roles[i].id;
     }
     return "";
@@ -321,13 +213,12 @@ static bool needs_notice(const struct framework *framework, const char *type)
     return cadence != NULL && cadence->notice_days > 0;
 }
 
-static void number(struct recording *recording)
+static void number(struct recording *recording, const char *ref)
 {
     const struct contract_facts *facts = &recording->evaluation->facts;
     recording->meetings = last_number(facts, "meeting", "M-");
     recording->actions = last_number(facts, "action", "A-");
-    recording->ref =
-        *recording->entry->ref != '\0' ? recording->entry->ref : new_meeting(recording);
+    recording->ref = *ref != '\0' ? ref : new_meeting(recording);
     recording->minutes =
         last_number(facts, "minute", arena_printf(recording->arena, "%s.", recording->ref));
 }
@@ -336,16 +227,17 @@ static bool record_all(struct recording *recording, const struct meeting_table *
                        struct status *st)
 {
     const struct meeting_entry *entry = recording->entry;
-    const char *next = entry->next_type != NULL ? new_meeting(recording) : "";
-    bool done = record_held(recording, table, next, st);
+    bool books = entry->next_type != NULL && table->held == NULL;
+    const char *next = books ? new_meeting(recording) : "";
+    bool done = table->held != NULL || record_held(recording, table, next, st);
     for (size_t i = 0; i < entry->minute_count && done; i++)
         done = record_minute(recording, &entry->minutes[i], st);
     for (size_t i = 0; i < entry->action_count && done; i++)
         done = record_action(recording, &entry->actions[i], st);
-    day called = needs_notice(table->evaluation->framework, entry->next_type)
+    day called = books && needs_notice(table->evaluation->framework, entry->next_type)
                      ? recording->office->today
                      : DAY_NONE;
-    if (done && entry->next_type != NULL)
+    if (done && books)
         done = record_planned(recording, next, entry->next_type, entry->next_on, called, "", st);
     return done && standing_refresh(recording->office, entry->contract, st) &&
            office_frameworks_keep(recording->office, st);
@@ -361,31 +253,43 @@ static bool read_now(struct recording *recording, struct evaluation *evaluation,
     evaluation->outcome =
         rules_evaluate(evaluation->framework, &evaluation->facts, on, MOMENT_ALL, recording->arena);
     recording->evaluation = evaluation;
-    number(recording);
     return true;
 }
 
 bool meeting_end(struct office *office, const struct meeting_entry *entry, struct arena *arena,
                  const char **ref, bool *before, struct status *st)
 {
-    struct recording recording = {.office = office, .entry = entry, .arena = arena};
+    struct meeting_entry own = *entry;
+    struct recording recording = {.office = office, .entry = &own, .arena = arena};
     struct evaluation evaluation;
     struct meeting_table table;
     enum entry begun = entry_begin(office, entry->token, st);
     *before = begun == ENTRY_BEFORE;
-    *ref = entry->ref;
+    *ref = arena_strdup(arena, entry->ref);
     if (begun != ENTRY_OPEN)
         return *before;
     bool done = read_now(&recording, &evaluation, st) &&
-                meeting_table_of(&evaluation, entry->ref, entry->type, arena, &table, st) &&
-                meeting_check(office, &table, entry, arena, st) &&
-                record_all(&recording, &table, st);
+                meeting_table_of(&evaluation, entry->ref, entry->type, arena, &table, st);
+    if (done && table.held != NULL)
+        own.on = table.held->date;
+    done = done && meeting_check(office, &table, &own, arena, st);
+    if (done) {
+        number(&recording, table.ref);
+        done = record_all(&recording, &table, st);
+    }
     if (!done) {
         entry_give_up(office);
         return false;
     }
-    *ref = recording.ref;
+    *ref = arena_strdup(arena, recording.ref);
     return entry_commit(office, entry->token, st);
+}
+
+static bool plan_one(struct recording *recording, const char *ref, const char *type, day on,
+                     day called_on, const char *purpose, struct status *st)
+{
+    number(recording, ref);
+    return record_planned(recording, recording->ref, type, on, called_on, purpose, st);
 }
 
 bool meeting_plan(struct office *office, const char *token, int64_t contract, const char *ref,
@@ -398,16 +302,16 @@ bool meeting_plan(struct office *office, const char *token, int64_t contract, co
     struct evaluation evaluation;
     enum entry begun = entry_begin(office, token, st);
     *before = begun == ENTRY_BEFORE;
-    *planned = ref;
+    *planned = arena_strdup(arena, ref);
     if (begun != ENTRY_OPEN)
         return *before;
     bool done = read_now(&recording, &evaluation, st) &&
-                record_planned(&recording, recording.ref, type, on, called_on, purpose, st) &&
+                plan_one(&recording, ref, type, on, called_on, purpose, st) &&
                 standing_refresh(office, contract, st) && office_frameworks_keep(office, st);
     if (!done) {
         entry_give_up(office);
         return false;
     }
-    *planned = recording.ref;
+    *planned = arena_strdup(arena, recording.ref);
     return entry_commit(office, token, st);
 }

@@ -172,7 +172,8 @@ static void add_figures(const struct writing *writing)
                 const struct cell *cell = &grid->cells[j];
                 if (!text_equal(cell->ref, ref))
                     continue;
-                text_printf(writing->out, "%s  %s %s: ", heading, grid->kpi->ref, grid->kpi->title);
+                text_printf(writing->out, "%s  KPI %s, %s: ", heading, grid->kpi->ref,
+                            grid->kpi->title);
                 heading = "";
                 if (cell->no_activity)
                     text_add(writing->out, "no activity");
@@ -185,7 +186,9 @@ static void add_figures(const struct writing *writing)
                     text_printf(writing->out, "%s%s",
                                 cell->has_value || cell->no_activity ? ", " : "",
                                 colour_word(cell->colour));
-                add_day(writing->out, ", period from ", cell->period, "\n");
+                text_add(writing->out, ", period from ");
+                day_print(cell->period, false, writing->out);
+                text_add_char(writing->out, '\n');
             }
         }
         at += length;

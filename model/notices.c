@@ -244,3 +244,37 @@ const char *notice_also_open(const struct evaluation *now, const char *key, stru
     text_release(&keys);
     return kept;
 }
+
+// Whether all of the keys are of rules after which a notice needs no plan.
+static bool all_left_out(const struct rule *rule, const char *keys)
+{
+    bool any = *keys != '\0', all = true;
+    while (*keys != '\0' && all) {
+        size_t length = strcspn(keys, ":;"), whole = strcspn(keys, ";");
+        bool left_out = false;
+        for (size_t i = 0; i < rule->leave_answering_count; i++)
+            left_out = left_out || (strlen(rule->leave_answering[i]) == length &&
+                                    strncmp(rule->leave_answering[i], keys, length) == 0);
+        all = left_out;
+        keys += whole;
+        keys += *keys == ';';
+    }
+    return any && all;
+}
+
+const struct instrument *notice_plan(const struct framework *framework,
+                                     const struct instrument *notice, const char *keys, bool *must)
+{
+    for (size_t i = 0; i < framework->rule_count; i++) {
+        const struct rule *rule = &framework->rules[i];
+        bool counts = rule->of_count == 0;
+        for (size_t j = 0; j < rule->of_count; j++)
+            counts = counts || text_equal(rule->of[j], notice->id);
+        if (rule->counts != COUNT_NOTICES || !rule->leave_accompanied || !counts)
+            continue;
+        *must = rule->duty == DUTY_MUST && !all_left_out(rule, keys);
+        return framework_instrument(framework, rule->instrument);
+    }
+    *must = false;
+    return NULL;
+}

@@ -29,12 +29,18 @@ const char *notice_accompanied(const struct evaluation *now, const char *keys, s
 // window, the others'. One paper may name several.
 const char *notice_also_open(const struct evaluation *now, const char *key, struct arena *arena);
 
+// The plan that a notice answering these findings is to have with it, and whether it must; NULL if the framework has no such.
+const struct instrument *notice_plan(const struct framework *framework,
+                                     const struct instrument *notice, const char *keys, bool *must);
+
 // The content that a paper must have, as far as the facts give it: a field content.<id> for each item that is asked; its value is "" where
 // only a person can say. `paper` needs instrument, date, answers, covers and rectify_by; of a plan that goes with a notice `with` is that
 // notice, whose findings are its reasons (NULL: none).
 struct notice_draft {
     const struct field *fields;
     const struct content **content; // of each field
+    const bool
+        *settled; // it says no more than what the paper's own fields say: its date, its period
     size_t count;
 };
 bool notice_draft(struct office *office, const struct evaluation *now, const struct paper *paper,

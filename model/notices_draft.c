@@ -37,6 +37,16 @@ static void line(struct text *out, const char *begin)
 
 // ---- Reasons -------------------------------------------------------------------------------------------------------------------------
 
+// "deemed:RAP-1:7": KPI 7, because the plan was not met.
+static void deemed_words(const struct drafting *drafting, const char *ref, struct text *out)
+{
+    const char *plan = strchr(ref, ':') + 1, *kpi = strrchr(ref, ':') + 1;
+    const struct kpi *row = framework_kpi(drafting->now->framework, kpi);
+    text_printf(out, "KPI %s %s: deemed to have failed again, as plan %.*s was not met", kpi,
+                row != NULL ? row->title : "", (int)(kpi - plan - 1), plan);
+    clause_words(drafting->now->framework->chain.deemed_clause, out);
+}
+
 // A counted fact in a line of its own. What an officer noted about it is not for the provider.
 static void counted_words(const struct drafting *drafting, const char *ref, struct text *out)
 {
@@ -50,9 +60,10 @@ static void counted_words(const struct drafting *drafting, const char *ref, stru
     }
     line(out, "- ");
     if (found == NULL) {
-        text_add(out, text_starts(ref, "deemed:") ? "The failure is deemed to have occurred again "
-                                                  : "");
-        text_printf(out, "(%s)", ref);
+        if (text_starts(ref, "deemed:"))
+            deemed_words(drafting, ref, out);
+        else
+            text_add(out, ref);
         return;
     }
     struct fact plain = *found;
@@ -357,12 +368,21 @@ static void fill_compensation(const struct drafting *drafting, struct text *out)
 static const struct {
     const char *id;
     filler *fill;
+    bool settled;
 } fillers[] = {
-    {"reasons", fill_reasons},     {"count", fill_count},
-    {"previous", fill_previous},   {"consequences", fill_consequences},
-    {"failure", fill_failure},     {"date", fill_date},
-    {"timescale", fill_timescale}, {"compensation", fill_compensation},
+    {"reasons", fill_reasons, false},    {"count", fill_count, false},
+    {"previous", fill_previous, false},  {"consequences", fill_consequences, false},
+    {"failure", fill_failure, false},    {"date", fill_date, true},
+    {"timescale", fill_timescale, true}, {"compensation", fill_compensation, false},
 };
+
+static bool settled(const struct content *content)
+{
+    bool found = false;
+    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+        found = found || (fillers[i].settled && text_equal(fillers[i].id, content->id));
+    return found;
+}
 
 static const char *fill(const struct drafting *drafting, const struct content *content)
 {
@@ -412,15 +432,18 @@ bool notice_draft(struct office *office, const struct evaluation *now, const str
         return false;
     size_t most = drafting.instrument->content_count;
     struct field *fields = ARENA_ARRAY(arena, most + 1, struct field);
+    bool *is_settled = ARENA_ARRAY(arena, most + 1, bool);
     out->content = ARENA_ARRAY(arena, most + 1, const struct content *);
     for (size_t i = 0; i < most; i++) {
         const struct content *content = &drafting.instrument->content[i];
         if (!act_content_asked(content, paper->covers))
             continue;
         out->content[out->count] = content;
+        is_settled[out->count] = settled(content);
         fields[out->count++] =
             (struct field){act_content_name(content, arena), fill(&drafting, content)};
     }
     out->fields = fields;
+    out->settled = is_settled;
     return true;
 }

@@ -70,6 +70,20 @@ static const char *method_word(const char *id)
     return id;
 }
 
+// The receipt of a paper, if one has been recorded.
+static const struct fact *receipt_of(const struct printing *printing, const struct fact *paper)
+{
+    const struct contract_facts *facts = &printing->now->facts;
+    const struct fact *found = NULL;
+    for (size_t i = 0; i < facts->fact_count; i++) {
+        const struct fact *fact = &facts->facts[i];
+        if (fact->kind == FACT_RECORD && text_equal(fact->record, ACT_RECEIPT) &&
+            text_equal(fact->ref, paper->ref) && text_equal(fact->outcome, "received"))
+            found = fact;
+    }
+    return found;
+}
+
 static void print_day_field(const struct printing *printing, const struct fact *fact,
                             enum act_field field, const char *label)
 {
@@ -106,8 +120,10 @@ static void print_head(const struct printing *printing, const struct fact *fact,
                       framework->version, instrument->clause));
     pair_day(printing, "Date served", fact->date);
     pair(printing, "Served by", method_word(fact_field(fact, act_field_name(ACT_METHOD))));
-    print_day_field(printing, fact, ACT_RECEIVED, "Received");
-    print_day_field(printing, fact, ACT_REPLY_BY, "Reply by");
+    const struct fact *receipt = receipt_of(printing, fact);
+    if (receipt != NULL)
+        pair_day(printing, "Received", receipt->date);
+    print_day_field(printing, receipt != NULL ? receipt : fact, ACT_REPLY_BY, "Reply by");
     print_kpis(printing, fact);
     pair_day(printing, "To be rectified", fact->rectify_by);
     pair(printing, "Goes with", or_none(fact->accompanies));

@@ -60,9 +60,43 @@ bool office_claim_cache(struct office *office, struct status *st)
            standing_set_basis(office->db, office->basis, st);
 }
 
+// In a demonstration it is its own day, at the hour of the clock: what is recorded there comes after what it tells.
+static moment demo_now(const struct office *office)
+{
+    enum { DAY_SECONDS = 24 * 60 * 60 };
+    moment now = clock_now();
+    day today = (day)(now / DAY_SECONDS);
+    return now + (moment)(office->today - today) * DAY_SECONDS;
+}
+
 moment office_now(const struct office *office)
 {
-    return office->test_clock || office->demo ? clock_now() : clock_real();
+    return office->test_clock ? clock_now() : office->demo ? demo_now(office) : clock_real();
+}
+
+static void add_time(moment when, struct text *out)
+{
+    int minutes;
+    day_print(moment_day(when, &minutes), true, out);
+    text_printf(out, ", %02d:%02d", minutes / 60, minutes % 60);
+}
+
+const char *office_clock_behind(struct office *office)
+{
+    enum { SLACK = 600 }; // seconds by which the clocks of machines may differ
+    moment now = office_now(office), last = office->db != NULL ? db_last_write(office->db) : 0;
+    if (office->demo || last <= now + SLACK)
+        return NULL;
+    struct text words = {0};
+    text_add(&words, "The clock of this machine says ");
+    add_time(now, &words);
+    text_add(&words, ", but the last entry was recorded on ");
+    add_time(last, &words);
+    text_add(&words, ". What is due is told for a day that is past, and what is recorded now bears "
+                     "the time of that entry. Put the clock right.");
+    const char *kept = arena_strdup(office->arena, text_get(&words));
+    text_release(&words);
+    return kept;
 }
 
 // A database that is made under a pinned clock is one to try things in, and says so.
@@ -88,6 +122,8 @@ bool office_open(const struct office_options *options, struct office *out, struc
     out->today = moment_day(clock_now(), NULL);
     if (options->framework_folder != NULL)
         out->framework_folder = arena_strdup(out->arena, options->framework_folder);
+    if (options->local_holidays != NULL)
+        out->local_holidays = arena_strdup(out->arena, options->local_holidays);
     if (options->path != NULL) {
         if (!db_open(options->path, options->mode, &out->db, st)) {
             office_close(out);

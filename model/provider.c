@@ -9,6 +9,12 @@ bool provider_read(const struct office *office, int64_t provider, struct arena *
     return provider_by_id(office->db, provider, arena, out, st);
 }
 
+bool providers_list(const struct office *office, struct arena *arena, struct providers *out,
+                    struct status *st)
+{
+    return providers_all(office->db, arena, out, st);
+}
+
 bool provider_contracts(const struct office *office, int64_t provider, struct arena *arena,
                         struct contracts *out, struct status *st)
 {

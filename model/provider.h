@@ -11,6 +11,9 @@
 // STATUS_UNKNOWN if there is none of that id.
 bool provider_read(const struct office *office, int64_t provider, struct arena *arena,
                    struct provider *out, struct status *st);
+// All providers, ordered by reference.
+bool providers_list(const struct office *office, struct arena *arena, struct providers *out,
+                    struct status *st);
 // Its contracts ordered by reference; of all providers with provider 0.
 bool provider_contracts(const struct office *office, int64_t provider, struct arena *arena,
                         struct contracts *out, struct status *st);

@@ -138,6 +138,27 @@ const struct record_kind_row record_action = {
     .id = "action", .title = "Action", .a = "An action", .anew = "add a new one", RECORD_ROWS(action),
 };
 
+// ---- When a plan or notice reached the provider: its reference is that of the paper ------------------------------------------------------
+
+static const struct record_state_kind receipt_states[] = {
+    STATE("received", "Received", "has been received", "be received", "Received by the provider on"),
+    STATE("replied", "Replied to", "was replied to", "be replied to", "Replied on", .over = true),
+};
+static const struct record_transition receipt_transitions[] = {
+    WAY(NULL, "received", "the provider", "a plan or notice has reached the provider"),
+    WAY("received", "received", "an officer", "another day for the reply was agreed"),
+    WAY("received", "replied", "the provider", "the provider has replied to it"),
+};
+static const struct record_field receipt_fields[] = {
+    FIELD("reply_by", DATE, "Reply asked for by", AT("received")),
+    FIELD("confirmed", LINE, "How that is known", AT("received")),
+    FIELD("reply", TEXT, "What the provider replied", AT("replied"), REQUIRED("replied")),
+    FIELD_EVIDENCE,
+};
+const struct record_kind_row record_receipt = {
+    .id = "receipt", .title = "Receipt of a paper", .a = "A receipt", .anew = "enter a new one", RECORD_ROWS(receipt),
+};
+
 // ---- The provider's own word -----------------------------------------------------------------------------------------------------------
 
 static const struct record_state_kind representation_states[] = {

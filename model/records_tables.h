@@ -32,6 +32,7 @@
     _(interim_check)    \
     _(placement)        \
     _(contract_issue)   \
+    _(receipt)          \
     _(representation)   \
     _(evidence)         \
     _(tier)             \

@@ -113,8 +113,8 @@ static struct return_record find(const struct evaluation *evaluation, const stru
     for (size_t i = 0; i < evaluation->rows.count; i++) {
         const struct fact *fact = &evaluation->facts.facts[i];
         const struct fact_row *row = &evaluation->rows.rows[i];
-        if (fact->kind != kind || fact->period < from || fact->period > to ||
-            !text_equal(fact->kpi, kpi->ref))
+        if (fact->kind != kind || !fact_known(fact, MOMENT_ALL) || fact->period < from ||
+            fact->period > to || !text_equal(fact->kpi, kpi->ref))
             continue;
         bool same = last != NULL && last->period == fact->period &&
                     (kind == FACT_RESULT || last->date == fact->date);

@@ -20,9 +20,8 @@ static int rank_of(const struct evaluation *evaluation)
     return instrument != NULL ? instrument->rank : 0;
 }
 
-// The last day on which anyone met or reached them: a visit or a meeting that was held, a note.
-static day last_contact(const struct office *office, const struct evaluation *evaluation, day as_at,
-                        moment known_at)
+day contact_last(const struct office *office, const struct evaluation *evaluation, day as_at,
+                 moment known_at)
 {
     day last = contact_last_noted(office, evaluation->contract.provider, evaluation->contract.id,
                                   as_at, known_at);
@@ -49,7 +48,7 @@ void standing_of(struct office *office, const struct evaluation *evaluation, day
     out->highest_open = outcome->highest_open != NULL ? outcome->highest_open : "";
     out->next_due = outcome->due_count > 0 ? outcome->dues[0].what : "";
     out->next_due_on = outcome->due_count > 0 ? outcome->dues[0].on : DAY_NONE;
-    out->last_contact = last_contact(office, evaluation, as_at, known_at);
+    out->last_contact = contact_last(office, evaluation, as_at, known_at);
     out->computed_on = as_at;
     out->holds_until = outcome->holds_until < changes ? outcome->holds_until : changes;
 }

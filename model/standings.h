@@ -12,6 +12,9 @@
 // of the framework comes into force.
 void standing_of(struct office *office, const struct evaluation *evaluation, day as_at,
                  moment known_at, struct standing *out);
+// The last day on which anyone met or reached them: a visit or a meeting that was held, a note; DAY_NONE: never.
+day contact_last(const struct office *office, const struct evaluation *evaluation, day as_at,
+                 moment known_at);
 // The computed part of a contract that cannot be worked out (its framework has gone, a row is
 // damaged): until the next day.
 void standing_unknown(day as_at, struct standing *out);

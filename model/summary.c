@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "model/records.h"
+#include "model/rules/provisions_state.h"
+
 typedef void writer(const struct framework *framework, const struct contract_facts *facts,
                     const struct fact *fact, struct text *out);
 
@@ -151,12 +154,56 @@ static void say_contact(const struct framework *framework, const struct contract
     text_printf(out, "%s %s: %s", fact->ref, fact->outcome, what);
 }
 
+static void say_grade(const struct framework *framework, const struct contract_facts *facts,
+                      const struct fact *fact, struct text *out)
+{
+    (void)framework;
+    (void)facts;
+    text_printf(out, "%s grade of %s: %s",
+                fact->instrument != NULL ? fact->instrument : "Regulator's", fact->ref,
+                fact->outcome);
+}
+
+// What a step says in words: the field that it cannot do without, or else the first that has any.
+static const char *main_words(const struct record_kind_row *kind, const struct fact *fact)
+{
+    const char *words = "";
+    for (size_t i = 0; i < kind->field_count; i++) {
+        const struct record_field *field = &kind->fields[i];
+        const char *value = fact_field(fact, field->name);
+        if (field->kind != RECORD_TEXT || *value == '\0')
+            continue;
+        if (record_required(field, fact->outcome))
+            return value;
+        words = *words == '\0' ? value : words;
+    }
+    return words;
+}
+
+static void say_record(const struct framework *framework, const struct contract_facts *facts,
+                       const struct fact *fact, struct text *out)
+{
+    (void)facts;
+    const struct record_kind_row *kind = record_kind(fact->record);
+    const struct record_state_kind *state =
+        kind != NULL ? record_state_kind(kind, fact->outcome) : NULL;
+    const struct stage *stage = framework_stage(framework, fact->outcome);
+    const char *words = kind != NULL ? main_words(kind, fact) : "";
+    text_printf(out, "%s %s: %s", kind != NULL ? kind->title : fact->record, fact->ref,
+                stage != NULL   ? stage->word
+                : state != NULL ? state->word
+                                : fact->outcome);
+    if (*words != '\0')
+        text_printf(out, ". %.*s", (int)strcspn(words, "\n"), words);
+}
+
 static writer *const writers[FACT_KIND_COUNT] = {
     [FACT_RESULT] = say_result,           [FACT_EARLY] = say_result,
     [FACT_NEVER_EVENT] = say_never_event, [FACT_SERVED] = say_served,
     [FACT_DETERMINED] = say_determined,   [FACT_WITHDRAWN] = say_withdrawn,
     [FACT_DECIDED] = say_decided,         [FACT_VISIT] = say_contact,
-    [FACT_MEETING] = say_contact,
+    [FACT_MEETING] = say_contact,         [FACT_GRADE] = say_grade,
+    [FACT_RECORD] = say_record,
 };
 
 const char *fact_summary(const struct framework *framework, const struct contract_facts *facts,

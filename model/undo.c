@@ -53,11 +53,17 @@ static bool take_back(struct office *office, struct stretch stretch, struct aren
     if (!entry_commit(office, NULL, st))
         return false;
     saves_forget(office->db); // of taking it back
-    *said = arena_printf(arena,
-                         undone.added ? "Undone: %s %s is not added."
-                                      : "Undone: %s %s says again what it said before.",
-                         undone.word, undone.told);
+    *said = arena_printf(
+        arena, undone.added ? "Undone: %s %s is gone again." : "Undone: %s %s is as it was before.",
+        undone.word, undone.told);
     return true;
+}
+
+void undo_begin(struct office *office)
+{
+    struct stretch stretch;
+    while (saves_last(office->db, &stretch))
+        saves_forget(office->db);
 }
 
 bool undo_last(struct office *office, struct arena *arena, const char **said, struct status *st)

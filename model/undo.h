@@ -7,6 +7,8 @@
 
 #include "model/office.h"
 
+// Nothing that was saved before is taken back: for the beginning of a run.
+void undo_begin(struct office *office);
 // *said: what was taken back, in words, in the arena. STATUS_UNKNOWN: there is nothing to take back. STATUS_DATA: it cannot be taken back, and
 // what to do instead. STATUS_BUSY: somebody has changed it since.
 bool undo_last(struct office *office, struct arena *arena, const char **said, struct status *st);

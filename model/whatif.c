@@ -118,7 +118,7 @@ static void change_words(const struct whatif_change *change, const struct framew
     if (change->kind == WHATIF_RAISED && finding->duty == DUTY_CONSIDER)
         text_add(out, "to be considered: ");
     else if (change->kind == WHATIF_RAISED && instrument != NULL &&
-             (instrument->plan || instrument->notice) && !text_starts(title, instrument->word))
+             (instrument->plan || instrument->notice) && strstr(title, instrument->word) == NULL)
         text_printf(out, "%s: ", instrument->word);
     if (change->kind <= WHATIF_REOPENED)
         finding_words(finding, out);

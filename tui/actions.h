@@ -19,8 +19,14 @@ enum context {
     IN_RETURN = 64,   // the grid of a KPI return
     IN_MEETING = 128, // the review meeting
     IN_DRAFTS = 256,
-    IN_LISTS = IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE,
-    IN_READING = IN_LISTS | IN_HELP | IN_PAGE | IN_DRAFTS,
+    IN_MINUTES = 512, // a paper that can be saved as a file
+    IN_WORK = 4096,
+    IN_CALENDAR = 8192,
+    IN_PLANNER = 16384,
+    IN_QUEUES = IN_WORK | IN_CALENDAR | IN_PLANNER,
+    IN_LISTS = IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_QUEUES,
+    IN_READING = IN_LISTS | IN_HELP | IN_PAGE | IN_DRAFTS | IN_MINUTES,
+    IN_FIELDS = IN_FORM | IN_RETURN,
     IN_TYPING = IN_FORM | IN_RETURN | IN_MEETING, // characters are text there
     IN_ALL = IN_READING | IN_TYPING,
 };
@@ -63,10 +69,20 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(OPEN, "open", "Enter", "Open", "Open what the cursor stands on", IN_READING, LOOKING, 4)     \
     _(EXPLAIN, "explain", "x F5", "Why", "Explain: clause, facts counted, facts left out",         \
       IN_LISTS, LOOKING, 6)                                                                        \
+    _(WORK, "work", "w", "Work", "Show what is due: overdue, today, in 7 and in 30 days",          \
+      IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_CALENDAR | IN_PLANNER, LOOKING, 6)               \
+    _(CALENDAR, "calendar", "C", "Calendar", "Show what is due on a calendar of the month",        \
+      IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_WORK | IN_PLANNER, LOOKING, 8)                   \
+    _(PLANNER, "planner", "V", "Planner",                                                          \
+      "Plan visits: who has waited longest, by risk and by area, and the load of each week",       \
+      IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_WORK | IN_CALENDAR, LOOKING, 8)                  \
+    _(HANDOVER, "handover", "H", "Hand over",                                                      \
+      "Show everything open with an officer; there again, move contracts to another", IN_LISTS,    \
+      LOOKING, 0)                                                                                  \
     _(TIMELINE, "timeline", "t F8", "Timeline", "Show what happened against time",                 \
-      IN_OVERVIEW | IN_DOSSIER, LOOKING, 4)                                                        \
+      IN_OVERVIEW | IN_DOSSIER | IN_QUEUES, LOOKING, 4)                                            \
     _(DOSSIER, "dossier", "i F6", "Dossier", "Show all about the contract on one page",            \
-      IN_OVERVIEW | IN_TIMELINE, LOOKING, 7)                                                       \
+      IN_OVERVIEW | IN_TIMELINE | IN_QUEUES, LOOKING, 7)                                           \
     _(RETURN, "return", "r", "Return", "Type in what the KPIs of a period came to", IN_LISTS,      \
       ENTRY, 8)                                                                                    \
     _(VISIT, "visit", "v", "Visit", "Plan a visit, or record one", IN_LISTS, ENTRY, 8)             \
@@ -88,19 +104,37 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(DRAFTS, "drafts", "D", "Drafts", "Go on with what you began to type and did not save",       \
       IN_READING, ENTRY, 0)                                                                        \
     _(SAVE, "save", "F2 Ctrl-S", "Save", "Save what was typed", IN_TYPING, TYPING, 2)              \
-    _(PICK, "pick", "F4 Ctrl-N", "List", "Choose from a list; typing narrows it", IN_TYPING,       \
+    _(PICK, "pick", "F4 Ctrl-N", "List", "Choose from a list; typing narrows it", IN_FIELDS,       \
       TYPING, 4)                                                                                   \
     _(SAME, "same", "F7 Ctrl-D", "Same", "Take what was said here in the record before",           \
-      IN_TYPING, TYPING, 5)                                                                        \
+      IN_FIELDS, TYPING, 5)                                                                        \
     _(EDITOR, "editor", "F8 Ctrl-E", "Editor", "Open the notes in your editor", IN_TYPING, TYPING, \
       6)                                                                                           \
     _(UNDO_TYPING, "undo_typing", "Ctrl-Z", "Undo", "Take back what was typed last in the field",  \
       IN_TYPING, TYPING, 7)                                                                        \
     _(CLEAR, "clear", "Ctrl-U", "Clear", "Empty the field", IN_TYPING, TYPING, 0)                  \
     _(THEIRS, "theirs", "F3 Ctrl-O", "Theirs",                                                     \
-      "Where two have written: take theirs, both, or one's own in turn", IN_TYPING, TYPING, 0)     \
-    _(FRESH, "fresh", "F6 Ctrl-T", "Anew", "Begin an empty form; the draft is kept", IN_TYPING,    \
+      "Where two have written: take theirs, both, or one's own in turn", IN_FIELDS, TYPING, 0)     \
+    _(FRESH, "fresh", "F6 Ctrl-T", "Anew", "Begin an empty form; the draft is kept", IN_FIELDS,    \
       TYPING, 8)                                                                                   \
+    _(NEXT_ITEM, "next_item", "PgDn Ctrl-N Ctrl-Down", "Next",                                     \
+      "Go to the next item of the agenda", IN_MEETING, TYPING, 4)                                  \
+    _(PREVIOUS_ITEM, "previous_item", "PgUp Ctrl-P Ctrl-Up", "Before",                             \
+      "Go to the item of the agenda before", IN_MEETING, TYPING, 9)                                \
+    _(AGENDA, "agenda", "F3 Ctrl-K", "Agenda", "Go to the agenda, to choose an item of it",        \
+      IN_MEETING, TYPING, 5)                                                                       \
+    _(AGREED, "agreed", "F4 Ctrl-T", "Action",                                                     \
+      "Begin an action in the minutes: * what; owner; by when", IN_MEETING, TYPING, 4)             \
+    _(FIGURES, "figures", "F5 Ctrl-R", "Return", "Type in the figures of a return, and come back", \
+      IN_MEETING, TYPING, 7)                                                                       \
+    _(ITEM_DONE, "item_done", "F6 Ctrl-D", "Done",                                                 \
+      "Mark an earlier action, a held matter or an added item as done", IN_MEETING, TYPING, 3)     \
+    _(HOLD, "hold_over", "F7 Ctrl-O", "Hold over", "Hold the item over to the next meeting",       \
+      IN_MEETING, TYPING, 6)                                                                       \
+    _(NEW_ITEM, "new_item", "F11 Ctrl-X", "New item", "Add an item to the agenda", IN_MEETING,     \
+      TYPING, 8)                                                                                   \
+    _(TO_FILE, "to_file", "s F2 Ctrl-S", "Save", "Save the page as a text file", IN_MINUTES,       \
+      LOOKING, 2)                                                                                  \
     _(ZOOM_IN, "zoom_in", "+", "In", "Timeline: show less time, more closely", IN_TIMELINE,        \
       LOOKING, 7)                                                                                  \
     _(ZOOM_OUT, "zoom_out", "-", "Out", "Timeline: show more time", IN_TIMELINE, LOOKING, 7)       \
@@ -111,9 +145,18 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
       LIST, 0)                                                                                     \
     _(PREVIOUS_MATCH, "previous_match", "N Ctrl-P", "Previous", "Go to the match before",          \
       IN_LISTS | IN_PAGE, LIST, 0)                                                                 \
-    _(SORT, "sort", "s", "Sort", "Sort by risk, name, what is due next, or last contact",          \
-      IN_OVERVIEW, LIST, 8)                                                                        \
-    _(MINE, "mine", "M", "Mine/all", "Show only your contracts, or all", IN_OVERVIEW, LIST, 9)     \
+    _(SORT, "sort", "s", "Sort",                                                                   \
+      "Sort by risk, name, what is due next, or last contact; the planner by score or by area",    \
+      IN_OVERVIEW | IN_PLANNER, LIST, 8)                                                           \
+    _(MINE, "mine", "M", "Mine/all", "Show only your contracts, or all", IN_OVERVIEW | IN_QUEUES,  \
+      LIST, 9)                                                                                     \
+    _(KINDS, "kinds", "K", "Kinds", "Show only one kind of what is due, in turn: returns, visits", \
+      IN_WORK, LIST, 5)                                                                            \
+    _(TURN, "turn", "T", "Turn",                                                                   \
+      "Show only what is the council's turn, only what waits on others, or both", IN_WORK, LIST,   \
+      7)                                                                                           \
+    _(LATER, "later", "L", "Later", "Show what is due later than in 30 days, too", IN_WORK, LIST,  \
+      8)                                                                                           \
     _(ENDED, "ended", "E", "Ended", "Show or hide contracts that have ended", IN_OVERVIEW, LIST,   \
       0)                                                                                           \
     _(DATE, "date", "d F7", "Date", "Ask for the day that everything is told for", IN_LISTS, DAY,  \

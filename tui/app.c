@@ -70,24 +70,32 @@ unsigned app_set_day(struct app *app, day to)
 
 void app_unkept(struct app *app)
 {
-    app->began = true;
+    if (!app->began)
+        app->began = office_now(app->office);
     if (!app->unkept_since)
         app->unkept_since = clock_ticks();
 }
 
+void app_leave_below(struct app *app)
+{
+    struct screen *top = app->screens[app->depth - 1];
+    app->screens[app->depth - 1] = app->screens[app->depth - 2];
+    app->screens[app->depth - 2] = top;
+}
+
 void app_keep_soon(struct app *app)
 {
-    app->began = true;
-    app->unkept_since = 1; // long ago
+    app->keep_soon = app->unkept_since != 0;
 }
 
 void app_keep(struct app *app)
 {
+    app->unkept_since = 0;
+    app->keep_soon = false;
     for (int i = 0; i < app->depth; i++) {
         if (app->screens[i]->ops->keep)
             app->screens[i]->ops->keep(app->screens[i], app);
     }
-    app->unkept_since = 0;
 }
 
 struct screen *screen_new(const struct screen_ops *ops, void *state)

@@ -91,6 +91,9 @@ struct chosen {
     int64_t provider, contract; // contract 0: the provider as such
     const char *key;            // of a finding, or NULL; lives until the screen is drawn anew
     const char *ref;            // of a record or paper, or NULL
+    const char *
+        what; // what ref is of: "note", "change", "person", id of a kind of record; "provider" and "contract" stand
+              // for themselves; NULL: something else, or not said
 };
 
 enum { MOST_PANES = 4, MOST_SCREENS = 12 };
@@ -116,21 +119,24 @@ struct app {
     struct prompt prompt;
     struct text message; // what the message line says; "" for nothing
     enum role message_role;
-    int message_rows; // that the message was last given; 0 counts as one
+    int message_rows;      // that the message was last given; 0 counts as one
     struct arena *scratch; // for one painting
     uint64_t data_version; // counts the changes seen in the database
     size_t stale;          // standings still to be worked out
     bool framed;           // lines and footer of the present screen are drawn
     bool footer_for_prompt;
-    bool began;        // something was typed into a form in this run
+    moment began;         // when something was first typed into a form in this run; 0: nothing was
     struct same *same;    // what was said in the forms saved last, for the key that says it again
     int64_t unkept_since; // clock_ticks() of the first key that no draft holds yet; 0: all is kept
+    bool keep_soon;       // it is to be kept as soon as the screen has been painted
     bool quitting;
 };
 
 struct screen *app_top(const struct app *app);
 // Puts a screen on top, which the application then owns; it is laid out at once.
 void app_push(struct app *app, struct screen *screen);
+// A screen that has just put another on top leaves: the two change places, and with REACT_CLOSE the one that is on top then is closed.
+void app_leave_below(struct app *app);
 // Says something in the message line until the next key. Warnings look louder.
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_warn(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -142,9 +148,9 @@ unsigned app_set_day(struct app *app, day to);
 unsigned app_contexts(const struct app *app);
 // Something was typed that no draft holds yet: the loop has it kept within two seconds.
 void app_unkept(struct app *app);
-// The same, once what waits has been painted: a field was left.
+// A field was left: what was typed is kept once the screen shows it.
 void app_keep_soon(struct app *app);
-// Has all screens keep what was typed.
+// Has all screens keep what was typed. Whoever cannot keep it says app_unkept again: it is tried anew, and leaving asks first.
 void app_keep(struct app *app);
 // Runs an action as if its key had been pressed.
 unsigned app_act(struct app *app, enum action action);

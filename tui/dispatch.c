@@ -182,6 +182,13 @@ static bool opens_typing(const struct app *app, key pressed)
            action == ACTION_DATE;
 }
 
+// A form is opened, and what comes behind goes into it.
+static bool begins_entry(const struct app *app, key pressed)
+{
+    enum action action = keymap_action(app->keymap, pressed, app_contexts(app));
+    return action != ACTION_NONE && action_info(action)->group == GROUP_ENTRY;
+}
+
 bool dispatch_burst(struct app *app)
 {
     if (app->prompt.ops || app_top(app)->ops->type)
@@ -189,7 +196,7 @@ bool dispatch_burst(struct app *app)
     size_t run = 0, different = 0, waiting = decoder_waiting(app->decoder);
     while (run < waiting && of_a_paste(decoder_peek(app->decoder, run))) {
         key now = decoder_peek(app->decoder, run)->pressed;
-        if (opens_typing(app, now))
+        if (opens_typing(app, now) || (run == 0 && begins_entry(app, now)))
             return false; // typed ahead by someone who knows the way
         bool seen = false;
         for (size_t i = 0; i < run && !seen && i < BURST; i++)

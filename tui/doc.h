@@ -10,7 +10,8 @@
 struct topic {
     const struct finding *finding;
     const char *key;  // of a finding, where only that is known
-    const char *ref;  // of a fact
+    const char *ref;  // of a fact, or of what `what` says
+    const char *what; // as in struct chosen
     int64_t contract; // it belongs to; 0: the one of the screen
     day on;           // DAY_NONE
 };

@@ -6,6 +6,7 @@
 
 #include "model/ground/memory.h"
 #include "tui/dossier_page.h"
+#include "tui/edit.h"
 #include "tui/explain.h"
 #include "tui/page.h"
 #include "tui/timeline_screen.h"
@@ -22,6 +23,13 @@ static void make(struct page *page, struct app *app, struct doc *doc)
     dossier_make(page->state, app, doc);
 }
 
+// What has no place on the timeline of the contract is opened as a form.
+static bool opens_form(const char *what)
+{
+    return what &&
+           (text_equal(what, "note") || text_equal(what, "change") || text_equal(what, "person"));
+}
+
 static unsigned act(struct page *page, struct app *app, const struct topic *topic,
                     enum action action)
 {
@@ -32,6 +40,11 @@ static unsigned act(struct page *page, struct app *app, const struct topic *topi
     case ACTION_OPEN:
         if (finding)
             return explain_open(app, contract, finding);
+        if (topic && opens_form(topic->what))
+            return edit_open(app, &(struct chosen){.provider = dossier->provider,
+                                                   .contract = contract,
+                                                   .ref = topic->ref,
+                                                   .what = topic->what});
         if (topic && topic->ref && contract)
             return timeline_open(app, contract, topic->ref);
         return REACT_NONE;
@@ -59,7 +72,8 @@ static bool chosen(struct page *page, struct app *app, const struct topic *topic
                         .key = topic && topic->finding ? topic->finding->key
                                : topic                 ? topic->key
                                                        : NULL,
-                        .ref = topic ? topic->ref : NULL};
+                        .ref = topic ? topic->ref : NULL,
+                        .what = topic ? topic->what : NULL};
     return true;
 }
 

@@ -8,7 +8,7 @@
 #include "tui/kpigrid.h"
 #include "tui/phrases.h"
 
-enum { LABEL = 12, DATE = 12 };
+enum { LABEL = 13, DATE = 12 };
 
 static void failed(struct doc *doc, struct status *st)
 {
@@ -163,17 +163,18 @@ static void about_provider(struct dossier *dossier, struct app *app, struct doc 
         *provider = (struct provider){.ref = "", .name = "", .brand = ""};
         return;
     }
-    doc_labelled(doc, LABEL, "Provider", ROLE_STRONG, provider->name);
-    doc_labelled(doc, LABEL, "Reference", ROLE_TEXT, provider->ref);
-    if (*provider->brand)
-        doc_labelled(doc, LABEL, "Brand", ROLE_TEXT, provider->brand);
+    dossier_provider(doc, app, provider);
 }
 
 static void add_contract(struct app *app, struct doc *doc, const struct evaluation *evaluation)
 {
+    size_t first = doc->count;
     dossier_contract(doc, evaluation, app->terminal.ascii);
+    dossier_last_contact(doc, app, evaluation);
+    doc_topic(doc, first, (struct topic){.what = "contract", .on = DAY_NONE});
     dossier_findings(doc, evaluation);
     dossier_dues(doc, evaluation);
+    dossier_parties(doc, app, evaluation->contract.provider, evaluation->contract.id);
     dossier_gauges(doc, evaluation);
     dossier_papers(doc, evaluation);
     if (kpigrid_any(evaluation)) {
@@ -202,6 +203,8 @@ void dossier_make(struct dossier *dossier, struct app *app, struct doc *doc)
         dossier->title = arena_printf(doc->arena, "%s  %s", evaluation.contract.ref, provider.name);
         add_contract(app, doc, &evaluation);
     }
+    if (!good)
+        dossier_parties(doc, app, dossier->provider, 0);
     other_contracts(dossier, app, doc);
     dossier_locations(doc, app, dossier->provider, 0);
     if (good)

@@ -24,6 +24,10 @@ void dossier_papers(struct doc *doc, const struct evaluation *evaluation);
 void dossier_dues(struct doc *doc, const struct evaluation *evaluation);
 void dossier_contacts(struct doc *doc, const struct evaluation *evaluation);
 void dossier_history(struct doc *doc, struct app *app, const struct evaluation *evaluation);
+// dossier_parties.c: names of the provider; people, notes and changes of it (contract 0) or as far as they are about the contract.
+void dossier_provider(struct doc *doc, struct app *app, const struct provider *provider);
+void dossier_last_contact(struct doc *doc, struct app *app, const struct evaluation *evaluation);
+void dossier_parties(struct doc *doc, struct app *app, int64_t provider, int64_t contract);
 // No more than `most` locations; 0: all.
 void dossier_locations(struct doc *doc, struct app *app, int64_t provider, size_t most);
 

@@ -6,12 +6,14 @@
 #include <string.h>
 
 #include "model/ground/utf8.h"
+#include "model/contacts.h"
 #include "model/history.h"
+#include "model/records.h"
 #include "tui/gauges.h"
 #include "tui/papers.h"
 #include "tui/phrases.h"
 
-enum { LABEL = 12, DATE = 12, REF = 10 };
+enum { LABEL = 13, DATE = 12, REF = 10 };
 
 static const char *period_words(struct doc *doc, const struct contract *contract)
 {
@@ -159,6 +161,13 @@ void dossier_papers(struct doc *doc, const struct evaluation *evaluation)
     }
 }
 
+// The kind of record that such a fact is a step of; NULL for results, papers and what follows from them.
+static const char *record_what(const char *kind)
+{
+    const struct record_kind_row *row = record_kind(kind);
+    return row ? row->id : NULL;
+}
+
 void dossier_dues(struct doc *doc, const struct evaluation *evaluation)
 {
     const struct outcome *outcome = evaluation->outcome;
@@ -198,6 +207,7 @@ void dossier_contacts(struct doc *doc, const struct evaluation *evaluation)
         row_add(&row->row, at, doc->width - at - 10, ROLE_TEXT, what);
         row_add_right(&row->row, doc->width - 9, 9, ROLE_DIM, fact->outcome ? fact->outcome : "");
         row->topic.ref = fact->ref;
+        row->topic.what = record_what(fact_kind_word(fact->kind));
         row->topic.on = fact->date;
     }
 }
@@ -230,10 +240,13 @@ void dossier_history(struct doc *doc, struct app *app, const struct evaluation *
         row->spans[row->count++] = summary;
         row->cursor = 0;
         struct topic topic = {.on = event->date};
-        if (event->finding)
+        if (event->finding) {
             topic.key = event->ref;
-        else
+        } else if (!event->event || event->event->provider == evaluation->contract.provider) {
             topic.ref = event->ref;
+            topic.what = event->event ? (event_is_note(event->event) ? "note" : "change")
+                                      : record_what(event->fact ? event->fact->kind : "");
+        }
         doc_topic(doc, first, topic);
     }
 }

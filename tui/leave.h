@@ -6,5 +6,7 @@
 #include "tui/app.h"
 
 unsigned leave_act(struct app *app);
+// Closing a screen whose text could not be kept anywhere: asks for a word that nobody types by mistake.
+unsigned leave_unkept(struct app *app);
 
 #endif

@@ -193,6 +193,13 @@ static void look_after(struct loop *loop)
         idle_slice(loop);
 }
 
+static bool keeping_is_due(const struct loop *loop)
+{
+    const struct app *app = loop->app;
+    return app->unkept_since &&
+           ((app->keep_soon && loop->painted) || clock_ticks() - app->unkept_since >= KEEP_AFTER);
+}
+
 bool loop_run(struct app *app)
 {
     struct loop loop = {.app = app, .last_tick = clock_ticks(), .last_bytes = clock_ticks()};
@@ -209,7 +216,7 @@ bool loop_run(struct app *app)
         bool waiting = came & CAME_KEYS && clock_ticks() - loop.unpainted_since < LONGEST_UNSEEN;
         if (!app->quitting && !loop.painted && !waiting)
             paint(&loop);
-        if (app->unkept_since && clock_ticks() - app->unkept_since >= KEEP_AFTER) {
+        if (keeping_is_due(&loop)) {
             app_keep(app);
             react(&loop, REACT_NONE);
         }

@@ -184,21 +184,53 @@ static bool shares_name(struct overview *overview, size_t index, int64_t provide
     return below && below->provider == provider;
 }
 
+// "Birch Care (closed)"; while the list is narrowed, for whoever looked for the old name, "Birch Care (was Acorn)".
+static const char *name_of(struct overview *overview, struct app *app, const struct standing *row)
+{
+    static const struct {
+        const char *kind, *was, *will;
+    } ends[] = {
+        {"merged", "merged", "merges"},
+        {"closed", "closed", "closes soon"},
+        {"deregistered", "deregistered", "registration ends"},
+    };
+    day now = app->office->as_at;
+    const char *name = row->provider_name;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (text_equal(row->provider_ended, ends[i].kind))
+            name = arena_printf(app->scratch, "%s (%s)", name,
+                                row->provider_ended_on <= now ? ends[i].was : ends[i].will);
+    }
+    if (*row->provider_former && row->provider_renamed <= now &&
+        *portfolio_filter_text(overview->portfolio))
+        name = arena_printf(app->scratch, "%s (was %s)", name, row->provider_former);
+    return name;
+}
+
 // The provider's name; with the contract's reference at its end where nothing else tells two rows apart.
 static int add_name(struct overview *overview, struct app *app, size_t index,
                     const struct columns *columns, const struct standing *row, struct row *out)
 {
     int at = columns->standing + 1, end = at + columns->name;
-    const char *ref = row->contract_ref;
+    const char *ref = row->contract_ref, *name = name_of(overview, app, row);
     int wide = utf8_width(ref);
     if (columns->contract || !*ref || wide + 4 > columns->name ||
         !shares_name(overview, index, row->provider)) {
-        row_add(out, at, columns->name, ROLE_TEXT, row->provider_name);
+        row_add(out, at, columns->name, ROLE_TEXT, name);
         return end;
     }
-    row_add(out, at, columns->name - wide - 1, ROLE_TEXT, row->provider_name);
+    row_add(out, at, columns->name - wide - 1, ROLE_TEXT, name);
     row_add(out, end - wide, wide, ROLE_DIM, arena_strdup(app->scratch, ref));
     return end;
+}
+
+// Where there is no room for a date: "18d", of whole years "3y".
+static const char *days_since(struct app *app, day last)
+{
+    int days = last == DAY_NONE ? 0 : app->office->as_at - last;
+    return last == DAY_NONE ? "-"
+           : days < 1000    ? arena_printf(app->scratch, "%dd", days)
+                            : arena_printf(app->scratch, "%dy", days / 365);
 }
 
 static bool row(void *context, struct app *app, size_t index, int width, struct row *out)
@@ -215,14 +247,21 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
     if (columns.contract)
         at = row_add(out, at, columns.contract, ROLE_DIM, standing->contract_ref) + 1;
     if (columns.due) {
-        enum role role = phrase_urgency(standing->next_due_on, app->office->as_at);
+        bool contact = overview->query.sort == SORT_CONTACT; // the day it is sorted by
+        day on = contact ? standing->last_contact : standing->next_due_on;
+        enum role role = contact ? ROLE_DIM : phrase_urgency(on, app->office->as_at);
         at = row_add(out, at, columns.due, role,
-                     phrase_day(app->scratch, standing->next_due_on, app->office->as_at)) +
+                     contact && on == DAY_NONE ? "never"
+                                               : phrase_day(app->scratch, on, app->office->as_at)) +
              1;
     }
     if (columns.officer)
         at = row_add(out, at, columns.officer, ROLE_DIM, standing->officer) + 1;
-    row_add(out, at, columns.brief, ROLE_TEXT, brief_of(app, framework, standing, columns.brief));
+    if (overview->query.sort == SORT_CONTACT && !columns.due)
+        row_add(out, at, columns.brief, ROLE_DIM, days_since(app, standing->last_contact));
+    else
+        row_add(out, at, columns.brief, ROLE_TEXT,
+                brief_of(app, framework, standing, columns.brief));
     return true;
 }
 

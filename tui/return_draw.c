@@ -136,7 +136,7 @@ static void draw_received(struct return_view *view, struct app *app, const struc
     struct draw *draw = &app->draw;
     struct text echo = {0};
     int at = LABEL + place->shape.date + 1, y = place->y;
-    bool bad = *view->received_why && (view->received.left || view->told);
+    bool bad = *view->received_why && view->received.left;
     draw_blank(draw, y, 0, place->width, ROLE_TEXT);
     draw_text(draw, y, 0, 1, ROLE_WARNING, bad ? "!" : "");
     draw_text(draw, y, 1, LABEL - 1, ROLE_TEXT, "Received");
@@ -163,6 +163,13 @@ static void heading_of(const struct return_sheet *sheet, int back, struct text *
         text_printf(out, "%s %02d", day_month_name(b.month, true), b.year % 100);
 }
 
+// Whether the contract ran in the return so many before.
+static bool runs_in(const struct return_sheet *sheet, int back)
+{
+    return day_add_months(sheet->first, (1 - back) * sheet->months) >
+           sheet->evaluation.contract.starts;
+}
+
 static void draw_heading(struct return_view *view, struct app *app, const struct place *place)
 {
     const struct shape *shape = &place->shape;
@@ -173,7 +180,8 @@ static void draw_heading(struct return_view *view, struct app *app, const struct
     draw_text(draw, y, 1, shape->name, ROLE_DIM, "KPI");
     for (int i = 0; i <= shape->past; i++) {
         text_clear(&words);
-        heading_of(&view->sheet, shape->past - i, &words);
+        if (runs_in(&view->sheet, shape->past - i))
+            heading_of(&view->sheet, shape->past - i, &words);
         draw_text(draw, y, shape->past_at + i * shape->past_width + (i == shape->past),
                   shape->past_width, i == shape->past ? ROLE_STRONG : ROLE_DIM, text_get(&words));
     }
@@ -282,11 +290,11 @@ static void draw_cell(struct return_view *view, struct app *app, int y, const st
         draw_typed(app, y, shape->cell_at, shape->cell, &cell->field, focused && !view->pasted,
                    ROLE_TEXT);
     }
-    bool bad = *return_cell_mistake(view, index, app->scratch) && (cell->field.left || view->told);
+    bool bad = *return_cell_mistake(view, index, app->scratch) && cell->field.left;
     bool pasted_bad =
         view->pasted && view->pasted[index] && said == MEASURE_TYPED && measure.troubles;
-    const char *mark = bad || pasted_bad                                   ? "!"
-                       : cell->theirs                                      ? "<"
+    const char *mark = cell->theirs                                        ? "<"
+                       : bad || pasted_bad                                 ? "!"
                        : view->readings[index].change == RETURN_CORRECTION ? "c"
                                                                            : "";
     draw_text(&app->draw, y, shape->cell_at + shape->cell, 1, ROLE_WARNING, mark);
@@ -312,7 +320,7 @@ static void draw_kpi(struct return_view *view, struct app *app, int y, const str
 
 static void draw_reason(struct return_view *view, struct app *app, const struct place *place)
 {
-    bool bad = *return_reason_mistake(view) && (view->reason.left || view->told);
+    bool bad = *return_reason_mistake(view) && view->reason.left;
     int y = place->reason;
     draw_blank(&app->draw, y, 0, place->width, ROLE_TEXT);
     draw_text(&app->draw, y, 0, 1, ROLE_WARNING, bad ? "!" : "");
@@ -345,7 +353,7 @@ static void draw(struct pane *pane, struct app *app)
     draw_received(view, app, &place);
     draw_heading(view, app, &place);
     for (int i = 0; i < place.grid_rows; i++)
-        draw_kpi(view, app, place.grid + i, &place, (size_t)(view->top + i));
+        draw_kpi(view, app, place.grid + i, &place, (size_t)view->top + (size_t)i);
     if (return_has_reason(view))
         draw_reason(view, app, &place);
     draw_below(app, &place);
@@ -358,7 +366,7 @@ static void title(struct pane *pane, struct app *app, struct text *out)
     const struct return_sheet *sheet = &view->sheet;
     return_period_words(sheet->first, sheet->last, out);
     if (sheet->partial) {
-        text_add(out, " (");
+        text_add(out, " (part: ");
         day_print_brief(sheet->from, sheet->last, out);
         text_add(out, " to ");
         day_print_brief(sheet->to, sheet->last, out);

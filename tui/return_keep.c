@@ -11,6 +11,7 @@
 #define CELL  "cell." // then the KPI's reference: what was typed
 #define BASE  "base." // ... and what was recorded then
 #define BLANK " "     // an emptied cell: blank values are not written
+#define WORDS "words" // all that was typed, for the list of drafts; it shows what begins with =
 
 // ---- Keeping ---------------------------------------------------------------------------------------------------------------------------
 
@@ -23,7 +24,8 @@ static const char *subject_of(const struct return_view *view, struct arena *aren
 
 static void body_of(const struct return_view *view, struct arena *arena, struct text *out)
 {
-    struct field *fields = ARENA_ARRAY(arena, 2 * view->sheet.count + 2, struct field);
+    struct field *fields = ARENA_ARRAY(arena, 2 * view->sheet.count + 3, struct field);
+    struct text words = {0};
     size_t count = 0;
     if (view->received.touched)
         fields[count++] = (struct field){"received", text_get(&view->received.edit.text)};
@@ -34,10 +36,13 @@ static void body_of(const struct return_view *view, struct arena *arena, struct 
         const char *ref = view->sheet.kpis[i].kpi->ref, *text = text_get(&cell->field.edit.text);
         if (!cell->field.touched)
             continue;
+        text_printf(&words, "%sKPI %s: %s", words.length ? ", " : "=", ref, text);
         fields[count++] = (struct field){arena_printf(arena, CELL "%s", ref), *text ? text : BLANK};
         fields[count++] = (struct field){arena_printf(arena, BASE "%s", ref), cell->base};
     }
+    fields[count++] = (struct field){WORDS, text_get(&words)};
     record_fields_write(fields, count, out);
+    text_release(&words);
 }
 
 static void keep_it(struct return_view *view, struct app *app, struct arena *arena,
@@ -55,14 +60,20 @@ static void keep_it(struct return_view *view, struct app *app, struct arena *are
         .body = text_get(&body),
         .begun = view->begun,
         .kept = office_now(app->office),
+        .in_file = view->in_file,
     };
     enum kept kept = drafts_keep(app->office, &draft, st);
     view->drafted = view->drafted || kept != NOT_KEPT;
     view->unkept = kept == NOT_KEPT;
-    if (kept == KEPT_IN_FILE)
+    view->in_file = kept == KEPT_IN_FILE || (kept == NOT_KEPT && view->in_file);
+    if (kept == KEPT_IN_FILE && view->refused.length) // why is told already
+        app_warn(app, "What you typed is kept in a file of your own until it can be saved.");
+    else if (kept == KEPT_IN_FILE)
         app_warn(app, "%s What you typed is kept in a file of your own.", status_message(st));
     else if (kept == NOT_KEPT)
         app_warn(app, "%s What you typed is on this screen only.", status_message(st));
+    if (kept == NOT_KEPT)
+        app_unkept(app);
     text_release(&body);
     text_release(&words);
 }
@@ -143,6 +154,7 @@ bool return_take_draft(struct return_view *view, struct app *app, struct status 
         memcpy(view->token, draft->token, sizeof view->token);
         view->begun = draft->begun;
         view->drafted = true;
+        view->in_file = draft->in_file;
         int minutes;
         day kept = moment_day(draft->kept, &minutes);
         struct text when = {0};
@@ -168,6 +180,7 @@ static char *who_of(const struct return_record *record)
 // A cell that nobody typed in shows what is recorded; in another both are kept, until the person chooses.
 static bool follow_cell(struct return_view *view, size_t index)
 {
+    struct return_reading reading;
     struct return_cell *cell = &view->cells[index];
     const struct return_record *record = &view->sheet.kpis[index].result;
     if (!cell->field.touched) {
@@ -176,7 +189,9 @@ static bool follow_cell(struct return_view *view, size_t index)
     } else if (text_equal(cell->base, record->text)) {
         return cell->theirs && !cell->chosen;
     }
-    bool clash = cell->field.touched && !text_equal(text_get(&cell->field.edit.text), record->text);
+    return_read(&view->sheet, index, text_get(&cell->field.edit.text), view->received_on,
+                view->read_arena, &reading);
+    bool clash = cell->field.touched && reading.change != RETURN_NOTHING; // 91.0 is 91
     free(cell->base);
     free(cell->theirs);
     free(cell->own);

@@ -62,7 +62,7 @@ static void take(struct return_view *view, struct app *app)
 unsigned return_confirm(struct return_view *view, struct app *app, key pressed)
 {
     enum action action = keymap_action(app->keymap, pressed, app_contexts(app));
-    if (pressed == CODE_ENTER || action == ACTION_OPEN) {
+    if (pressed == CODE_ENTER) {
         take(view, app);
         return REACT_SCREEN;
     }

@@ -20,6 +20,9 @@ static int first_bad(struct return_view *view, struct arena *arena)
 static unsigned tell(struct return_view *view, struct app *app)
 {
     view->told = true;
+    view->received.left = view->reason.left = true;
+    for (size_t i = 0; i < view->sheet.count; i++)
+        view->cells[i].field.left = view->cells[i].field.touched;
     int bad = first_bad(view, app->scratch);
     if (bad >= 0)
         return_go(view, bad);
@@ -43,8 +46,12 @@ static void say_saved(struct return_view *view, struct app *app, const struct re
     text_release(&words);
 }
 
+// The draft went with the saving; a file of it is still there.
 static unsigned done(struct return_view *view, struct app *app)
 {
+    struct status st = {0};
+    if (view->in_file && !drafts_drop(app->office, view->token, &st))
+        status_clear(&st); // the file is gone all the same
     view->unkept = view->drafted = false;
     app->data_version++;
     return REACT_CLOSE | REACT_RELOAD;

@@ -25,7 +25,7 @@ static void begin_fields(struct return_view *view, struct app *app)
     }
     draft_token(view->token);
     view->begun = office_now(app->office);
-    view->drafted = view->unkept = view->told = false;
+    view->drafted = view->unkept = view->in_file = view->told = false;
     view->pasted = NULL;
     text_clear(&view->meaning);
     text_clear(&view->refused);
@@ -90,14 +90,18 @@ static void header(struct screen *screen, struct app *app, struct text *out)
     (void)app;
     const struct return_view *view = screen->state;
     if (return_any_typed(view))
-        text_add(out, "not saved");
+        text_add(out, view->drafted && !view->unkept ? "draft kept" : "not saved");
 }
 
 static unsigned back(struct return_view *view, struct app *app)
 {
     return_keep(view, app);
-    if (view->drafted && !view->unkept && !app->message.length)
-        app_say(app, "Kept as a draft. r goes on with it.");
+    if (view->drafted && !view->unkept && !app->message.length) {
+        struct text keys = {0};
+        keymap_names(app->keymap, ACTION_RETURN, " or ", 1, &keys);
+        app_say(app, "Kept as a draft. %s goes on with it.", text_get(&keys));
+        text_release(&keys);
+    }
     return REACT_CLOSE;
 }
 
@@ -123,8 +127,7 @@ static bool offers(struct screen *screen, struct app *app, enum action action)
 {
     (void)screen;
     (void)app;
-    return action != ACTION_PICK && action != ACTION_EDITOR && action != ACTION_FRESH &&
-           action != ACTION_OPEN;
+    return action != ACTION_PICK && action != ACTION_EDITOR && action != ACTION_FRESH;
 }
 
 static void reload(struct screen *screen, struct app *app)
@@ -157,6 +160,8 @@ static void reload(struct screen *screen, struct app *app)
 static unsigned type(struct screen *screen, struct app *app, key pressed)
 {
     struct return_view *view = screen->state;
+    if (!view->told) // what was said of a paste is read by now
+        text_clear(&view->refused);
     return view->pasted ? return_confirm(view, app, pressed) : return_type(view, app, pressed);
 }
 
@@ -248,7 +253,7 @@ unsigned return_open(struct app *app, const struct chosen *chosen)
 bool return_reopen(struct app *app, const char *subject, struct status *st)
 {
     struct arena *arena = arena_new();
-    struct subject found;
+    struct subject found = {0};
     const char *space = strrchr(subject, ' ');
     day first;
     bool good = space && day_parse(space + 1, &first);

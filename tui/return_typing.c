@@ -79,7 +79,8 @@ static void read_received(struct return_view *view, struct app *app)
     struct text why = {0};
     const char *typed = text_get(&view->received.edit.text);
     view->received_on = DAY_NONE;
-    if (typed[0] && !date_input(typed, app->office->today, &view->received_on, &why)) {
+    if (typed[0] &&
+        !date_input_towards(typed, app->office->today, DATE_BACK, &view->received_on, &why)) {
         text_clear(&why);
         text_add(&why, "Date received must be a real date: 24 May 2027, 24/5, t, -1.");
         view->received_on = DAY_NONE;
@@ -124,7 +125,7 @@ void return_changed(struct return_view *view, struct app *app)
 bool return_any_typed(const struct return_view *view)
 {
     bool any = view->received.touched || view->reason.edit.text.length > 0;
-    for (size_t i = 0; i < view->sheet.count && !any; i++)
+    for (size_t i = 0; view->cells && i < view->sheet.count && !any; i++)
         any = view->cells[i].field.touched;
     return any;
 }
@@ -181,6 +182,8 @@ static unsigned step(struct return_view *view, struct app *app, int by)
         to = last_focus(view);
     }
     return_go(view, to);
+    if (view->unkept)
+        app_keep_soon(app);
     return REACT_SCREEN;
 }
 
@@ -333,8 +336,6 @@ static unsigned theirs(struct return_view *view, struct app *app)
 unsigned return_field_act(struct return_view *view, struct app *app, enum action action)
 {
     switch (action) {
-    case ACTION_OPEN:
-        return step(view, app, 1);
     case ACTION_CLEAR:
         return return_focused(view)->edit.text.length ? put(view, app, "") : REACT_NONE;
     case ACTION_SAME:

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "model/undo.h"
 #include "tui/app.h"
 #include "tui/forms/drafts.h"
 #include "tui/forms/same.h"
@@ -87,6 +88,7 @@ int tui_run(struct office *office, const struct config *config, struct status *s
     app.decoder = decoder_new();
     read_theme(&app, &theme);
     find_draft_folder(&app);
+    undo_begin(office);
     office_changed(office); // from here on others' changes are seen
     if (!overview_open(&app, &first, st)) {
         release(&app);

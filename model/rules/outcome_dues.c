@@ -3,6 +3,8 @@
 // the outcome holds.
 #include "ladder.h"
 
+#include "due_kinds.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,6 +32,13 @@ static int by_day(const void *left, const void *right)
     return strcmp(a->key, b->key);
 }
 
+static bool is_determination(const struct framework *framework, const struct finding *finding)
+{
+    const char *key = framework->chain.present ? framework->chain.determine.key : NULL;
+    size_t length = key != NULL ? strlen(key) : 0;
+    return length > 0 && strncmp(finding->key, key, length) == 0 && finding->key[length] == ':';
+}
+
 static void due_findings(struct ladder *ladder, struct dues *dues, const struct outcome *outcome)
 {
     for (size_t i = 0; i < outcome->finding_count; i++) {
@@ -39,13 +48,29 @@ static void due_findings(struct ladder *ladder, struct dues *dues, const struct 
         due_add(ladder, dues,
                 (struct due){
                     .on = finding->due_on != DAY_NONE ? finding->due_on : finding->raised_on,
+                    .kind = is_determination(ladder->framework, finding) ? DUE_DETERMINATION
+                                                                         : DUE_FINDING,
                     .whose = "council",
                     .what = finding->title,
                     .key = finding->key,
                     .clause = finding->clause,
                     .provenance = finding->provenance,
+                    .duty = finding->duty,
+                    .why = finding->why,
                 });
     }
+}
+
+static const char *plan_why(const struct ladder *ladder, const struct paper *plan)
+{
+    struct text why = {0};
+    text_printf(&why, "%s was served on ", plan->fact->ref);
+    day_print(plan->served, false, &why);
+    text_printf(&why, " with a rectification period of %d days",
+                plan->fact->rectify_by - plan->served);
+    const char *kept = arena_strdup(ladder->arena, text_get(&why));
+    text_release(&why);
+    return kept;
 }
 
 static void due_plans(struct ladder *ladder, struct dues *dues)
@@ -59,12 +84,47 @@ static void due_plans(struct ladder *ladder, struct dues *dues)
         due_add(ladder, dues,
                 (struct due){
                     .on = plan->fact->rectify_by,
+                    .kind = DUE_PLAN,
                     .whose = "provider",
                     .what = arena_printf(ladder->arena, "Rectification period of %s ends",
                                          plan->fact->ref),
                     .key = plan->fact->ref,
                     .clause = plan->instrument->clause,
                     .provenance = PROVENANCE_STATED,
+                    .why = plan_why(ladder, plan),
+                    .ref = plan->fact->ref,
+                });
+    }
+}
+
+// A reply that a notice asks for by a day (the field `reply_by` of the notice as it was served).
+static void due_replies(struct ladder *ladder, struct dues *dues)
+{
+    for (size_t i = 0; i < ladder->papers.count; i++) {
+        const struct paper *notice = ladder->papers.list[i];
+        day on = DAY_NONE;
+        if (!notice->instrument->notice || !in_force(notice, ladder->as_at) ||
+            !day_parse(fact_field(notice->fact, "reply_by"), &on))
+            continue;
+        const char *key = arena_printf(ladder->arena, DUE_REPLY_KEY "%s", notice->fact->ref);
+        if (due_marked_done(ladder->facts, key, ladder->as_at, ladder->known_at))
+            continue;
+        const char *received = fact_field(notice->fact, "received");
+        due_add(ladder, dues,
+                (struct due){
+                    .on = on,
+                    .kind = DUE_NOTICE,
+                    .whose = "provider",
+                    .what = arena_printf(ladder->arena, "Reply to %s", notice->fact->ref),
+                    .key = key,
+                    .clause = notice->instrument->clause,
+                    .provenance = PROVENANCE_LOCAL,
+                    .why = *received != '\0'
+                               ? arena_printf(ladder->arena,
+                                              "The notice, received on %s, asks for it by that day",
+                                              received)
+                               : "The notice asks for it by that day",
+                    .by_mark = true,
                 });
     }
 }
@@ -95,6 +155,9 @@ static void due_planned(struct ladder *ladder, struct dues *dues)
         due_add(ladder, dues,
                 (struct due){
                     .on = fact->date,
+                    .kind = cadence != NULL            ? due_kind_of_cadence(cadence)
+                            : fact->kind == FACT_VISIT ? DUE_VISIT
+                                                       : DUE_MEETING,
                     .whose = "council",
                     .what = cadence != NULL            ? cadence->title
                             : fact->instrument != NULL ? fact->instrument
@@ -103,6 +166,9 @@ static void due_planned(struct ladder *ladder, struct dues *dues)
                     .key = fact->ref,
                     .clause = cadence != NULL ? cadence->clause : "",
                     .provenance = cadence != NULL ? cadence->provenance : PROVENANCE_LOCAL,
+                    .record = fact_kind_word(fact->kind),
+                    .ref = fact->ref,
+                    .type = fact->instrument,
                 });
     }
 }
@@ -142,15 +208,20 @@ static int months_between(const struct cadence *cadence, const struct fact *chan
     return given ? (int)months.numerator : cadence->months;
 }
 
+static day last_held(const struct ladder *ladder, const struct cadence *cadence)
+{
+    for (size_t i = ladder->known.count; i-- > 0;) { // they stand by date
+        if (held_for(ladder, cadence, ladder->known.facts[i].fact))
+            return ladder->known.facts[i].date;
+    }
+    return DAY_NONE;
+}
+
 // The day on which a meeting or visit of a cadence is next due: counted from the start itself, so that nothing drifts, or from
 // the last one held. One held within the tolerance counts for its date.
 static day cadence_due(const struct ladder *ladder, const struct cadence *cadence)
 {
-    day held = DAY_NONE;
-    for (size_t i = ladder->known.count; i-- > 0 && held == DAY_NONE;) { // they stand by date
-        if (held_for(ladder, cadence, ladder->known.facts[i].fact))
-            held = ladder->known.facts[i].date;
-    }
+    day held = last_held(ladder, cadence);
     const struct fact *change = flexed(ladder, cadence);
     int months = months_between(cadence, change);
     if (change != NULL && cadence->if_applicable &&
@@ -179,30 +250,80 @@ static bool satisfied_by_another(const struct ladder *ladder, const struct caden
     return false;
 }
 
+// The arithmetic behind the day, in words.
+static const char *cadence_why(const struct ladder *ladder, const struct cadence *cadence, day on)
+{
+    const struct fact *change = flexed(ladder, cadence);
+    int months = months_between(cadence, change);
+    day held = last_held(ladder, cadence);
+    struct text why = {0};
+    text_printf(&why, "Every %d month%s", months, months == 1 ? "" : "s");
+    if (change != NULL && months != cadence->months) {
+        text_printf(&why, " (agreed for this contract on ");
+        day_print(change->date, false, &why);
+        text_printf(&why, "; the framework says %d)", cadence->months);
+    }
+    bool from_held = !cadence->anchored && held != DAY_NONE;
+    text_add(&why,
+             from_held ? " from the last one, held on " : " from the start of the contract on ");
+    day_print(from_held ? held : ladder->starts, false, &why);
+    text_add(&why, " = ");
+    day_print(on, true, &why);
+    if (cadence->tolerance_days > 0)
+        text_printf(&why, "; one held up to %d days before or after counts for it",
+                    cadence->tolerance_days);
+    const char *kept = arena_strdup(ladder->arena, text_get(&why));
+    text_release(&why);
+    return kept;
+}
+
+// Whether one that is planned does for it: of its own kind, or in time of a kind that satisfies it, too.
+static bool is_planned(const struct ladder *ladder, const struct dues *dues,
+                       const struct cadence *cadence, day on)
+{
+    for (size_t i = 0; i < dues->count; i++) {
+        const struct due *due = &dues->list[i];
+        if (due->on < ladder->as_at)
+            continue;
+        if (text_equal(due->what, cadence->title))
+            return true;
+        for (size_t j = 0; j < ladder->framework->cadence_count; j++) {
+            const struct cadence *other = &ladder->framework->cadences[j];
+            if (text_equal(other->satisfies, cadence->id) && text_equal(due->what, other->title) &&
+                due->on >= on - cadence->tolerance_days && due->on <= on + cadence->tolerance_days)
+                return true;
+        }
+    }
+    return false;
+}
+
 static void due_cadences(struct ladder *ladder, struct dues *dues)
 {
     if (ladder->as_at < ladder->starts || ladder->as_at > ladder->facts->ends)
         return;
     for (size_t i = 0; i < ladder->framework->cadence_count; i++) {
         const struct cadence *cadence = &ladder->framework->cadences[i];
-        bool planned = false;
-        for (size_t j = 0; j < dues->count && !planned; j++)
-            planned =
-                dues->list[j].on >= ladder->as_at && text_equal(dues->list[j].what, cadence->title);
-        if (cadence->months == 0 || !cadence->must || planned)
+        // What is optional is proposed to those who take part in it.
+        if (cadence->months == 0 || (!cadence->must && last_held(ladder, cadence) == DAY_NONE))
             continue;
         day on = cadence_due(ladder, cadence);
+        if (on == DAY_NEVER || is_planned(ladder, dues, cadence, on))
+            continue;
         char iso[DAY_ISO_SIZE];
-        if (on != DAY_NEVER && on <= ladder->facts->ends &&
-            !satisfied_by_another(ladder, cadence, on))
+        if (on <= ladder->facts->ends && !satisfied_by_another(ladder, cadence, on))
             due_add(ladder, dues,
                     (struct due){
                         .on = on,
+                        .kind = due_kind_of_cadence(cadence),
                         .whose = "council",
                         .what = arena_printf(ladder->arena, "%s due", cadence->title),
                         .key = arena_printf(ladder->arena, "%s:%s", cadence->id, day_iso(on, iso)),
                         .clause = cadence->clause,
                         .provenance = cadence->provenance,
+                        .duty = cadence->must ? DUTY_MUST : DUTY_CONSIDER,
+                        .why = cadence_why(ladder, cadence, on),
+                        .record = fact_kind_word(cadence->visit ? FACT_VISIT : FACT_MEETING),
+                        .type = cadence->id,
                     });
     }
 }
@@ -212,6 +333,7 @@ void outcome_dues(struct ladder *ladder, struct outcome *outcome)
     struct dues dues = {0};
     due_findings(ladder, &dues, outcome);
     due_plans(ladder, &dues);
+    due_replies(ladder, &dues);
     due_planned(ladder, &dues);
     due_cadences(ladder, &dues);
     if (dues.count > 1)

@@ -2,6 +2,8 @@
 // Look-ups in a framework's provisions, and what they add to an outcome: dues of clocks, returns and lead times, the standing.
 #include "provisions_state.h"
 
+#include "due_kinds.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,6 +94,7 @@ static void add_clock(struct adding *adding, const struct clock_run *run)
 {
     const struct record_state *action = record_find(&adding->records, "action", run->ref);
     bool agreed = text_equal(run->clock->record, "action") && action != NULL;
+    bool elsewhere = run->clock->until_record != NULL; // another record stops it
     const char *turn = agreed ? record_field(action, "whose") : "";
     const char *what =
         agreed ? arena_printf(adding->arena, "%s %s: %s (%s)", run->clock->title, run->ref,
@@ -99,11 +102,44 @@ static void add_clock(struct adding *adding, const struct clock_run *run)
                : arena_printf(adding->arena, "%s (%s)", run->clock->title, run->ref);
     add_due(adding,
             (struct due){.on = run->ends,
+                         .kind = due_kind_of_record(run->clock->record),
                          .whose = *turn != '\0' ? turn : run->clock->whose,
                          .what = what,
                          .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
                          .clause = run->clock->clause,
-                         .provenance = run->clock->provenance});
+                         .provenance = run->clock->provenance,
+                         .duty = run->clock->soft ? DUTY_CONSIDER : run->clock->duty,
+                         .why = run->why,
+                         .record = elsewhere ? run->clock->until_record : run->clock->record,
+                         .ref = elsewhere ? NULL : run->ref,
+                         .type = run->clock->until_type,
+                         .about = elsewhere ? run->ref : NULL});
+}
+
+// A clock that nobody can count is not passed over: that the calendar ends is the council's to mend, from the day the clock started on.
+static void add_uncounted(struct adding *adding, const struct clock_runs *runs)
+{
+    for (size_t i = 0; i < runs->uncounted_count; i++) {
+        const struct clock_run *run = &runs->uncounted[i];
+        if (run->stopped != DAY_NEVER)
+            continue;
+        add_due(adding,
+                (struct due){
+                    .on = run->started,
+                    .kind = due_kind_of_record(run->clock->record),
+                    .whose = "council",
+                    .what = arena_printf(adding->arena,
+                                         "%s (%s) cannot be counted: the bank holidays end too "
+                                         "early, import newer ones",
+                                         run->clock->title, run->ref),
+                    .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
+                    .clause = run->clock->clause,
+                    .provenance = run->clock->provenance,
+                    .duty = DUTY_MUST,
+                    .why = run->why,
+                    .record = run->clock->record,
+                    .ref = run->ref});
+    }
 }
 
 static void add_clocks(struct adding *adding)
@@ -112,8 +148,7 @@ static void add_clocks(struct adding *adding)
     struct status st = {0};
     clocks_run(adding->framework, adding->facts, &adding->records, adding->outcome->as_at,
                adding->arena, &runs, &st);
-    status_clear(
-        &st); // a calendar that ends too early is told by `date` and by the forms; what could be counted stands
+    status_clear(&st); // told below, clock by clock
     for (size_t i = 0; i < runs.count; i++) {
         const struct clock_run *run = &runs.list[i];
         if (run->stopped != DAY_NEVER)
@@ -122,6 +157,7 @@ static void add_clocks(struct adding *adding)
             holds_until(adding, run->ends + 1);
         add_clock(adding, run);
     }
+    add_uncounted(adding, &runs);
 }
 
 static void add_returns(struct adding *adding, const struct expected_returns *returns)
@@ -135,27 +171,15 @@ static void add_returns(struct adding *adding, const struct expected_returns *re
                                               due->days, due->of_days)
                                : "";
         add_due(adding, (struct due){.on = due->line->due,
+                                     .kind = DUE_RETURN,
                                      .whose = "provider",
                                      .what = arena_printf(adding->arena, "Return %s: KPI %s%s",
                                                           due->line->id, due->missing, part),
                                      .key = arena_printf(adding->arena, "return:%s", due->line->id),
                                      .clause = due->line->clause,
-                                     .provenance = due->line->provenance});
+                                     .provenance = due->line->provenance,
+                                     .period = due->line->from});
     }
-}
-
-// Whether a decision that names its key says that it is done.
-static bool done_already(const struct adding *adding, const char *key)
-{
-    for (size_t i = 0; i < adding->facts->fact_count; i++) {
-        const struct fact *fact = &adding->facts->facts[i];
-        for (size_t j = 0; j < fact->answer_count; j++) {
-            if (fact->kind == FACT_DECIDED && fact->date <= adding->outcome->as_at &&
-                fact_known(fact, adding->known_at) && text_equal(fact->answers[j], key))
-                return true;
-        }
-    }
-    return false;
 }
 
 // A contract that nobody looks after, where the framework wants somebody for each.
@@ -173,6 +197,7 @@ static void add_officer(struct adding *adding)
             word = provisions->parties[i].word;
     }
     add_due(adding, (struct due){.on = facts->starts,
+                                 .kind = DUE_OTHER,
                                  .whose = "council",
                                  .what = arena_printf(adding->arena,
                                                       "Name an officer for the contract: %s", word),
@@ -194,19 +219,39 @@ static void add_chased(struct adding *adding)
         struct text what = {0};
         holds_until(adding, due->to + 1);
         holds_until(adding, due->due + 1);
-        if (done_already(adding, key))
+        if (due_marked_done(adding->facts, key, adding->outcome->as_at, adding->known_at))
             continue;
         text_printf(&what, "Return for the %s to ", due->interval == 3 ? "quarter" : "period");
         day_print(due->to, false, &what);
         text_printf(&what, ": KPI %s", due->missing);
         add_due(adding, (struct due){.on = due->due,
+                                     .kind = DUE_RETURN,
                                      .whose = "provider",
                                      .what = arena_strdup(adding->arena, text_get(&what)),
                                      .key = key,
                                      .clause = failing->due_clause,
-                                     .provenance = failing->provenance});
+                                     .provenance = failing->provenance,
+                                     .period = due->from});
         text_release(&what);
     }
+}
+
+// The arithmetic: "31 March 2028 - 6 months = 30 September 2027".
+static const char *lead_why(const struct adding *adding, const struct lead *lead, day target,
+                            day on)
+{
+    static const char *const units[] = {
+        [CLOCK_WORKING_DAYS] = "working day", [CLOCK_DAYS] = "day", [CLOCK_MONTHS] = "month"};
+    struct text why = {0};
+    day_print(target, true, &why);
+    if (lead->count > 0) {
+        text_printf(&why, " - %d %s%s = ", lead->count, units[lead->unit],
+                    lead->count == 1 ? "" : "s");
+        day_print(on, true, &why);
+    }
+    const char *kept = arena_strdup(adding->arena, text_get(&why));
+    text_release(&why);
+    return kept;
 }
 
 static void add_lead(struct adding *adding, const struct lead *lead, day target, const char *of)
@@ -221,22 +266,32 @@ static void add_lead(struct adding *adding, const struct lead *lead, day target,
     else if (lead->unit == CLOCK_WORKING_DAYS)
         counted = adding->facts->calendar != NULL &&
                   calendar_add(adding->facts->calendar, target, -lead->count, &on, NULL, &st);
-    status_clear(&st);
     char iso[DAY_ISO_SIZE];
     const char *key = arena_printf(adding->arena, "%s:%s", lead->id, day_iso(target, iso));
-    if (!counted || done_already(adding, key))
+    const char *why = counted ? lead_why(adding, lead, target, on)
+                              : arena_strdup(adding->arena, status_message(&st));
+    status_clear(&st);
+    if (due_marked_done(adding->facts, key, adding->outcome->as_at, adding->known_at))
         return;
     struct text what = {0};
     text_printf(&what, "%s (%s ", lead->title, of);
     day_print(target, false, &what);
     text_add_char(&what, ')');
+    if (!counted) { // rather early than passed over
+        on = target - 2 * lead->count;
+        text_add(&what, ": its day cannot be counted, import newer bank holidays");
+    }
     holds_until(adding, target + 1);
     add_due(adding, (struct due){.on = on,
+                                 .kind = due_kind_of_lead(lead->of),
                                  .whose = lead->whose,
                                  .what = arena_strdup(adding->arena, text_get(&what)),
                                  .key = key,
                                  .clause = lead->clause,
-                                 .provenance = lead->provenance});
+                                 .provenance = lead->provenance,
+                                 .duty = lead->duty,
+                                 .why = why,
+                                 .by_mark = true});
     text_release(&what);
 }
 

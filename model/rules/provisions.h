@@ -71,6 +71,7 @@ struct clock {
     enum clock_unit unit;
     int repeat; // counts again every so many days while the state lasts (timeline updates); 0: once
     const char *whose; // "provider", "council", "approver"
+    bool count_start;  // the day that starts it is its first; without it that day does not count
     bool soft;         // a prompt, never late by itself
     enum duty duty;
     const char *clause;

@@ -82,15 +82,54 @@ struct grid { // all cells of one KPI, by period
     size_t cell_count;
 };
 
+// What sort of thing is due. name, word (in files), what a list of them is called
+#define DUE_KINDS(_)                                                                         \
+    _(FINDING, "finding", "Findings open")                                                   \
+    _(DETERMINATION, "determination", "Determinations")                                      \
+    _(PLAN, "plan", "Plans and their clocks")                                                \
+    _(NOTICE, "notice", "Notices and replies")                                               \
+    _(RETURN, "return", "Returns")                                                           \
+    _(VISIT, "visit", "Visits")                                                              \
+    _(REVIEW, "review", "Reviews and regular meetings") /* a meeting that comes round */     \
+    _(MEETING, "meeting", "Meetings")                                                        \
+    _(ACTION, "action", "Actions agreed")                                                    \
+    _(CONCERN, "concern", "Concerns")                                                        \
+    _(SUSPENSION, "suspension", "Suspensions")                                               \
+    _(CASE, "case", "Cases: updates and briefings")                                          \
+    _(VARIATION, "variation", "Variations")                                                  \
+    _(DEVELOPMENT, "development", "Development plans and what is handed in before a review") \
+    _(CONTRACT, "contract", "Breaks, extensions, ends")                                      \
+    _(FRAMEWORK, "framework", "Framework anniversaries")                                     \
+    _(OTHER, "other", "Other dates")
+#define DUE_KIND_ENUM(name, word, words) DUE_##name,
+enum due_kind { DUE_KINDS(DUE_KIND_ENUM) DUE_KIND_COUNT };
+#undef DUE_KIND_ENUM
+
 struct due {
     day on;
-    const char *whose; // "council", "provider"
+    enum due_kind kind;
+    const char *whose; // "council", "provider", "approver"
     const char *what;  // in words
     const char
         *key; // finding key, or `<type>:<date>` of a cadence, or ref of a planned visit or meeting
     const char *clause;
     enum provenance provenance;
+    enum duty duty;
+    const char *why; // the arithmetic in words, or NULL
+    // What a form needs to deal with it, each NULL where there is none: the kind of record and its reference, or the reference of a plan or
+    // notice; the type (id of a cadence) of a visit or meeting that is to be planned; the record for whose sake another is wanted.
+    const char *record, *ref, *type, *about;
+    day period; // of a return: its first day; DAY_NONE or 0 otherwise
+    bool
+        by_mark; // nothing on record shows that it is done: a decision "done" that names its key does
 };
+#define DUE_REPLY_KEY \
+    "reply:" // begins the key of a reply that a notice asks for; its reference follows
+const char *due_kind_word(enum due_kind kind);  // "return"
+const char *due_kind_words(enum due_kind kind); // "Returns"
+bool due_kind_parse(const char *word, enum due_kind *out);
+// Whose turn is ours; while something waits on the provider it is listed as theirs.
+bool due_is_ours(const struct due *due);
 
 struct outcome {
     day as_at;

@@ -48,8 +48,8 @@ static const struct mistake mistakes[] = {
     {FACT_NEVER_EVENT, .ref = "NE-2", .date = "2027-05-25", .outcome = "rejecting",
      .words = "Date of the event: 25 May 2027 is yet to come"},
     {FACT_DECIDED, .outcome = "waived", .answers = QUARTER,
-     .words = "Decided by: enter the role that decided it.\nReason: enter the reason."},
-    {FACT_WITHDRAWN, .ref = "PWN-1", .words = "Decided by: enter the role"},
+     .words = "Role that decided: enter it, as Commissioner.\nReason: enter the reason."},
+    {FACT_WITHDRAWN, .ref = "PWN-1", .words = "Role that decided: enter it"},
     {FACT_DECIDED, .outcome = "waived", .answers = "", .words = "Findings: choose at least one"},
     {FACT_DECIDED, .outcome = "waived", .answers = "pwn-quarter:2026-01-01",
      .words = "Findings: there is no finding pwn-quarter:2026-01-01 today"},
@@ -145,6 +145,8 @@ static void receipt_comes_after_service(void **state)
     fields[notice.field_count++] = (struct field){"received", "2027-05-23"};
     notice.fields = fields;
     SAYS(saved(*state, &notice, 1), "Received by the provider on: 23 May 2027 is before it was");
+    fields[notice.field_count - 1].value = "2027-05-25";
+    SAYS(saved(*state, &notice, 1), "Received by the provider on: this day is yet to come.");
     fields[notice.field_count - 1].value = "2027-05-24";
     fields[notice.field_count++] = (struct field){"reply_by", "2027-05-20"};
     SAYS(saved(*state, &notice, 1), "Reply asked for by: 20 May 2027 is before the provider has");

@@ -93,6 +93,29 @@ static void a_notice_is_withdrawn(void **state)
     assert_string_equal(stands(desk, QUARTER), "answered");
 }
 
+// The reply is due by the day that was asked for, and no more once it has come.
+static void a_reply_is_due_from_its_receipt(void **state)
+{
+    struct desk *desk = *state;
+    struct act serve = served(desk, "pwn", "PWN-2", QUARTER);
+    struct field *fields = ARENA_ARRAY(acts_arena, serve.field_count + 2, struct field);
+    memcpy(fields, serve.fields, serve.field_count * sizeof *fields);
+    fields[serve.field_count++] = (struct field){"received", "2027-05-24"};
+    fields[serve.field_count++] = (struct field){"reply_by", "2027-06-07"};
+    serve.fields = fields;
+    assert_string_equal(saved(desk, &serve, 1), "");
+    struct evaluation now = acts_today(desk);
+    const struct due *reply = NULL;
+    for (size_t i = 0; i < now.outcome->due_count; i++) {
+        if (now.outcome->dues[i].on == on("2027-06-07"))
+            reply = &now.outcome->dues[i];
+    }
+    assert_non_null(reply);
+    assert_string_equal(reply->whose, "provider");
+    SAYS(reply->what, "Reply of the provider");
+    SAYS(reply->what, "PWN-2");
+}
+
 static void findings_are_decided(void **state)
 {
     struct desk *desk = *state;
@@ -173,6 +196,7 @@ int main(void)
         TEST(a_mistake_in_the_second_keeps_the_first_out),
         TEST(a_plan_is_determined),
         TEST(a_notice_is_withdrawn),
+        TEST(a_reply_is_due_from_its_receipt),
         TEST(findings_are_decided),
         TEST(several_are_waived_with_one_reason),
         TEST(a_never_event),

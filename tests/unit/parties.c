@@ -207,7 +207,7 @@ static void the_last_saves_are_taken_back(void **state)
     must(f, parties_save_contract(office, &added, &id, NULL, &f->st));
     close_entry(desk, office);
     must(f, undo_last(office, f->arena, &said, &f->st));
-    assert_string_equal(said, "Undone: contract HC-099 is not added.");
+    assert_string_equal(said, "Undone: contract HC-099 is gone again.");
     assert_int_equal(contract_id(office->db, "HC-099"), 0);
     must(f, undo_last(office, f->arena, &said, &f->st));
     assert_string_equal(acorn(desk).name, "Acorn Homecare");

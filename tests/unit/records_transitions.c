@@ -74,6 +74,7 @@ static const struct {
     {"placement", {"+: started", "started: started ended", "ended: proforma-sent"}},
     {"contract-issue",
      {"+: proposed", "proposed: proposed authorised issued", "authorised: issued"}},
+    {"receipt", {"+: received", "received: received replied"}},
     {"representation", {"+: received", "received: received answered"}},
     {"evidence", {"+: added"}},
     {"interim-check", {"+: done", "done: withdrawn"}},

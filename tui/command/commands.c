@@ -145,17 +145,20 @@ const struct command commands[] = {
      .run = command_explain},
 
     {.name = "report",
-     .arguments = "KIND CONTRACT REF",
-     .brief = "a printed paper as plain text: report notice or minutes CONTRACT REF",
+     .arguments = "KIND CONTRACT|LOGIN [REF]",
+     .brief = "a printed paper as plain text: notice, minutes or handover",
      .help =
          "notice: a plan or notice that was served, with everything that the framework says it "
          "must hold, each part with its clause, the plan that goes with it, and the head of "
          "the audit trail. minutes: of a meeting that was held: who was there and who was not "
          "though required, the results before it, what was said under each item, the actions "
-         "with owner and day, what was held over, the next meeting. Lines are broken for a page "
-         "wherever the text goes.",
+         "with owner and day, what was held over, the next meeting. handover: everything that is "
+         "open with one officer, contract by contract: what is due within a year, whose turn it "
+         "is, findings to be considered, records that go on. Lines are broken for a page wherever "
+         "the text goes.",
      .examples = "contractmon report notice HC-014 PWN-3\ton the screen\n"
                  "contractmon report minutes HC-014 M-15\tthe minutes of a meeting\n"
+                 "contractmon report handover jsmith\tbefore somebody leaves\n"
                  "contractmon report notice HC-014 PWN-3 >pwn-3.txt\tto print or send",
      .least = 1,
      .most = 3,
@@ -180,6 +183,22 @@ const struct command commands[] = {
      .needs = NEEDS_WRITE,
      .completes = "ref",
      .run = command_record},
+
+    {.name = "handover",
+     .arguments = "FROM TO [CONTRACT ...]",
+     .brief = "move an officer's contracts to another officer, in one act",
+     .help =
+         "FROM and TO are logins. All contracts of FROM that have not ended are moved, or those "
+         "that are named; all or none. report handover FROM says before what is open with them. "
+         "The contracts and their history stay as they are; the audit trail says who moved them "
+         "and when.",
+     .examples = "contractmon handover jsmith mjones\n"
+                 "contractmon handover jsmith mjones HC-014 HC-022\ttwo of them",
+     .least = 2,
+     .most = 402,
+     .needs = NEEDS_WRITE,
+     .completes = "",
+     .run = command_handover},
 
     {.name = "note",
      .arguments = "PROVIDER|CONTRACT WORDS",
@@ -220,10 +239,18 @@ const struct command commands[] = {
      .arguments = "",
      .brief = "what is overdue or falls due soon, for cron",
      .help = "One row for each thing that is overdue or due within 14 days (--within), by day. "
-             "The exit status is 3 when nothing is.",
+             "The exit status is 0 when something is, 3 when nothing is.\n"
+             "--format mail writes plain text of 72 columns to read in a mail: overdue, today, "
+             "ahead, each with whose turn it is, its rule and clause; and nothing at all when "
+             "nothing is due. cron mails what a command writes, so the lines of a crontab are:\n"
+             "MAILTO=jsmith@example.org\n"
+             "30 7 * * 1-5 contractmon due --officer jsmith --within 7d --format mail",
      .examples = "contractmon due\tthe next fortnight\n"
-                 "contractmon due --within 7d --officer jsmith\tone person's week",
+                 "contractmon due --within 7d --officer jsmith\tone person's week\n"
+                 "contractmon due --format mail | mail -E -s \"Due\" team@example.org\tnot sent "
+                 "when empty",
      .flags = ROWS | FLAG_BIT(WITHIN) | FLAG_BIT(OFFICER),
+     .formats = "table|csv|json|mail",
      .needs = NEEDS_READ,
      .completes = "",
      .check = check_due,
@@ -234,7 +261,8 @@ const struct command commands[] = {
      .brief = "count days and working days",
      .help = "Prints the date that lies OFFSET behind START: +10wd (working days), -2wd, +30d, "
              "+2w, +12m, +1y, or several in a row (+1m+10wd). Working days leave out week-ends "
-             "and the bank holidays of --calendar. Needs no database.",
+             "and the bank holidays of --calendar: those that were imported, the council's own (option "
+             "local_holidays), and where there is no database those that came with the program.",
      .examples = "contractmon date 2020-12-18 +10wd --calendar scotland\tprints 2021-01-07\n"
                  "contractmon date 2027-05-24 +10wd --explain\twith each day left out",
      .flags = FLAG_BIT(CALENDAR) | FLAG_BIT(EXPLAIN),
@@ -245,14 +273,24 @@ const struct command commands[] = {
 
     {.name = "export",
      .arguments = "KIND",
-     .brief = "write out everything of a kind as csv or json",
+     .brief = "write out everything of a kind as csv, json or calendar",
      .help = "One row each, ordered by reference. CSV is guarded for spreadsheets: a cell that "
              "one would take for a formula gets an apostrophe in front. --for machine leaves "
-             "everything exactly as it is stored.",
+             "everything exactly as it is stored.\n"
+             "--format ics writes due, visits or meetings as a calendar (RFC 5545) that Outlook, "
+             "Google Calendar and others read. Each entry keeps its name from file to file: one "
+             "that moved is moved, not doubled; one that was called off or is done is cancelled "
+             "in every file for a year. Times of day are not kept, so entries last the day and "
+             "nobody is shown as busy. Nothing is written but what is due, its rule and clause, "
+             "contract, provider and officer: no notes, no reasons.",
      .examples = "contractmon export contracts >contracts.csv\n"
                  "contractmon export results --format json\n"
-                 "contractmon export findings --for machine",
-     .flags = ROWS | FLAG_BIT(FOR),
+                 "contractmon export findings --for machine\n"
+                 "contractmon export due --format ics --officer jsmith >due.ics\tone's own "
+                 "calendar\n"
+                 "contractmon export visits --format ics >visits.ics",
+     .flags = ROWS | FLAG_BIT(FOR) | FLAG_BIT(OFFICER),
+     .formats = "table|csv|json|ics",
      .least = 1,
      .most = 1,
      .needs = NEEDS_READ,

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "model/ground/memory.h"
+#include "tui/forms/same.h"
 
 static void layout(struct screen *screen, struct app *app, struct rect body)
 {
@@ -30,9 +31,10 @@ static void reload(struct screen *screen, struct app *app)
 static bool offers(struct screen *screen, struct app *app, enum action action)
 {
     struct form *form = screen->state;
-    (void)app;
     const struct form_field *field = field_at(form, form->focus);
     switch (action) {
+    case ACTION_SAME:
+        return field && field->carries && same_value(app, form->ops->id, field->name);
     case ACTION_PICK:
         return field && field_has_list(field);
     case ACTION_EDITOR:
@@ -47,7 +49,7 @@ static bool offers(struct screen *screen, struct app *app, enum action action)
 static void close_form(struct screen *screen, struct app *app)
 {
     struct form *form = screen->state;
-    if (form->changed && form->kept && !app->quitting)
+    if (form->changed && form->kept && !form->in_file && !app->quitting)
         app_say(app, "Kept as a draft. The same key goes on with it; D shows all you have.");
     if (form->ops->close)
         form->ops->close(form->state);
@@ -59,6 +61,7 @@ static void close_form(struct screen *screen, struct app *app)
     free(form->subject);
     free(form->focus_name);
     free(form->pick.before);
+    free(form->kept_body);
     text_release(&form->general);
     text_release(&form->meaning);
     text_release(&screen->sought);

@@ -90,6 +90,8 @@ struct arena *form_arena(struct form *form); // lives until the fields are descr
 void form_add(struct form *form,
               const struct form_field
                   *field); // copied; its strings live in form_arena, the state, or for ever
+// What the fields go by has changed: they are described anew before anything else happens.
+void form_anew(struct form *form);
 void form_heading(struct form *form, const char *words);
 void form_line(struct form *form, const char *words); // broken to the width
 
@@ -109,6 +111,13 @@ const char *form_cell(const struct form *form, const char *name, size_t row, siz
 // The value that the record had when the form was opened; what is saved over it is compared with this (two officers, design 7). Set in
 // describe or before; "" for a new record.
 void form_base(struct form *form, const char *name, const char *value);
+const char *form_based(const struct form *form, const char *name); // NULL where none was set
+// Whether the form shows a field of that name now.
+bool form_shows(const struct form *form, const char *name);
+// It, or "" where none was set. A draft that goes on has the one of the day on which it was begun.
+const char *form_base_of(const struct form *form, const char *name);
+// What is now known to be saved, for the next comparison.
+void form_rebase(struct form *form, const char *name, const char *value);
 
 // ---- in save
 
@@ -120,5 +129,7 @@ void form_problems(struct form *form, struct status *st);
 // Somebody else has saved another value since the form was opened: both are shown side by side, and the person chooses or merges. Where the
 // person has not changed the field, theirs is taken without asking. who: "J. Rees at 10:44". The base becomes theirs.
 void form_conflict(struct form *form, const char *name, const char *theirs, const char *who);
+// The same where nobody was met on saving: an earlier value and the one typed, side by side.
+void form_beside(struct form *form, const char *name, const char *earlier, const char *who);
 
 #endif

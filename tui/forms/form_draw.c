@@ -12,7 +12,8 @@ enum {
     LABEL_MOST = 30,
     LABELS_ABOVE = 60, // narrower forms have their labels above the fields
     NOTES_LEAST = 3,
-    PICK_MOST = 7,
+    PICK_MOST = 7, // choices shown at once, where there is room
+    PICK_LEAST = 3,
     MEANING_MOST = 6,
 };
 
@@ -146,6 +147,13 @@ static void notes_rows(const struct layout *layout, const struct form_field *fie
     }
 }
 
+static void problem_rows(const struct layout *layout, const struct value *value, int at)
+{
+    if (value && value->problem.length)
+        words(layout, at, ROLE_WARNING,
+              arena_printf(layout->form->lines_arena, "Error: %s", text_get(&value->problem)));
+}
+
 static void checklist_rows(const struct layout *layout, const struct form_field *field,
                            size_t first_stop)
 {
@@ -154,6 +162,7 @@ static void checklist_rows(const struct layout *layout, const struct form_field 
     bool within = form->focus >= first_stop && form->focus < first_stop + field->choice_count;
     put(line, 1, 0, within ? ROLE_STRONG : ROLE_TEXT,
         arena_printf(form->lines_arena, "%s%s", field->label, field->required ? " *" : ""));
+    problem_rows(layout, value_of(form, field->name), 3); // the list may be longer than the screen
     for (size_t i = 0; i < field->choice_count; i++) {
         struct text row = {0};
         const char *said = field->choices[i].word;
@@ -229,33 +238,49 @@ static void pick_rows(const struct layout *layout, const struct form_field *fiel
     if (field->kind == FORM_SEVERAL && strrchr(typed, ';'))
         typed = strrchr(typed, ';') + 1;
     const struct form_choice **found = field_matches(field, typed, form->lines_arena, &count);
-    size_t from = form->pick.chosen >= PICK_MOST ? form->pick.chosen - PICK_MOST + 1 : 0;
-    for (size_t i = from; i < count && i < from + PICK_MOST; i++) {
-        bool chosen = i == form->pick.chosen;
+    size_t room = form->height > PICK_LEAST + 3 ? (size_t)form->height - 3 : PICK_LEAST,
+           most = room < PICK_MOST ? room : PICK_MOST, now = form->pick.chosen;
+    size_t from = now != PICK_NONE && now >= most ? now - most + 1 : 0;
+    for (size_t i = from; i < count && i < from + most; i++) {
+        bool chosen = i == now;
         struct form_line *line = line_add(form, SIZE_MAX);
         int width = utf8_width(found[i]->word);
         put(line, at, 1, chosen ? ROLE_SELECTION : ROLE_TEXT, chosen ? ">" : " ");
         put(line, at + 2, 0, chosen ? ROLE_SELECTION : ROLE_TEXT, found[i]->word);
-        if (found[i]->more && at + 4 + width < layout->width)
-            put(line, at + 4 + width, 0, ROLE_DIM, found[i]->more);
+        bool ticked = field->kind == FORM_SEVERAL && form_ticked(form, field->name, found[i]->id);
+        const char *more = ticked ? "stands there already" : found[i]->more;
+        if (more && at + 4 + width < layout->width)
+            put(line, at + 4 + width, 0, ROLE_DIM, more);
     }
-    if (count > from + PICK_MOST)
+    if (count > from + most)
         words(layout, at + 2, ROLE_DIM,
               arena_printf(form->lines_arena, "and %zu more: type to narrow, or Down",
-                           count - from - PICK_MOST));
+                           count - from - most));
+    else if (count > 0 && now == PICK_NONE)
+        words(layout, at + 2, ROLE_DIM, "Enter keeps what you typed, Down chooses.");
     if (count == 0)
         words(layout, at + 2, ROLE_DIM,
               field->free ? "Not in the list: it is kept as typed."
                           : "Nothing in the list has these words. Esc takes them back.");
 }
 
+static void theirs_hint(const struct layout *layout, const struct form_field *field, int at)
+{
+    struct text said = {0};
+    bool both = field->kind == FORM_NOTES || field->kind == FORM_TEXT;
+    keymap_names_beyond_letters(layout->app->keymap, ACTION_THEIRS, &said);
+    text_printf(&said, " takes theirs, %sthen yours again. Saving takes what stands here.",
+                both ? "then both, " : "");
+    words(layout, at, ROLE_DIM, text_get(&said));
+    text_release(&said);
+}
+
 static void beneath(const struct layout *layout, const struct form_field *field,
                     const struct value *value, bool focus)
 {
     int at = layout->label ? layout->label + 1 : 3;
-    if (value->problem.length)
-        words(layout, at, ROLE_WARNING,
-              arena_printf(layout->form->lines_arena, "Error: %s", text_get(&value->problem)));
+    if (field->kind != FORM_CHECKLIST)
+        problem_rows(layout, value, at);
     if (value->theirs) {
         struct text shown = {0};
         field_show(field, value->theirs, &shown);
@@ -264,8 +289,7 @@ static void beneath(const struct layout *layout, const struct form_field *field,
                            shown.length ? text_get(&shown) : "(nothing)"));
         text_release(&shown);
         if (focus)
-            words(layout, at, ROLE_DIM,
-                  "F3 takes theirs, then both, then yours again. Saving takes what stands here.");
+            theirs_hint(layout, field, at);
     }
     if (focus && layout->form->pick.open)
         pick_rows(layout, field, value, at);
@@ -329,8 +353,7 @@ static void heading_rows(const struct layout *layout)
         return;
     if (form->conflicts)
         words(layout, 1, ROLE_WARNING,
-              "Somebody else has saved this meanwhile. Nothing of yours was saved yet: look at "
-              "the fields marked below, then save again.");
+              "Somebody else has saved this meanwhile; nothing of yours is saved yet.");
     else
         words(layout, 1, ROLE_WARNING,
               "There is a problem. Nothing was saved; what you typed is still here.");
@@ -363,6 +386,25 @@ void form_layout_lines(struct form *form, struct app *app)
 
 // ---- Drawing --------------------------------------------------------------------------------------------------------------------------
 
+// The row in which the cursor stands: within notes that of its line, of anything else the first.
+static size_t line_of_cursor(const struct form *form, size_t first)
+{
+    const struct form_field *field = field_at(form, form->focus);
+    const struct value *value = value_at(form, form->focus);
+    for (size_t i = first; field && field->kind == FORM_NOTES && i < form->line_count; i++) {
+        const struct form_line *line = &form->lines[i];
+        for (int j = 0; line->stop == form->focus && j < line->count; j++) {
+            size_t at;
+            int column;
+            if (!line->segments[j].filled)
+                continue;
+            notes_cursor(&value->edit, line->segments[j].width, &at, &column);
+            return i + at;
+        }
+    }
+    return first;
+}
+
 // The block of rows of the field at hand, with what is said beneath it, is brought into sight.
 static void scroll(struct form *form, int height)
 {
@@ -378,13 +420,18 @@ static void scroll(struct form *form, int height)
             last = i; // told beneath it
         }
     }
-    if (form->focus == 0 && first < rows)
-        first = 0; // what stands above the first field
+    // what stands above it: the label of a checklist, a heading, what is wrong
+    while (found && first > 0 && form->lines[first - 1].stop == SIZE_MAX && last + 1 - first < rows)
+        first--;
+    if (found && last - first >= rows) { // longer than the screen: what is typed is seen
+        last = line_of_cursor(form, first);
+        first = last <= first + 1 ? first : last; // and with its first line the label
+    }
     if (last >= form->top + rows)
         form->top = last + 1 - rows;
     if (first < form->top)
         form->top = first;
-    if (form->line_count <= rows)
+    if (form->line_count <= rows || form->at_top)
         form->top = 0;
     else if (form->top + rows > form->line_count)
         form->top = form->line_count - rows;
@@ -435,7 +482,7 @@ static void draw_line(struct form *form, struct app *app, const struct form_line
                       struct rect area, int y, size_t line_of_stop)
 {
     bool focus = line->stop == form->focus;
-    bool first = line == form->lines || line[-1].stop != line->stop;
+    bool first = y == area.y || line[-1].stop != line->stop; // of those that are seen
     int at = 1;
     draw_text(&app->draw, y, area.x, 1, ROLE_TEXT, focus && first ? ">" : " ");
     for (int i = 0; i < line->count; i++) {
@@ -480,6 +527,7 @@ static int draw_meaning(struct form *form, struct app *app, struct rect area)
     struct text row = {0};
     const char *said = text_get(&form->meaning);
     int rows = 0, most = area.height / 3 < MEANING_MOST ? area.height / 3 : MEANING_MOST;
+    most = form->at_top ? 0 : most; // what is wrong comes first
     for (const char *at = said; rows < most && wrap_next(&at, area.width - 2, &row); rows++)
         text_clear(&row);
     if (rows > 0) {

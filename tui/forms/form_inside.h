@@ -44,9 +44,10 @@ struct form_line {
     int count;
 };
 
+#define PICK_NONE SIZE_MAX
 struct pick { // the list beneath the field at hand
     bool open;
-    size_t chosen; // among those that match
+    size_t chosen; // among those that match, or PICK_NONE: what was typed stays
     bool narrowed; // what was typed since it opened narrows it
     char *before;  // the field's text when it opened, for Esc
 };
@@ -60,6 +61,8 @@ struct form {
     char token[DRAFT_TOKEN_SIZE];
     moment begun, kept; // of the draft; 0: none
     bool in_file;       // ... which is not in the database
+    char *kept_body;    // what it says, as this form kept or found it; NULL: nothing
+    bool tried;         // a saving ended without an answer: it may have been saved
     bool changed;       // by the person, since it was opened
     bool unkept;        // ... since the draft was kept
     bool described;     // fields are as they should be
@@ -81,6 +84,7 @@ struct form {
     struct text general; // mistakes of no field in particular
     size_t problems;     // of the last saving
     bool conflicts;      // somebody else's values were met
+    bool at_top; // what is wrong stands above the first field: that is shown until the next key
     struct text meaning;
     bool meaning_old;
 
@@ -118,6 +122,8 @@ void field_show(const struct form_field *field, const char *value, struct text *
 void field_echo(const struct form *form, const struct app *app, const struct form_field *field,
                 const char *typed, struct text *out);
 bool field_has_list(const struct form_field *field);
+// Whether what was typed is how the choice begins.
+bool field_begins(const struct form_choice *choice, const char *typed);
 // The choices that match what was typed, in their order; in the arena.
 const struct form_choice **field_matches(const struct form_field *field, const char *typed,
                                          struct arena *arena, size_t *count);
@@ -148,11 +154,15 @@ unsigned pick_key(struct form *form, struct app *app, key pressed); // REACT_IGN
 
 // form_save.c
 unsigned form_save(struct form *form, struct app *app);
+// What a status of the database says, without the file's name, which says nothing to whoever types.
+const char *form_reason(const struct app *app, const struct status *st);
 unsigned form_theirs(struct form *form, struct app *app);
 
 // form_draft.c
 void form_restore(struct form *form, struct app *app);
+void form_own_draft(struct form *form); // what is kept from here on is another draft
 void form_keep(struct screen *screen, struct app *app);
 unsigned form_fresh(struct form *form, struct app *app);
+unsigned form_back(struct form *form, struct app *app);
 
 #endif

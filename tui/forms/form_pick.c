@@ -21,6 +21,20 @@ static const struct form_choice **matches(struct form *form, struct arena *arena
     return field_matches(field, form->pick.narrowed ? narrowing(field, value) : "", arena, count);
 }
 
+// What Enter takes at first: the best of those that match. Where anything may be typed, only one that begins as it was typed.
+static size_t chosen_first(struct form *form)
+{
+    const struct form_field *field = field_at(form, form->focus);
+    struct arena *arena = arena_new();
+    size_t count = 0;
+    const struct form_choice **found = matches(form, arena, &count);
+    bool taken =
+        !field->free || !form->pick.narrowed ||
+        (count > 0 && field_begins(found[0], narrowing(field, value_at(form, form->focus))));
+    arena_free(arena);
+    return taken ? 0 : PICK_NONE;
+}
+
 void pick_open(struct form *form, struct app *app, bool all)
 {
     const struct form_field *field = field_at(form, form->focus);
@@ -35,7 +49,7 @@ void pick_open(struct form *form, struct app *app, bool all)
     }
     form->pick.open = true;
     form->pick.narrowed = !all;
-    form->pick.chosen = 0;
+    form->pick.chosen = chosen_first(form);
     if (!all)
         return;
     struct arena *arena = arena_new();
@@ -103,10 +117,15 @@ static void choose(struct form *form, int by)
     struct arena *arena = arena_new();
     size_t count = 0;
     matches(form, arena, &count);
-    if (by < 0)
-        form->pick.chosen -= form->pick.chosen > 0;
-    else if (form->pick.chosen + 1 < count)
-        form->pick.chosen++;
+    const struct form_field *field = field_at(form, form->focus);
+    struct pick *pick = &form->pick;
+    bool none = pick->chosen == PICK_NONE;
+    if (by < 0 && pick->chosen == 0 && field->free && pick->narrowed)
+        pick->chosen = PICK_NONE;
+    else if (by < 0)
+        pick->chosen -= !none && pick->chosen > 0;
+    else if (none || pick->chosen + 1 < count)
+        pick->chosen = none ? 0 : pick->chosen + 1;
     arena_free(arena);
 }
 

@@ -100,7 +100,14 @@ static bool read_figure(const struct form_field *field, const char *typed, struc
 static bool read_money(const char *typed, struct text *out, struct text *why)
 {
     int64_t pence = 0;
-    if (!money_parse(typed, &pence)) {
+    struct text close = {0}; // without blanks
+    for (const char *at = typed; *at; at++) {
+        if (*at != ' ')
+            text_add_char(&close, *at);
+    }
+    bool good = money_parse(text_get(&close), &pence);
+    text_release(&close);
+    if (!good) {
         text_add(why, " must be an amount in pounds, as 20000 or 20,000.50");
         return false;
     }
@@ -150,6 +157,17 @@ static int match(const struct form_choice *choice, const char *folded)
     return how;
 }
 
+bool field_begins(const struct form_choice *choice, const char *typed)
+{
+    struct text folded = {0}, bare = {0};
+    trimmed(typed, &bare);
+    utf8_fold(text_get(&bare), &folded);
+    bool begins = match(choice, text_get(&folded)) >= 2;
+    text_release(&folded);
+    text_release(&bare);
+    return begins;
+}
+
 const struct form_choice **field_matches(const struct form_field *field, const char *typed,
                                          struct arena *arena, size_t *count)
 {
@@ -173,14 +191,15 @@ const struct form_choice **field_matches(const struct form_field *field, const c
     return found;
 }
 
-// The one that is meant: the same words, or the only one that begins so, or the only one that has them. NULL: none or several.
+// The one that is meant: the same words, or the only one that begins so, or the only one that has them. NULL: none or several. Where
+// others than those of the list may be named, "Ann" is not the planning officer: the same words alone are meant.
 static const struct form_choice *choice_meant(const struct form_field *field, const char *typed)
 {
     size_t all = 0;
     struct text folded = {0};
     const struct form_choice *choices = choices_of(field, &all), *found = NULL;
     utf8_fold(typed, &folded);
-    for (int how = 3; how >= 1 && !found && folded.length > 0; how--) {
+    for (int how = 3; how >= (field->free ? 3 : 1) && !found && folded.length > 0; how--) {
         size_t times = 0;
         for (size_t i = 0; i < all; i++) {
             if (match(&choices[i], text_get(&folded)) >= how) {
@@ -197,23 +216,26 @@ static const struct form_choice *choice_meant(const struct form_field *field, co
     return found;
 }
 
-static bool read_choice(const struct form_field *field, const char *typed, struct text *out,
-                        struct text *why)
+static bool read_choice(const struct app *app, const struct form_field *field, const char *typed,
+                        struct text *out, struct text *why)
 {
     const struct form_choice *meant = choice_meant(field, typed);
     if (meant || field->free) {
         text_add(out, meant ? meant->id : typed);
         return true;
     }
-    if (field->kind == FORM_YES_NO)
+    if (field->kind == FORM_YES_NO) {
         text_add(why, " must be yes or no");
-    else
-        text_printf(why, " must be one of the list: F4 shows it");
+    } else {
+        text_add(why, " must be one of the list: ");
+        keymap_names_beyond_letters(app->keymap, ACTION_PICK, why);
+        text_add(why, " shows it");
+    }
     return false;
 }
 
-static bool read_several(const struct form_field *field, const char *typed, struct text *out,
-                         struct text *why)
+static bool read_several(const struct app *app, const struct form_field *field, const char *typed,
+                         struct text *out, struct text *why)
 {
     bool good = true;
     for (const char *at = typed; *at; at += *at == ';') {
@@ -222,7 +244,7 @@ static bool read_several(const struct form_field *field, const char *typed, stru
         struct text bare = {0}, id = {0};
         trimmed(piece, &bare);
         if (bare.length > 0 && good) {
-            good = read_choice(field, text_get(&bare), &id, why);
+            good = read_choice(app, field, text_get(&bare), &id, why);
             text_printf(out, "%s%s", out->length > 0 && id.length > 0 ? ";" : "", text_get(&id));
         }
         text_release(&bare);
@@ -262,10 +284,10 @@ bool field_read(const struct form *form, const struct app *app, const struct for
         break;
     case FORM_CHOICE:
     case FORM_YES_NO:
-        good = read_choice(field, said, out, why);
+        good = read_choice(app, field, said, out, why);
         break;
     case FORM_SEVERAL:
-        good = read_several(field, said, out, why);
+        good = read_several(app, field, said, out, why);
         break;
     default:
         text_add(out, said);

@@ -238,6 +238,31 @@ void form_base(struct form *form, const char *name, const char *base)
         form_set(form, name, base);
 }
 
+const char *form_based(const struct form *form, const char *name)
+{
+    const struct value *value = value_of(form, name);
+    return value ? value->base : NULL;
+}
+
+bool form_shows(const struct form *form, const char *name)
+{
+    return field_named(form, name) != NULL;
+}
+
+const char *form_base_of(const struct form *form, const char *name)
+{
+    const struct value *value = value_of(form, name);
+    return value && value->base ? value->base : "";
+}
+
+void form_rebase(struct form *form, const char *name, const char *base)
+{
+    struct value *value = value_make(form, name);
+    char *kept = xstrdup(base);
+    free(value->base);
+    value->base = kept;
+}
+
 void *form_state(const struct form *form)
 {
     return form->state;

@@ -3,9 +3,35 @@
 #ifndef TUI_FORMS_LIST_H
 #define TUI_FORMS_LIST_H
 
+#include "tui/forms/change.h"
+#include "tui/forms/contact_note.h"
+#include "tui/forms/contract.h"
+#include "tui/forms/done.h"
+#include "tui/forms/notice.h"
+#include "tui/forms/person.h"
+#include "tui/forms/provider.h"
 #include "tui/forms/record.h"
+#include "tui/handover.h"
+#include "tui/meeting.h"
+#include "tui/return_screen.h"
 
 // id, function of bool (struct app *app, const char *subject, struct status *st)
-#define FORMS(_) _("record", record_form_reopen)
+#define FORMS(_)                              \
+    _("record", record_form_reopen)           \
+    _("return", return_reopen)                \
+    _("notice", notice_form_reopen)           \
+    _("decide", decide_form_reopen)           \
+    _("determine", determine_form_reopen)     \
+    _("withdraw", withdraw_form_reopen)       \
+    _("never-event", never_event_form_reopen) \
+    _("meeting", meeting_reopen)              \
+    _("meeting-plan", meeting_plan_reopen)    \
+    _("provider", provider_form_reopen)       \
+    _("contract", contract_form_reopen)       \
+    _("person", person_form_reopen)           \
+    _("note", contact_note_reopen)            \
+    _("change", change_form_reopen)           \
+    _("done", done_form_reopen)               \
+    _("handover", handover_form_reopen)
 
 #endif

@@ -31,6 +31,30 @@ bool record_form_read(struct record_form *record, struct app *app, struct status
                        record->kind->title, record->ref);
 }
 
+const char *record_form_mark(const struct record_state *own, struct arena *arena)
+{
+    const struct fact *last = own->steps[own->step_count - 1].fact;
+    return arena_printf(arena, "%zu %lld", own->step_count, (long long)last->id);
+}
+
+const char *record_form_who(const struct record_state *own, const struct app *app,
+                            struct arena *arena)
+{
+    const struct fact *last = own->steps[own->step_count - 1].fact;
+    struct text at = {0};
+    int minutes = 0;
+    day on = moment_day(last->recorded, &minutes);
+    text_add(&at, *last->recorded_by ? last->recorded_by : "Somebody");
+    if (on != app->office->today) {
+        text_add(&at, " on ");
+        day_print(on, false, &at);
+    }
+    text_printf(&at, " at %d:%02d", minutes / 60, minutes % 60);
+    const char *who = arena_strdup(arena, text_get(&at));
+    text_release(&at);
+    return who;
+}
+
 static void title(struct form *form, struct app *app, struct text *out)
 {
     const struct record_form *record = form_state(form);
@@ -67,6 +91,7 @@ static bool open(struct app *app, struct record_form *record, struct status *st)
         .name = record->kind->title,
         .title = title,
         .describe = record_form_describe,
+        .meaning = record_form_meaning,
         .save = record_form_save,
         .reopen = record_form_reopen,
         .close = close_record,
@@ -112,25 +137,40 @@ unsigned record_form_open(struct app *app, int64_t contract, const char *kind, c
     return record_form_open_with(app, contract, kind, ref, state, NULL, 0);
 }
 
+struct
+    parts { // of a subject: "HC-014 visit V-3", "HC-014 visit"; contracts may be called anything, "HC 014" too
+    const char *contract, *kind, *ref;
+};
+
+static struct parts parts_of(const char *subject, struct arena *arena)
+{
+    char *words = arena_strdup(arena, subject);
+    char *last = strrchr(words, ' ');
+    struct parts parts = {.contract = words, .kind = ""};
+    if (!last)
+        return parts;
+    *last = '\0';
+    parts.kind = last + 1;
+    char *before = strrchr(words, ' ');
+    if (before && record_kind(before + 1) != NULL) {
+        *before = '\0';
+        parts.kind = before + 1;
+        parts.ref = last + 1;
+    }
+    return parts;
+}
+
 bool record_form_reopen(struct app *app, const char *subject, struct status *st)
 {
     struct arena *arena = arena_new();
     struct subject found;
-    const char *kind = strchr(subject, ' ');
-    const char *ref = kind ? strchr(kind + 1, ' ') : NULL;
-    char *contract = arena_strndup(arena, subject, kind ? (size_t)(kind - subject) : 0);
-    bool good = kind && office_read_begin(app->office, st);
+    struct parts parts = parts_of(subject, arena);
+    bool good = office_read_begin(app->office, st);
     if (good) {
-        good = subject_find_contract(app->office, contract, arena, &found, st);
+        good = subject_find_contract(app->office, parts.contract, arena, &found, st);
         office_read_end(app->office);
     }
-    if (good) {
-        size_t length = ref ? (size_t)(ref - kind - 1) : strlen(kind + 1);
-        good = open(app,
-                    begin(found.contract, arena_strndup(arena, kind + 1, length),
-                          ref ? ref + 1 : NULL, NULL),
-                    st);
-    }
+    good = good && open(app, begin(found.contract, parts.kind, parts.ref, NULL), st);
     arena_free(arena);
     return good;
 }

@@ -72,20 +72,27 @@ static bool is_encounter(const struct record_form *record)
 }
 
 static void add_date(struct record_form *record, struct form *form, struct app *app,
-                     const char *state)
+                     const char *state, bool correct)
 {
     const struct record_state_kind *reached = record_state_kind(record->kind, state);
     bool planned = text_equal(state, "planned");
     char today[DAY_ISO_SIZE];
+    const char *start = day_iso(app->office->today, today);
+    for (size_t i = 0; i < record->given_count; i++) {
+        if (text_equal(record->given[i].name, DATE))
+            start = record->given[i].value;
+    }
     form_add(form, &(struct form_field){
                        .name = DATE,
                        .label = reached ? reached->date_word : "Date",
                        .kind = FORM_DATE,
                        .required = true,
-                       .when = planned                ? WHEN_AHEAD
+                       .carries = true,
+                       .when = planned && !correct    ? WHEN_NOT_BACK
+                               : planned              ? WHEN_AHEAD
                                : is_encounter(record) ? WHEN_NOT_AHEAD
                                                       : WHEN_BACK,
-                       .start = arena_strdup(form_arena(form), day_iso(app->office->today, today)),
+                       .start = arena_strdup(form_arena(form), start),
                    });
 }
 
@@ -124,6 +131,7 @@ static void add_field(struct record_form *record, struct form *form,
                  .kind = kind,
                  .required = record_required(field, state),
                  .free = party,
+                 .carries = true,
                  .shapes = kind == FORM_CHOICE && !party,
                  .choices = choices.list,
                  .choice_count = choices.count,
@@ -151,17 +159,22 @@ static const struct field *said(struct record_form *record, struct form *form, s
     return list;
 }
 
-// Of a correction the fields begin with what the step says.
-static void fill_step(struct record_form *record, struct form *form)
+// Of a correction the fields begin with what the step says; what was typed before the correction was chosen stays beside it.
+static void fill_step(struct record_form *record, struct form *form, const struct app *app)
 {
     const struct fact *last = record_form_last(record);
     char iso[DAY_ISO_SIZE];
-    if (record->filled)
+    if (*form_value(form, FILLED))
         return;
-    record->filled = true;
-    for (size_t i = 0; i < record->kind->field_count; i++)
-        form_set(form, record->kind->fields[i].name,
-                 step_field(last, record->kind->fields[i].name));
+    form_set(form, FILLED, "yes");
+    for (size_t i = 0; i < record->kind->field_count; i++) {
+        const char *name = record->kind->fields[i].name, *typed = form_typed(form, name),
+                   *said = step_field(last, name);
+        if (!*typed || strcmp(form_value(form, name), form_base_of(form, name)) == 0)
+            form_set(form, name, said);
+        else if (strcmp(form_value(form, name), said) != 0)
+            form_beside(form, name, said, record_form_who(record->own, app, form_arena(form)));
+    }
     form_set(form, DATE, day_iso(last->date, iso));
 }
 
@@ -180,6 +193,8 @@ void record_form_describe(struct form *form, struct app *app)
     size_t count = 0;
     struct choices choices = ways(record, form);
     const char *state = state_now(form, &choices, record);
+    if (record->own)
+        form_base(form, SEEN, record_form_mark(record->own, form_arena(form)));
     form_add(form, &(struct form_field){.name = STATE,
                                         .label = record->ref ? "Next" : record->kind->title,
                                         .kind = FORM_CHOICE,
@@ -187,6 +202,7 @@ void record_form_describe(struct form *form, struct app *app)
                                         .shapes = true,
                                         .choices = choices.list,
                                         .choice_count = choices.count,
+                                        .carries = true,
                                         .start = arena_strdup(form_arena(form), state)});
     if (text_equal(state, STRIKE)) {
         add_reason(form);
@@ -194,9 +210,9 @@ void record_form_describe(struct form *form, struct app *app)
     }
     bool correct = text_equal(state, CORRECT);
     if (correct)
-        fill_step(record, form);
+        fill_step(record, form, app);
     state = asked_state(record, state);
-    add_date(record, form, app, state);
+    add_date(record, form, app, state, correct);
     for (size_t i = 0; i < record->given_count; i++) { // what the form was opened with, once
         if (!*form_typed(form, record->given[i].name))
             form_set(form, record->given[i].name, record->given[i].value);

@@ -12,6 +12,9 @@
 #define REF   "reference"
 #define WHY   "correction"
 
+#define SEEN   "seen"   // by its base: the step that was the last when the form was begun
+#define FILLED "filled" // said once the fields of a correction have begun with what the step says
+
 #define CORRECT "=correct" // what can happen to a record besides its next states
 #define STRIKE  "=strike"
 
@@ -27,15 +30,23 @@ struct record_form {
     const struct record_state *own; // as it was when the form was opened
     const struct field *given;
     size_t given_count;
-    bool filled; // with what the step says that is to be corrected
 };
 
 // Reads the record as it is now. False where it has gone.
 bool record_form_read(struct record_form *record, struct app *app, struct status *st);
+// A mark of the last step of a record, for SEEN; in the arena.
+const char *record_form_mark(const struct record_state *own, struct arena *arena);
+// Who took it and when: "J. Rees at 10:44".
+const char *record_form_who(const struct record_state *own, const struct app *app,
+                            struct arena *arena);
 const struct fact *
 record_form_last(const struct record_form *record); // its last step; NULL of a new one
 
 void record_form_describe(struct form *form, struct app *app); // record_describe.c
+// What is to be known of the day of a visit or meeting before it is booked: record_booking.c
+void record_form_meaning(struct form *form, struct app *app, struct text *out);
+// Whether it can be booked so; the reason is noted as a problem of the form.
+bool record_form_bookable(struct form *form, struct app *app);
 enum saved record_form_save(struct form *form, struct app *app, struct status *st); // record_save.c
 
 #endif

@@ -7,44 +7,63 @@
 
 // ---- Saving -------------------------------------------------------------------------------------------------------------------------
 
-static const char *said_by(const struct record_form *record, const struct record_state *own,
-                           struct arena *arena)
+// What everybody who looks at the form must know: what it became, and on which day.
+static void tell_step(struct record_form *record, struct form *form, const struct record_state *own,
+                      const char *who)
 {
-    const struct fact *last = own->steps[own->step_count - 1].fact;
-    int minutes = 0;
-    (void)record;
-    moment_day(last->recorded, &minutes);
-    return arena_printf(arena, "%s at %d:%02d", *last->recorded_by ? last->recorded_by : "Somebody",
-                        minutes / 60, minutes % 60);
+    const struct record_state_kind *reached = record_state_kind(record->kind, record_now(own));
+    const char *name = text_equal(record_now(own), record_now(record->own)) ? NULL : STATE;
+    struct text on = {0};
+    day_print(own->steps[own->step_count - 1].fact->date, false, &on);
+    if (reached->over)
+        form_problem(form, name,
+                     "%s has recorded that it %s, %s. Nothing can follow that: choose to correct "
+                     "what was said, and what you typed stands beside it.",
+                     who, reached->was, text_get(&on));
+    else
+        form_problem(form, name,
+                     "%s has recorded that it %s, %s. Choose what comes next, then save again.",
+                     who, reached->was, text_get(&on));
+    text_release(&on);
 }
 
-// Somebody else has taken a step of the same record since the form was opened.
+// Somebody else has taken a step of the same record, or corrected one, since the form was begun.
 static bool met_others(struct record_form *record, struct form *form, const char *ref,
-                       const struct contract_facts *facts, struct arena *arena)
+                       const struct app *app, const struct contract_facts *facts,
+                       struct arena *arena)
 {
     struct record_states all;
-    bool met = false;
     record_states(facts, DAY_NEVER, MOMENT_ALL, arena, &all);
     const struct record_state *own = record_find(&all, record->kind->id, ref);
-    if (!own || !record->own || own->step_count == record->own->step_count)
+    const char *mark = own ? record_form_mark(own, arena) : "";
+    if (!own || !record->own || strcmp(mark, form_base_of(form, SEEN)) == 0)
         return false;
+    const char *who = record_form_who(own, app, arena);
     for (size_t i = 0; i < record->kind->field_count; i++) {
         const struct record_field *field = &record->kind->fields[i];
-        const char *before = record_field(record->own, field->name),
-                   *now = record_field(own, field->name);
-        if (strcmp(before, now) == 0)
-            continue;
-        met = true;
-        form_conflict(form, field->name, now, said_by(record, own, arena));
+        const char *now = record_lasts(record->kind, field) ? record_field(own, field->name) : "";
+        if (form_shows(form, field->name) && strcmp(now, form_base_of(form, field->name)) != 0)
+            form_conflict(form, field->name, now, who);
     }
-    const char *now = record_now(own);
-    if (!text_equal(now, record_now(record->own))) {
-        met = true;
-        form_problem(form, STATE,
-                     "%s has recorded meanwhile that it %s: choose again what comes next.",
-                     said_by(record, own, arena), record_state_kind(record->kind, now)->was);
-    }
-    return met;
+    tell_step(record, form, own, who);
+    form_rebase(form, SEEN, mark);
+    return true;
+}
+
+// A new record is not to become the next step of another one unnoticed.
+static bool ref_free(struct record_form *record, struct form *form, const char *ref,
+                     const struct contract_facts *facts, struct arena *arena)
+{
+    struct record_states all;
+    record_states(facts, DAY_NEVER, MOMENT_ALL, arena, &all);
+    const struct record_state *other =
+        record->ref ? NULL : record_find(&all, record->kind->id, ref);
+    if (!other)
+        return true;
+    form_problem(form, REF, "Reference %s is taken: %s %s. Enter another one; %s is free.", ref,
+                 record->kind->a, record_state_kind(record->kind, record_now(other))->was,
+                 record_next_ref(facts, record->kind->id, arena));
+    return false;
 }
 
 static const struct field *to_store(struct record_form *record, struct form *form,
@@ -97,27 +116,79 @@ static enum saved correct(struct record_form *record, struct form *form, struct 
     return SAVED;
 }
 
+// The field in which what a gate asks for is to be said; NULL where the form has none.
+static const char *field_of(const struct record_form *record, const struct form *form,
+                            const struct gate *gate)
+{
+    for (size_t i = 0; i < record->kind->field_count; i++) {
+        const struct record_field *field = &record->kind->fields[i];
+        bool listed = gate->list != NULL && field->kind == RECORD_CHECKLIST &&
+                      (field->source == FROM_GATE || text_equal(field->list, gate->list));
+        bool filled = false;
+        for (size_t j = 0; j < gate->filled.count && !filled; j++)
+            filled = text_equal(gate->filled.list[j], field->name) &&
+                     *form_value(form, field->name) == '\0';
+        bool role = gate->role != NULL && text_equal(field->name, "decided_by");
+        bool amount = gate->amount != NULL && text_equal(field->name, gate->amount);
+        if ((listed || filled || role || amount) && form_shows(form, field->name))
+            return field->name;
+    }
+    return NULL;
+}
+
+// The lines of a refusal that a gate has said go to the field that the gate is about; the others stay.
+static void tell_gates(const struct record_form *record, struct form *form,
+                       const struct gate_answers *answers, struct status *st)
+{
+    struct text rest = {0};
+    enum status_code code = st->code;
+    if (code != STATUS_DATA)
+        return;
+    for (const char *at = status_message(st), *end; *at; at = *end ? end + 1 : end) {
+        const char *name = NULL;
+        end = at + strcspn(at, "\n");
+        for (size_t i = 0; i < answers->count && !name; i++) {
+            const struct gate_answer *answer = &answers->list[i];
+            if (!answer->passed && answer->missing && text_starts(at, answer->missing))
+                name = field_of(record, form, answer->gate);
+        }
+        if (name)
+            form_problem(form, name, "%.*s", (int)(end - at), at);
+        else
+            text_printf(&rest, "%s%.*s", rest.length ? "\n" : "", (int)(end - at), at);
+    }
+    status_clear(st);
+    if (rest.length)
+        status_fail(st, code, "%s", text_get(&rest));
+    text_release(&rest);
+}
+
 static enum saved take(struct record_form *record, struct form *form, struct app *app,
                        struct arena *arena, struct status *st)
 {
     struct evaluation now;
-    struct gate_answers answers;
+    struct gate_answers answers = {.passed = true};
     size_t count = 0;
     const char *state = form_value(form, STATE);
     if (!evaluation_facts(app->office, record->contract, form_day(form, DATE), arena, &now, st))
         return NOT_SAVED;
     const char *ref = ref_to_take(record, form, &now.facts, arena);
-    if (met_others(record, form, ref, &now.facts, arena)) {
+    if (met_others(record, form, ref, app, &now.facts, arena)) {
         record_form_read(record, app, st); // what is known now is what the next saving goes by
+        form_anew(form);
         return NOT_SAVED;
     }
+    if (!ref_free(record, form, ref, &now.facts, arena))
+        return NOT_SAVED;
     if (text_equal(state, CORRECT) || text_equal(state, STRIKE))
         return correct(record, form, app, arena, st);
     const struct field *fields = to_store(record, form, state, arena, false, &count);
     const struct fact step =
         record_fact(record->kind->id, ref, form_day(form, DATE), state, fields, count);
-    if (!record_take(app->office, record->contract, &step, arena, &answers, st))
+    if (!record_take(app->office, record->contract, &step, arena, &answers, st)) {
+        tell_gates(record, form, &answers, st);
         return NOT_SAVED;
+    }
     const struct record_state_kind *reached = record_state_kind(record->kind, state);
     struct text on = {0};
     day_print(step.date, false, &on);
@@ -132,6 +203,10 @@ enum saved record_form_save(struct form *form, struct app *app, struct status *s
     struct record_form *record = form_state(form);
     struct arena *arena = arena_new();
     enum saved how = SAVED_BEFORE;
+    if (!record_form_bookable(form, app)) {
+        arena_free(arena);
+        return NOT_SAVED;
+    }
     switch (entry_begin(app->office, form_token(form), st)) {
     case ENTRY_FAILED:
         how = NOT_SAVED;

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+// One item of the queue: what is told of it, and what deals with it.
+#include <string.h>
+
+#include "model/planner.h"
+#include "tui/acts.h"
+#include "tui/dossier.h"
+#include "tui/explain.h"
+#include "tui/forms/contract.h"
+#include "tui/forms/done.h"
+#include "tui/forms/record.h"
+#include "tui/phrases.h"
+#include "tui/return_screen.h"
+#include "tui/timeline_screen.h"
+#include "tui/work.h"
+
+#define NO_OFFICER "officer:none" // key of a contract that nobody looks after
+
+enum { LABEL = 12 };
+
+static bool is_encounter(const struct queue_item *item)
+{
+    return text_equal(item->record, "visit") || text_equal(item->record, "meeting");
+}
+
+static bool is_finding(const struct queue_item *item)
+{
+    return item->kind == DUE_FINDING || item->kind == DUE_DETERMINATION;
+}
+
+// ---- What deals with it ----------------------------------------------------------------------------------------------------------------
+
+bool work_item_chosen(const struct queue_item *item, struct chosen *out)
+{
+    *out = (struct chosen){.provider = item->provider,
+                           .contract = item->contract,
+                           .key = is_finding(item) ? item->key : NULL,
+                           .ref = *item->ref ? item->ref : NULL};
+    return true;
+}
+
+// The form of a notice, a determination or a decision; where it is not to be had, the reasons.
+static unsigned open_finding(struct app *app, const struct queue_item *item)
+{
+    unsigned reaction = acts_act(app, ACTION_NOTICE);
+    if (reaction != REACT_IGNORED)
+        return reaction;
+    return explain_open(app, item->contract, is_finding(item) ? item->key : NULL);
+}
+
+static unsigned open_return(struct app *app, const struct queue_item *item)
+{
+    char iso[DAY_ISO_SIZE];
+    struct status st = {0};
+    const char *subject =
+        arena_printf(app->scratch, "%s %s", item->contract_ref, day_iso(item->period, iso));
+    if (!return_reopen(app, subject, &st))
+        app_failed(app, &st);
+    return REACT_LAYOUT;
+}
+
+// A visit or meeting that is wanted: its form with the type and a day filled in, to be booked by saving it.
+static unsigned book(struct app *app, const struct queue_item *item)
+{
+    return work_book(app, item->contract, item->record, item->type, item->about, item->on);
+}
+
+unsigned work_book(struct app *app, int64_t contract, const char *record, const char *type,
+                   const char *about, day due)
+{
+    char iso[DAY_ISO_SIZE];
+    struct evaluation now;
+    struct status st = {0};
+    struct arena *arena = arena_new();
+    day on = due;
+    if (evaluation_facts(app->office, contract, app->office->today, arena, &now, &st))
+        on = planner_propose(app->office, &now, due);
+    status_clear(&st);
+    arena_free(arena);
+    struct field fields[3] = {{"on", day_iso(on, iso)}};
+    size_t count = 1;
+    if (*type)
+        fields[count++] = (struct field){"type", type};
+    if (*about)
+        fields[count++] = (struct field){"linked", about};
+    return record_form_open_with(app, contract, record, NULL, "planned", fields, count);
+}
+
+// One that is planned: when its day has come it is asked how it went, before that whether it is moved.
+static unsigned open_planned(struct app *app, const struct queue_item *item)
+{
+    bool come = item->on <= app->office->today;
+    if (come && text_equal(item->record, "meeting")) {
+        unsigned reaction = acts_act(app, ACTION_MEETING);
+        if (reaction != REACT_IGNORED)
+            return reaction;
+    }
+    if (come)
+        return record_form_open(app, item->contract, item->record, item->ref, "held");
+    char iso[DAY_ISO_SIZE];
+    const struct field on = {"on", day_iso(item->on, iso)};
+    return record_form_open_with(app, item->contract, item->record, item->ref, "planned", &on, 1);
+}
+
+unsigned work_item_open(struct app *app, const struct queue_item *item)
+{
+    if (text_equal(item->key, NO_OFFICER))
+        return contract_form_open(app, item->provider, item->contract);
+    if (item->by_mark)
+        return done_form_open(app, item->contract, item->key, item->what);
+    if (is_finding(item) || (!*item->record && *item->ref))
+        return open_finding(app, item);
+    if (item->kind == DUE_RETURN && item->period != DAY_NONE)
+        return open_return(app, item);
+    if (is_encounter(item))
+        return *item->ref ? open_planned(app, item) : book(app, item);
+    if (*item->record && *item->ref)
+        return record_form_open(app, item->contract, item->record, item->ref, NULL);
+    if (*item->record)
+        return record_form_open(app, item->contract, item->record, NULL, NULL);
+    return work_item_explain(app, item);
+}
+
+const char *work_item_does(const struct queue_item *item, day today)
+{
+    if (text_equal(item->key, NO_OFFICER))
+        return "Open the contract, to name one";
+    if (item->by_mark)
+        return "Mark it done";
+    if (is_finding(item) || (!*item->record && *item->ref))
+        return item->kind == DUE_PLAN ? "Determine the plan, or see what can be done"
+                                      : "Serve, determine, decide or waive";
+    if (item->kind == DUE_RETURN && item->period != DAY_NONE)
+        return "Enter the return";
+    if (is_encounter(item) && !*item->ref)
+        return "Book it";
+    if (is_encounter(item))
+        return item->on <= today ? "Record how it went" : "Move it, or record how it went";
+    return *item->record ? "Record its next step" : "Show why";
+}
+
+unsigned work_item_act(struct app *app, const struct queue_item *item, enum action action)
+{
+    switch (action) {
+    case ACTION_OPEN:
+        return work_item_open(app, item);
+    case ACTION_EXPLAIN:
+        return work_item_explain(app, item);
+    case ACTION_TIMELINE:
+        return timeline_open(app, item->contract,
+                             is_finding(item) ? item->key
+                             : *item->ref     ? item->ref
+                                              : NULL);
+    case ACTION_DOSSIER:
+        return dossier_open(app, item->provider, item->contract);
+    default:
+        return REACT_IGNORED;
+    }
+}
+
+// ---- What is told of it ----------------------------------------------------------------------------------------------------------------
+
+static const char *turn_of(struct doc *doc, const struct queue_item *item)
+{
+    if (!item->ours)
+        return arena_printf(doc->arena, "%s's turn, not ours", item->whose);
+    if (*item->officer && text_equal(item->whose, "council"))
+        return arena_printf(doc->arena, "council's turn (%s)", item->officer);
+    return arena_printf(doc->arena, "%s's turn", item->whose);
+}
+
+static void labelled(struct doc *doc, const char *label, enum role role, const char *words)
+{
+    if (*words)
+        doc_labelled(doc, LABEL, label, role, words);
+}
+
+void work_item_tell(struct doc *doc, const struct queue_item *item, day as_at, bool whole)
+{
+    struct text when = {0};
+    day_print(item->on, true, &when);
+    const char *distance = phrase_distance(doc->arena, item->on, as_at);
+    if (*distance)
+        text_printf(&when, ", %s", distance);
+    text_printf(&when, "; %s", turn_of(doc, item));
+    const char *first = arena_strdup(doc->arena, text_get(&when));
+    text_release(&when);
+    doc_words(doc, 0, true, ROLE_STRONG, item->what);
+    labelled(doc, "Due", item->ours ? phrase_urgency(item->on, as_at) : ROLE_TEXT, first);
+    labelled(doc, "Rule", ROLE_TEXT,
+             arena_printf(doc->arena, "%s%s%s, %s; %s", *item->clause ? "clause " : "",
+                          item->clause, *item->clause ? "" : "none named",
+                          provenance_word(item->provenance),
+                          item->duty == DUTY_MUST ? "must be done"
+                                                  : "to be considered, never late by itself"));
+    labelled(doc, "Why", ROLE_TEXT, item->why);
+    labelled(doc, "Enter", ROLE_DIM, work_item_does(item, as_at));
+    if (!whole)
+        return;
+    doc_blank(doc);
+    labelled(doc, "Contract", ROLE_TEXT,
+             arena_printf(doc->arena, "%s, %s", item->contract_ref, item->provider_name));
+    labelled(doc, "Framework", ROLE_TEXT, item->framework);
+    labelled(doc, "Kind", ROLE_TEXT, due_kind_words(item->kind));
+    labelled(doc, "Key", ROLE_TEXT, item->key);
+    if (*item->about)
+        labelled(doc, "For", ROLE_TEXT, item->about);
+}

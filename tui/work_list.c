@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+// The list of the Work screen: a line for each item, two where the screen is narrow; and beneath it all about the one at the cursor.
+#include "tui/work_view.h"
+
+#include <string.h>
+
+#include "model/ground/utf8.h"
+#include "tui/phrases.h"
+
+enum { DATE = 11, DISTANCE = 13, TURN = 9, ROOMY = 100, REF = 9, OFFICER = 10, RAG = 6 };
+
+static void add_filters(const struct work *work, struct text *out)
+{
+    static const char *const turns[TURN_COUNT] = {
+#define WORK_TURN_WORDS(name, words) [TURN_##name] = (words),
+        WORK_TURNS(WORK_TURN_WORDS)
+#undef WORK_TURN_WORDS
+    };
+    if (*text_get(&work->filter))
+        text_printf(out, " \"%s\"", text_get(&work->filter));
+    for (int i = 0; i < DUE_KIND_COUNT && work->query.kinds; i++) {
+        if (work->query.kinds == 1U << i)
+            text_printf(out, ", %s", due_kind_words((enum due_kind)i));
+    }
+    if (work->turn != TURN_BOTH)
+        text_printf(out, ", %s", turns[work->turn]);
+}
+
+static void title(void *context, struct app *app, struct text *out)
+{
+    struct work *work = context;
+    work_ready(work, app);
+    text_add(out, work->query.officer ? "Mine" : "All officers");
+    add_filters(work, out);
+    if (work->later)
+        text_add(out, ", a year ahead");
+}
+
+static size_t count(void *context, struct app *app)
+{
+    struct work *work = context;
+    work_ready(work, app);
+    return work->row_count;
+}
+
+static bool stop(void *context, size_t index)
+{
+    const struct work *work = context;
+    return index >= work->row_count ||
+           (work->rows[index].is != WORK_HEADING && work->rows[index].is != WORK_SECOND &&
+            work->rows[index].is != WORK_FAILED);
+}
+
+// What waits on somebody else is no alarm of ours.
+static enum role urgency(const struct queue_item *item, day as_at)
+{
+    return item->ours ? phrase_urgency(item->on, as_at) : ROLE_TEXT;
+}
+
+static void heading(const struct work *work, struct app *app, enum queue_group group, int width,
+                    struct row *out)
+{
+    size_t theirs = work->counts[group][0], ours = work->counts[group][1];
+    const char *words = !theirs
+                            ? arena_printf(app->scratch, "%s: %zu", queue_group_words(group), ours)
+                        : !ours ? arena_printf(app->scratch, "%s: %zu, waiting on others",
+                                               queue_group_words(group), theirs)
+                                : arena_printf(app->scratch, "%s: %zu, and %zu waiting on others",
+                                               queue_group_words(group), ours, theirs);
+    row_add(out, 0, width, ROLE_STRONG, words);
+}
+
+static void one_line(const struct queue_item *item, struct app *app, int width, struct row *out)
+{
+    day as_at = app->office->as_at;
+    enum role role = urgency(item, as_at);
+    bool roomy = width >= ROOMY;
+    row_add(out, 0, DATE - 1, role, phrase_weekday(app->scratch, item->on, as_at));
+    row_add(out, DATE, DISTANCE - 1, role, phrase_distance(app->scratch, item->on, as_at));
+    int at = DATE + DISTANCE;
+    row_add(out, at, TURN - 1, item->ours ? ROLE_TEXT : ROLE_DIM, item->whose);
+    at += TURN;
+    if (roomy) {
+        row_add(out, at, REF - 1, ROLE_DIM, item->contract_ref);
+        at += REF;
+    }
+    int left = width - at - (roomy ? OFFICER : 0), name = left * 2 / 5;
+    row_add(out, at, name, ROLE_TEXT, item->provider_name);
+    row_add(out, at + name + 1, left - name - 1,
+            item->duty == DUTY_CONSIDER ? ROLE_CONSIDER : ROLE_TEXT, item->what);
+    if (roomy)
+        row_add(out, width - OFFICER + 1, OFFICER - 1, ROLE_DIM, item->officer);
+}
+
+// The first of two lines: when, and whose turn; the second says what and with whom.
+static void first_line(const struct queue_item *item, struct app *app, int width, struct row *out)
+{
+    day as_at = app->office->as_at;
+    enum role role = urgency(item, as_at);
+    row_add(out, 0, DATE - 1, role, phrase_weekday(app->scratch, item->on, as_at));
+    int turn = utf8_width(item->whose), at = DATE;
+    row_add(out, at, width - at - turn - 1, role, phrase_distance(app->scratch, item->on, as_at));
+    row_add(out, width - turn, turn, item->ours ? ROLE_TEXT : ROLE_DIM, item->whose);
+}
+
+static void second_line(const struct queue_item *item, int width, struct row *out)
+{
+    int what = utf8_width(item->what), name = utf8_width(item->provider_name);
+    int left = width - 3, half = left * 2 / 5;
+    name = name + what <= left ? name : what < left - half ? left - what : half;
+    row_add(out, 2, name, ROLE_TEXT, item->provider_name);
+    row_add(out, 2 + name + 1, left - name, ROLE_TEXT, item->what);
+}
+
+static bool row(void *context, struct app *app, size_t index, int width, struct row *out)
+{
+    struct work *work = context;
+    const struct work_row *row = &work->rows[index];
+    const struct queue_item *item = &work->queue.items[row->index];
+    bool two = index + 1 < work->row_count && work->rows[index + 1].is == WORK_SECOND;
+    switch (row->is) {
+    case WORK_HEADING:
+        heading(work, app, (enum queue_group)row->index, width, out);
+        break;
+    case WORK_ITEM:
+        if (two)
+            first_line(item, app, width, out);
+        else
+            one_line(item, app, width, out);
+        break;
+    case WORK_SECOND:
+        second_line(item, width, out);
+        break;
+    case WORK_MORE:
+        row_add(out, 0, width, ROLE_DIM, "More is due later. Enter reads on.");
+        break;
+    case WORK_FAILED:
+        row_add(out, 0, width, ROLE_WARNING,
+                arena_printf(app->scratch, "%s: %s", work->queue.failed[row->index].contract_ref,
+                             phrase_trouble(app->scratch, work->queue.failed[row->index].why)));
+        break;
+    }
+    return true;
+}
+
+static unsigned act(void *context, struct app *app, size_t index, enum action action)
+{
+    struct work *work = context;
+    if (index < work->row_count && work->rows[index].is == WORK_MORE) {
+        if (action != ACTION_OPEN)
+            return REACT_IGNORED;
+        work->query.most *= 4;
+        work->stale = true;
+        return REACT_SCREEN;
+    }
+    const struct queue_item *item = work_selected(work, app);
+    return item ? work_item_act(app, item, action) : REACT_IGNORED;
+}
+
+static unsigned selected(void *context, struct app *app, size_t index)
+{
+    struct work *work = context;
+    (void)app;
+    (void)index;
+    work->screen->panes[WORK_DETAIL].dirt = DIRTY;
+    rows_changed(&work->screen->panes[WORK_DETAIL], 0);
+    return REACT_NONE;
+}
+
+static void nothing(void *context, struct app *app, struct text *out)
+{
+    struct work *work = context;
+    (void)app;
+    if (work->trouble.length)
+        text_printf(out, "The queue cannot be read: %s", text_get(&work->trouble));
+    else if (*text_get(&work->filter) || work->query.kinds || work->turn != TURN_BOTH)
+        text_add(out, "Nothing of this is due. Esc shows everything again.");
+    else if (work->query.officer)
+        text_add(out, "Nothing is due from you in the next 30 days. M shows what is due from all "
+                      "officers, L what is due later.");
+    else
+        text_add(out, "Nothing is due in the next 30 days. L shows what is due later.");
+}
+
+const struct rows_source work_list_source = {
+    .title = title,
+    .count = count,
+    .row = row,
+    .act = act,
+    .selected = selected,
+    .stop = stop,
+    .nothing = nothing,
+    .keep = true,
+};
+
+// ---- All about one item --------------------------------------------------------------------------------------------------------------
+
+static struct doc *detail(struct work *work, struct app *app)
+{
+    const struct queue_item *item = work_selected(work, app);
+    int width = work->screen->panes[WORK_DETAIL].area.width - 1;
+    size_t of = item ? (size_t)(item - work->queue.items) : SIZE_MAX;
+    if (work->detail.arena && work->detail_of == of && work->detail.width == width && item)
+        return &work->detail;
+    arena_reset(work->detail_arena);
+    doc_begin(&work->detail, work->detail_arena, width);
+    work->detail_of = of;
+    if (item)
+        work_item_tell(&work->detail, item, app->office->as_at, false);
+    return &work->detail;
+}
+
+static void detail_title(void *context, struct app *app, struct text *out)
+{
+    const struct queue_item *item = work_selected(context, app);
+    if (item)
+        text_printf(out, "%s, %s", item->provider_name, item->contract_ref);
+}
+
+static size_t detail_count(void *context, struct app *app)
+{
+    return doc_count(detail(context, app), app);
+}
+
+static bool detail_row(void *context, struct app *app, size_t index, int width, struct row *out)
+{
+    return doc_row(detail(context, app), app, index, width, out);
+}
+
+static unsigned detail_act(void *context, struct app *app, size_t index, enum action action)
+{
+    const struct queue_item *item = work_selected(context, app);
+    (void)index;
+    return item ? work_item_act(app, item, action) : REACT_IGNORED;
+}
+
+const struct rows_source work_detail_source = {
+    .title = detail_title,
+    .count = detail_count,
+    .row = detail_row,
+    .act = detail_act,
+    .empty = "",
+};

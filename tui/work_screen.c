@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+// The Work screen as a whole: opening, laying out, filters.
+#include "tui/work_view.h"
+
+#include <stdlib.h>
+
+#include "model/ground/memory.h"
+
+enum { TALL = 18, WIDE = 60, DETAIL = 7 };
+
+static struct work *of(struct app *app)
+{
+    return app_top(app)->state;
+}
+
+static void layout(struct screen *screen, struct app *app, struct rect body)
+{
+    (void)app;
+    struct pane *panes = screen->panes;
+    bool both = body.height >= TALL && body.width >= WIDE;
+    panes[WORK_LIST].area = panes[WORK_DETAIL].area = (struct rect){.height = 0};
+    if (!both) {
+        panes[screen->focus].area = body;
+        panes[WORK_LIST].area.width = body.width; // the rows are made for it
+        return;
+    }
+    panes[WORK_LIST].area = (struct rect){body.y, body.x, body.height - DETAIL, body.width};
+    panes[WORK_DETAIL].area =
+        (struct rect){body.y + body.height - DETAIL, body.x, DETAIL, body.width};
+}
+
+static void header(struct screen *screen, struct app *app, struct text *out)
+{
+    struct work *work = screen->state;
+    work_ready(work, app);
+    size_t *late = work->counts[QUEUE_OVERDUE], *today = work->counts[QUEUE_TODAY];
+    text_printf(out, "overdue %zu  today %zu", late[1], today[1]);
+    if (late[0] + today[0] && app->terminal.columns >= WIDE)
+        text_printf(out, "  waiting on others %zu", late[0] + today[0]);
+}
+
+static void reload(struct screen *screen, struct app *app)
+{
+    (void)app;
+    ((struct work *)screen->state)->stale = true;
+}
+
+static unsigned reread(struct work *work)
+{
+    work->stale = work->top = true;
+    work->query.most = 0;
+    return REACT_SCREEN;
+}
+
+// ---- Narrowing as one types ------------------------------------------------------------------------------------------------------------
+
+static unsigned narrow(struct app *app, const char *words)
+{
+    struct work *work = of(app);
+    text_clear(&work->filter);
+    text_add(&work->filter, words);
+    return reread(work);
+}
+
+static unsigned typed(struct app *app, const char *answer)
+{
+    return narrow(app, answer);
+}
+
+static unsigned kept(struct app *app, const char *answer)
+{
+    struct work *work = of(app);
+    work_ready(work, app);
+    if (*answer && !work->row_count)
+        app_warn(app, "Nothing has \"%s\". Esc shows all again.", answer);
+    return REACT_SCREEN;
+}
+
+static unsigned given_up(struct app *app)
+{
+    return narrow(app, "");
+}
+
+static const struct prompt_ops find = {
+    .label = "Find",
+    .hint = "any part of a provider, reference or what is due",
+    .changed = typed,
+    .done = kept,
+    .cancelled = given_up,
+};
+
+// The next kind of which anything is due; all after the last.
+static unsigned next_kind(struct work *work, struct app *app)
+{
+    struct arena *arena = arena_new();
+    struct queue_query query = work->query;
+    struct queue queue;
+    struct status st = {0};
+    unsigned there = 0, kind = 1;
+    query.kinds = 0;
+    if (queue_read(app->office, &query, arena, &queue, &st)) {
+        for (size_t i = 0; i < queue.count; i++)
+            there |= 1U << queue.items[i].kind;
+    }
+    status_clear(&st);
+    arena_free(arena);
+    if (work->query.kinds)
+        kind = work->query.kinds << 1;
+    while (kind < 1U << DUE_KIND_COUNT && !(there & kind))
+        kind <<= 1;
+    work->query.kinds = kind < 1U << DUE_KIND_COUNT ? kind : 0;
+    if (!work->query.kinds)
+        app_say(app, "All kinds of what is due.");
+    return reread(work);
+}
+
+static unsigned next_turn(struct work *work, struct app *app)
+{
+    static const char *const said[TURN_COUNT] = {
+        [TURN_BOTH] = "Whoever's turn it is.",
+        [TURN_OURS] = "Only what is the council's turn.",
+        [TURN_THEIRS] = "Only what waits on somebody else.",
+    };
+    work->turn = (enum work_turn)((work->turn + 1) % TURN_COUNT);
+    app_say(app, "%s", said[work->turn]);
+    return reread(work);
+}
+
+static unsigned back(struct work *work)
+{
+    if (!work->filter.length && !work->query.kinds && work->turn == TURN_BOTH)
+        return work->screen->focus == WORK_LIST ? REACT_CLOSE : REACT_IGNORED;
+    text_clear(&work->filter);
+    work->query.kinds = 0;
+    work->turn = TURN_BOTH;
+    return reread(work);
+}
+
+static unsigned act(struct screen *screen, struct app *app, enum action action)
+{
+    struct work *work = screen->state;
+    switch (action) {
+    case ACTION_FIND:
+        prompt_open(app, &find, text_get(&work->filter));
+        return REACT_NONE;
+    case ACTION_KINDS:
+        return next_kind(work, app);
+    case ACTION_TURN:
+        return next_turn(work, app);
+    case ACTION_MINE:
+        work->query.officer = work->query.officer ? NULL : app->office->actor.login;
+        app_say(app, work->query.officer ? "Only contracts where you are the officer."
+                                         : "The contracts of all officers.");
+        return reread(work);
+    case ACTION_LATER:
+        work->later = !work->later;
+        app_say(app, work->later ? "What is due within a year." : "What is due within 30 days.");
+        return reread(work);
+    case ACTION_BACK:
+        return back(work);
+    default:
+        return REACT_IGNORED;
+    }
+}
+
+static bool chosen(struct screen *screen, struct app *app, struct chosen *out)
+{
+    const struct queue_item *item = work_selected(screen->state, app);
+    *out = (struct chosen){0};
+    return item && work_item_chosen(item, out);
+}
+
+static bool offers(struct screen *screen, struct app *app, enum action action)
+{
+    bool of_item = action == ACTION_OPEN || action == ACTION_EXPLAIN || action == ACTION_TIMELINE ||
+                   action == ACTION_DOSSIER;
+    return !of_item || work_selected(screen->state, app);
+}
+
+static void close_work(struct screen *screen, struct app *app)
+{
+    (void)app;
+    struct work *work = screen->state;
+    for (int i = 0; i < screen->pane_count; i++)
+        screen->panes[i].ops->close(&screen->panes[i]);
+    arena_free(work->arena);
+    arena_free(work->detail_arena);
+    text_release(&work->filter);
+    text_release(&work->trouble);
+    text_release(&screen->sought);
+    free(work);
+    free(screen);
+}
+
+static const struct screen_ops ops = {
+    .name = "Work",
+    .context = IN_WORK,
+    .layout = layout,
+    .header = header,
+    .act = act,
+    .reload = reload,
+    .chosen = chosen,
+    .offers = offers,
+    .close = close_work,
+};
+
+unsigned work_open(struct app *app, const struct chosen *from)
+{
+    (void)from;
+    struct work *work = xcalloc(1, sizeof *work);
+    work->arena = arena_new();
+    work->detail_arena = arena_new();
+    work->stale = true;
+    work->detail_of = SIZE_MAX;
+    work->query.officer =
+        text_equal(config_text(app->config, OPTION_LIST), "mine") ? app->office->actor.login : NULL;
+    work->screen = screen_new(&ops, work);
+    rows_add(work->screen, &work_list_source, work);
+    rows_add(work->screen, &work_detail_source, work);
+    app_push(app, work->screen);
+    return REACT_LAYOUT;
+}
