@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "model/records.h"
+#include "model/rules/provisions_state.h"
+
 typedef void writer(const struct framework *framework, const struct contract_facts *facts,
                     const struct fact *fact, struct text *out);
 
@@ -151,12 +154,40 @@ static void say_contact(const struct framework *framework, const struct contract
     text_printf(out, "%s %s: %s", fact->ref, fact->outcome, what);
 }
 
+static void say_grade(const struct framework *framework, const struct contract_facts *facts,
+                      const struct fact *fact, struct text *out)
+{
+    (void)framework;
+    (void)facts;
+    text_printf(out, "%s grade of %s: %s", fact->instrument != NULL ? fact->instrument : "A",
+                fact->ref, fact->outcome);
+}
+
+// A step of a record: "Suspension S-1 is in force"; what it says besides stands in the record.
+static void say_record(const struct framework *framework, const struct contract_facts *facts,
+                       const struct fact *fact, struct text *out)
+{
+    (void)facts;
+    const struct record_kind_row *kind = record_kind(fact->record);
+    const struct record_state_kind *state =
+        kind != NULL ? record_state_kind(kind, fact->outcome) : NULL;
+    const struct stage *stage = state != NULL && text_equal(state->id, RECORD_STAGE)
+                                    ? framework_stage(framework, fact->outcome)
+                                    : NULL;
+    text_printf(out, "%s %s ", kind != NULL ? kind->title : fact->record, fact->ref);
+    if (stage != NULL)
+        text_printf(out, "is at the stage %s", stage->word);
+    else
+        text_add(out, state != NULL ? state->was : fact->outcome);
+}
+
 static writer *const writers[FACT_KIND_COUNT] = {
     [FACT_RESULT] = say_result,           [FACT_EARLY] = say_result,
     [FACT_NEVER_EVENT] = say_never_event, [FACT_SERVED] = say_served,
     [FACT_DETERMINED] = say_determined,   [FACT_WITHDRAWN] = say_withdrawn,
     [FACT_DECIDED] = say_decided,         [FACT_VISIT] = say_contact,
-    [FACT_MEETING] = say_contact,
+    [FACT_MEETING] = say_contact,         [FACT_GRADE] = say_grade,
+    [FACT_RECORD] = say_record,
 };
 
 const char *fact_summary(const struct framework *framework, const struct contract_facts *facts,

@@ -70,5 +70,7 @@ err_has "is asked for it" "Break on (on) is blank"
 try "a break that is not used" 0 cm record LC-1 break B-1 2027-05-24 not-used "reason=The need goes on"
 out="$(cm due --within 60d)"
 out_lacks "is off the list" "break on"
+try "history tells the steps of records" 0 cm history LC-1
+out_has "each in words" "2027-05-24,break,B-1,"
 try "the trail is sound" 0 cm verify
 finish
