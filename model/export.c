@@ -37,6 +37,8 @@ static bool each_contract(struct exporter *exporter, const struct export_kind *k
     struct contracts contracts = {0};
     bool good = contracts_of(exporter->office->db, 0, list, &contracts, st);
     for (size_t i = 0; i < contracts.count && good; i++) {
+        if (exporter->officer != NULL && !text_equal(contracts.rows[i].officer, exporter->officer))
+            continue;
         good = kind->of_contract(exporter, &contracts.rows[i], st);
         arena_reset(exporter->arena);
     }
@@ -52,15 +54,19 @@ static bool write_kind(struct exporter *exporter, const struct export_kind *kind
            sink->end(sink->context, st);
 }
 
-bool export_kind(struct office *office, const char *kind, const struct table_sink *sink,
-                 struct status *st)
+bool export_kind(struct office *office, const char *kind, const char *officer,
+                 const struct table_sink *sink, struct status *st)
 {
     const char *names[KINDS];
     for (size_t i = 0; i < KINDS; i++) {
         names[i] = kinds[i]->name;
         if (!text_equal(kind, names[i]))
             continue;
-        struct exporter exporter = {.office = office, .sink = sink, .arena = arena_new()};
+        if (officer != NULL && kinds[i]->of_contract == NULL)
+            return status_fail(st, STATUS_USAGE, "%s belong to no contract, so to no officer.",
+                               kinds[i]->what);
+        struct exporter exporter = {
+            .office = office, .officer = officer, .sink = sink, .arena = arena_new()};
         bool good = db_read_begin(office->db, st);
         if (good) {
             good = write_kind(&exporter, kinds[i], st);

@@ -20,8 +20,9 @@ struct table_sink {
 };
 
 // Writes one kind: providers, locations, contracts, grades, results, notices, plans, visits, meetings, findings, due (as issue by issue they exist), ordered by reference.
-bool export_kind(struct office *office, const char *kind, const struct table_sink *sink,
-                 struct status *st);
+// officer: of his contracts alone (NULL: of all); STATUS_USAGE for a kind that does not go by contracts.
+bool export_kind(struct office *office, const char *kind, const char *officer,
+                 const struct table_sink *sink, struct status *st);
 // The kinds there are: false past the last.
 bool export_kind_name(size_t index, const char **kind, const char **what);
 

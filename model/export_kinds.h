@@ -8,6 +8,7 @@
 
 struct exporter {
     struct office *office;
+    const char *officer; // whose contracts are written; NULL: all
     const struct table_sink *sink;
     struct arena *arena; // of one contract, or of the whole table where there are no contracts
 };

@@ -131,6 +131,26 @@ static void link_corrections(struct fact *facts, size_t count)
     }
 }
 
+// Of which type a visit or meeting is, is said once: a later step that leaves it out means the same.
+static void inherit_types(struct fact *facts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct fact *fact = &facts[i];
+        const struct fact *said = NULL;
+        if ((fact->kind != FACT_VISIT && fact->kind != FACT_MEETING) || fact->instrument != NULL)
+            continue;
+        for (size_t j = 0; j < count; j++) {
+            const struct fact *other = &facts[j];
+            bool earlier = other->recorded < fact->recorded ||
+                           (other->recorded == fact->recorded && other->id < fact->id);
+            if (other->kind == fact->kind && other->instrument != NULL && earlier &&
+                text_equal(other->ref, fact->ref) && (said == NULL || other->id > said->id))
+                said = other;
+        }
+        fact->instrument = said != NULL ? said->instrument : NULL;
+    }
+}
+
 bool facts_from_rows(const struct fact_rows *rows, struct arena *arena, struct contract_facts *out,
                      struct status *st)
 {
@@ -140,6 +160,7 @@ bool facts_from_rows(const struct fact_rows *rows, struct arena *arena, struct c
             return false;
     }
     link_corrections(facts, rows->count);
+    inherit_types(facts, rows->count);
     out->facts = facts;
     out->fact_count = rows->count;
     return true;

@@ -202,21 +202,22 @@ static bool lay_named(const struct return_sheet *sheet, const struct table *tabl
                       size_t column, const char **texts, struct status *st)
 {
     for (size_t row = first; row < table->rows; row++) {
-        const char *name = cell_at(table, row, 0), *text = cell_at(table, row, column);
+        const char *text = cell_at(table, row, column);
+        const struct kpi *kpi = named(sheet, cell_at(table, row, 0));
         size_t i = 0;
-        if (*text == '\0')
+        if (*text == '\0' || kpi == NULL)
             continue;
-        while (i < sheet->count && sheet->kpis[i].kpi != named(sheet, name))
+        while (i < sheet->count && sheet->kpis[i].kpi != kpi)
             i++;
         if (i == sheet->count)
             return status_fail(st, STATUS_DATA,
                                "KPI %s was pasted, and it is not due in this period. " NOTHING
                                " Copy only the KPIs that are shown.",
-                               named(sheet, name)->ref);
+                               kpi->ref);
         if (texts[i] != NULL)
             return status_fail(st, STATUS_DATA,
                                "KPI %s was pasted twice. " NOTHING " Copy each KPI once.",
-                               sheet->kpis[i].kpi->ref);
+                               kpi->ref);
         texts[i] = text;
     }
     return true;

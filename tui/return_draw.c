@@ -345,7 +345,7 @@ static void draw(struct pane *pane, struct app *app)
     draw_received(view, app, &place);
     draw_heading(view, app, &place);
     for (int i = 0; i < place.grid_rows; i++)
-        draw_kpi(view, app, place.grid + i, &place, (size_t)(view->top + i));
+        draw_kpi(view, app, place.grid + i, &place, (size_t)view->top + (size_t)i);
     if (return_has_reason(view))
         draw_reason(view, app, &place);
     draw_below(app, &place);

@@ -60,11 +60,15 @@ static void keep_it(struct return_view *view, struct app *app, struct arena *are
         .body = text_get(&body),
         .begun = view->begun,
         .kept = office_now(app->office),
+        .in_file = view->in_file,
     };
     enum kept kept = drafts_keep(app->office, &draft, st);
     view->drafted = view->drafted || kept != NOT_KEPT;
     view->unkept = kept == NOT_KEPT;
-    if (kept == KEPT_IN_FILE)
+    view->in_file = kept == KEPT_IN_FILE || (kept == NOT_KEPT && view->in_file);
+    if (kept == KEPT_IN_FILE && view->refused.length) // why is told already
+        app_warn(app, "What you typed is kept in a file of your own until it can be saved.");
+    else if (kept == KEPT_IN_FILE)
         app_warn(app, "%s What you typed is kept in a file of your own.", status_message(st));
     else if (kept == NOT_KEPT)
         app_warn(app, "%s What you typed is on this screen only.", status_message(st));
@@ -150,6 +154,7 @@ bool return_take_draft(struct return_view *view, struct app *app, struct status 
         memcpy(view->token, draft->token, sizeof view->token);
         view->begun = draft->begun;
         view->drafted = true;
+        view->in_file = draft->in_file;
         int minutes;
         day kept = moment_day(draft->kept, &minutes);
         struct text when = {0};

@@ -46,8 +46,12 @@ static void say_saved(struct return_view *view, struct app *app, const struct re
     text_release(&words);
 }
 
+// The draft went with the saving; a file of it is still there.
 static unsigned done(struct return_view *view, struct app *app)
 {
+    struct status st = {0};
+    if (view->in_file && !drafts_drop(app->office, view->token, &st))
+        status_clear(&st); // the file is gone all the same
     view->unkept = view->drafted = false;
     app->data_version++;
     return REACT_CLOSE | REACT_RELOAD;

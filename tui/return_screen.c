@@ -25,7 +25,7 @@ static void begin_fields(struct return_view *view, struct app *app)
     }
     draft_token(view->token);
     view->begun = office_now(app->office);
-    view->drafted = view->unkept = view->told = false;
+    view->drafted = view->unkept = view->in_file = view->told = false;
     view->pasted = NULL;
     text_clear(&view->meaning);
     text_clear(&view->refused);
@@ -249,7 +249,7 @@ unsigned return_open(struct app *app, const struct chosen *chosen)
 bool return_reopen(struct app *app, const char *subject, struct status *st)
 {
     struct arena *arena = arena_new();
-    struct subject found;
+    struct subject found = {0};
     const char *space = strrchr(subject, ' ');
     day first;
     bool good = space && day_parse(space + 1, &first);

@@ -125,7 +125,7 @@ void return_changed(struct return_view *view, struct app *app)
 bool return_any_typed(const struct return_view *view)
 {
     bool any = view->received.touched || view->reason.edit.text.length > 0;
-    for (size_t i = 0; i < view->sheet.count && !any; i++)
+    for (size_t i = 0; view->cells && i < view->sheet.count && !any; i++)
         any = view->cells[i].field.touched;
     return any;
 }

@@ -33,6 +33,7 @@ struct return_view {
     char token[DRAFT_TOKEN_SIZE];
     moment begun;
     bool drafted, unkept; // a draft is kept; something was typed since
+    bool in_file;         // it is in a file, as the database could not be written
     uint64_t data_seen;
     struct arena *sheet_arena, *read_arena, *paste_arena;
     struct return_sheet sheet;

@@ -82,8 +82,8 @@ static const struct fact *running_plan(const struct contract_facts *facts,
     const struct fact *plan = NULL;
     for (size_t i = 0; i < facts->fact_count; i++) {
         const struct fact *fact = &facts->facts[i];
-        if (fact->kind == FACT_SERVED && fact->date < result->date &&
-            among(fact->covers, fact->cover_count, result->kpi) &&
+        if (fact->kind == FACT_SERVED && fact_known(fact, MOMENT_ALL) &&
+            fact->date < result->date && among(fact->covers, fact->cover_count, result->kpi) &&
             (plan == NULL || fact->date > plan->date ||
              (fact->date == plan->date && strcmp(fact->ref, plan->ref) > 0)) &&
             !over_by(facts, fact->ref, result->date))
@@ -118,7 +118,8 @@ static void describe_check(const struct contract_facts *facts, const char *ref, 
     for (size_t i = 0; i < facts->fact_count; i++) {
         const struct fact *fact = &facts->facts[i];
         if (fact->kind != FACT_RECORD || !text_equal(fact->record, "interim-check") ||
-            !text_equal(fact->ref, ref) || !text_equal(fact->outcome, "done"))
+            !text_equal(fact->ref, ref) || !text_equal(fact->outcome, "done") ||
+            !fact_known(fact, MOMENT_ALL))
             continue;
         text_printf(out, "KPI %s %s: interim check under plan %s on ", fact_field(fact, "kpi"),
                     fact_field(fact, "colour"), fact_field(fact, "plan"));

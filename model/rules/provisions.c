@@ -163,7 +163,7 @@ static bool done_already(const struct adding *adding, const char *key)
         const struct fact *fact = &adding->facts->facts[i];
         for (size_t j = 0; j < fact->answer_count; j++) {
             if (fact->kind == FACT_DECIDED && fact->date <= adding->outcome->as_at &&
-                fact->recorded <= adding->known_at && text_equal(fact->answers[j], key))
+                fact_known(fact, adding->known_at) && text_equal(fact->answers[j], key))
                 return true;
         }
     }

@@ -47,7 +47,7 @@ static void find_answer(const struct finding_list *adding, struct finding *findi
     for (size_t i = 0; i < adding->facts->fact_count; i++) {
         const struct fact *fact = &adding->facts->facts[i];
         if (fact->kind == FACT_DECIDED && fact->date >= finding->raised_on &&
-            fact->date <= adding->as_at && fact->recorded <= adding->known_at &&
+            fact->date <= adding->as_at && fact_known(fact, adding->known_at) &&
             names_key(fact, finding->key))
             settle(finding, text_equal(fact->outcome, "waived") ? FINDING_WAIVED : FINDING_ANSWERED,
                    fact->date, fact->ref);

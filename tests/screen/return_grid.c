@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A KPI return typed by keys: figures and their colours, what saving would mean, mistakes, corrections, drafts, pasting, two officers at once.
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -397,6 +398,40 @@ static void two_officers_at_once(void **state)
     term_free(t);
 }
 
+// Holds the lock of SQLite's log that a writer takes (byte 120 of the -shm file), as another process that writes.
+static int hold_writing(void)
+{
+    char *path = xasprintf("%s-shm", demo_database());
+    int file = open(path, O_RDWR);
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 120, .l_len = 1};
+    assert_true(file >= 0);
+    assert_int_equal(fcntl(file, F_SETLK, &lock), 0);
+    free(path);
+    return file;
+}
+
+static void a_locked_database_loses_nothing(void **state)
+{
+    (void)state;
+    struct term *t = grid(24, 80);
+    press(t, "'92' Enter wait:'draft kept' '80'");
+    int held = hold_writing();
+    press(t, "C-s");
+    see(t, "Not saved:");
+    see(t, "kept in a file of your own");
+    see(t, "80             %       AMBER");
+    close(held);
+    press(t, "C-s");
+    see(t, "Saved 2 figures.");
+    press(t, "F10");
+    ends(t, 0);
+    term_free(t);
+    t = demo(24, 80); // the file does not bring it back
+    press(t, "D wait:Drafts settle");
+    gone(t, "Return of");
+    term_free(t);
+}
+
 static void a_small_screen_has_it_all(void **state)
 {
     (void)state;
@@ -454,6 +489,7 @@ int main(void)
         T(a_killed_program_loses_no_draft),
         T(columns_are_pasted),
         T(two_officers_at_once),
+        T(a_locked_database_loses_nothing),
         T(a_small_screen_has_it_all),
         T(where_there_is_nothing_to_return),
     };

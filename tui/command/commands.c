@@ -220,10 +220,18 @@ const struct command commands[] = {
      .arguments = "",
      .brief = "what is overdue or falls due soon, for cron",
      .help = "One row for each thing that is overdue or due within 14 days (--within), by day. "
-             "The exit status is 3 when nothing is.",
+             "The exit status is 0 when something is, 3 when nothing is.\n"
+             "--format mail writes plain text of 72 columns to read in a mail: overdue, today, "
+             "ahead, each with whose turn it is, its rule and clause; and nothing at all when "
+             "nothing is due. cron mails what a command writes, so the lines of a crontab are:\n"
+             "MAILTO=jsmith@example.org\n"
+             "30 7 * * 1-5 contractmon due --officer jsmith --within 7d --format mail",
      .examples = "contractmon due\tthe next fortnight\n"
-                 "contractmon due --within 7d --officer jsmith\tone person's week",
+                 "contractmon due --within 7d --officer jsmith\tone person's week\n"
+                 "contractmon due --format mail | mail -E -s \"Due\" team@example.org\tnot sent "
+                 "when empty",
      .flags = ROWS | FLAG_BIT(WITHIN) | FLAG_BIT(OFFICER),
+     .formats = "table|csv|json|mail",
      .needs = NEEDS_READ,
      .completes = "",
      .check = check_due,
@@ -245,14 +253,24 @@ const struct command commands[] = {
 
     {.name = "export",
      .arguments = "KIND",
-     .brief = "write out everything of a kind as csv or json",
+     .brief = "write out everything of a kind as csv, json or calendar",
      .help = "One row each, ordered by reference. CSV is guarded for spreadsheets: a cell that "
              "one would take for a formula gets an apostrophe in front. --for machine leaves "
-             "everything exactly as it is stored.",
+             "everything exactly as it is stored.\n"
+             "--format ics writes due, visits or meetings as a calendar (RFC 5545) that Outlook, "
+             "Google Calendar and others read. Each entry keeps its name from file to file: one "
+             "that moved is moved, not doubled; one that was called off or is done is cancelled "
+             "in every file for a year. Times of day are not kept, so entries last the day and "
+             "nobody is shown as busy. Nothing is written but what is due, its rule and clause, "
+             "contract, provider and officer: no notes, no reasons.",
      .examples = "contractmon export contracts >contracts.csv\n"
                  "contractmon export results --format json\n"
-                 "contractmon export findings --for machine",
-     .flags = ROWS | FLAG_BIT(FOR),
+                 "contractmon export findings --for machine\n"
+                 "contractmon export due --format ics --officer jsmith >due.ics\tone's own "
+                 "calendar\n"
+                 "contractmon export visits --format ics >visits.ics",
+     .flags = ROWS | FLAG_BIT(FOR) | FLAG_BIT(OFFICER),
+     .formats = "table|csv|json|ics",
      .least = 1,
      .most = 1,
      .needs = NEEDS_READ,

@@ -35,6 +35,7 @@ struct command {
     const char *help;      // paragraphs
     const char *examples;  // lines of "command line<TAB>what it does"
     unsigned long flags;   // FLAG_BITs besides the global ones
+    const char *formats;   // what its --format takes; NULL: table, csv and json
     size_t least, most;    // operands
     enum needs needs;
     const char *

@@ -14,6 +14,16 @@ static void add_words(const char *choices, struct text *out)
         text_add_char(out, *at == '|' ? ' ' : *at);
 }
 
+// The formats that one command takes besides those that all take, which come first in its list.
+static void add_own_words(const char *own, const char *common, struct text *out)
+{
+    size_t length = strlen(common);
+    if (own == NULL || strncmp(own, common, length) != 0)
+        return;
+    text_add_char(out, ' ');
+    add_words(own[length] == '|' ? own + length + 1 : own + length, out);
+}
+
 static void add_flags(unsigned long which, struct text *out)
 {
     for (enum flag i = 0; i < FLAG_COUNT; i++) {
@@ -35,6 +45,8 @@ static void add_values(struct text *out)
         } else if (strchr(info->argument, '|') != NULL || i == FLAG_COMPLETION) {
             text_add(out, "mapfile -t COMPREPLY < <(compgen -W '");
             add_words(info->argument, out);
+            for (size_t k = 0; i == FLAG_FORMAT && k < command_count; k++)
+                add_own_words(commands[k].formats, info->argument, out);
             text_add(out, "' -- \"$word\")");
         } else if (i == FLAG_CALENDAR) {
             text_add(out, "mapfile -t COMPREPLY < <(compgen -W '");

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // import and export: files in, rows out.
-#include "tui/command/commands.h"
+#include "tui/command/icalendar.h"
 
 #include <string.h>
+
+#include "tui/command/commands.h"
 
 #include "model/import/import.h"
 
@@ -42,7 +44,14 @@ bool check_export(const struct session *session, struct status *st)
     size_t count = 0;
     while (count < MOST && export_kind_name(count, &names[count], &what))
         count++;
-    return is_one_of(session->operands[0], "kind", names, count, st);
+    const char *kind = session->operands[0], *kinds;
+    if (!is_one_of(kind, "kind", names, count, st))
+        return false;
+    if (text_equal(session->values[FLAG_FORMAT], "ics") && !export_events_of(kind, &kinds))
+        return status_fail(st, STATUS_USAGE,
+                           "%s are no entries of a calendar: --format ics goes with %s.", kind,
+                           kinds);
+    return true;
 }
 
 static void tell(const struct import_report *report, bool dry_run)
@@ -90,14 +99,31 @@ bool command_import(struct session *session, struct status *st)
     return done;
 }
 
+// The name says whose calendar it is, so that several can be subscribed to side by side.
+static bool export_calendar(struct session *session, const char *kind, const char *officer,
+                            struct status *st)
+{
+    struct icalendar calendar = {.out = &session->out, .made = office_now(&session->office)};
+    struct text name = {0};
+    text_printf(&name, "contractmon: %s%s%s", kind, officer != NULL ? " of " : "",
+                officer != NULL ? officer : "");
+    bool done = icalendar_begin(&calendar, text_get(&name), st) &&
+                export_events(&session->office, kind, officer, icalendar_event, &calendar, st) &&
+                icalendar_end(&calendar, st);
+    text_release(&name);
+    return done;
+}
+
 bool command_export(struct session *session, struct status *st)
 {
-    const char *kind = session->operands[0];
+    const char *kind = session->operands[0], *officer = session->values[FLAG_OFFICER];
+    if (text_equal(session->values[FLAG_FORMAT], "ics"))
+        return export_calendar(session, kind, officer, st);
     bool guard = !text_equal(session->values[FLAG_FOR], "machine");
     struct row_writer writer;
     struct table_sink sink = writer_sink(&writer, &session->out, session_format(session), guard);
     writer.exact = !guard;
-    bool done = export_kind(&session->office, kind, &sink, st);
+    bool done = export_kind(&session->office, kind, officer, &sink, st);
     writer_release(&writer);
     return done;
 }

@@ -72,7 +72,7 @@ static void add_examples(const char *examples, struct sheet *sheet)
     }
 }
 
-static void add_flags(unsigned long which, struct sheet *sheet)
+static void add_flags(unsigned long which, const struct command *command, struct sheet *sheet)
 {
     enum { COLUMN = 28 };
     for (enum flag i = 0; i < FLAG_COUNT; i++) {
@@ -80,8 +80,9 @@ static void add_flags(unsigned long which, struct sheet *sheet)
         if ((which >> i & 1) == 0)
             continue;
         struct text name = {0};
-        text_printf(&name, "  --%s%s%s", info->name, info->argument != NULL ? " " : "",
-                    info->argument != NULL ? info->argument : "");
+        const char *argument = flag_argument(i, command);
+        text_printf(&name, "  --%s%s%s", info->name, argument != NULL ? " " : "",
+                    argument != NULL ? argument : "");
         if (name.length + 2 > COLUMN)
             text_printf(&sheet->text, "%s\n%*s", text_get(&name), COLUMN, "");
         else
@@ -103,7 +104,7 @@ static void add_general(struct sheet *sheet)
         wrap(commands[i].brief, 20, 20, sheet);
     }
     text_add(&sheet->text, "\nOptions, before the command or behind it:\n");
-    add_flags(GLOBAL_FLAGS, sheet);
+    add_flags(GLOBAL_FLAGS, NULL, sheet);
     text_add(
         &sheet->text,
         "\ncontractmon COMMAND --help says more of each; contractmon --man writes the manual.\n");
@@ -180,7 +181,7 @@ static void add_command(const struct command *command, struct sheet *sheet)
                  "and words.\n");
     if (command->flags != 0) {
         text_add(&sheet->text, "\nOptions:\n");
-        add_flags(command->flags, sheet);
+        add_flags(command->flags, command, sheet);
     }
     text_add(&sheet->text, "\ncontractmon --help names the options that every command takes.\n");
 }

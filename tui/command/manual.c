@@ -6,6 +6,7 @@
 
 #include "model/import/import.h"
 #include "tui/actions.h"
+#include "tui/command/parse.h"
 #include "tui/config.h"
 #include "version.h"
 
@@ -31,7 +32,7 @@ static void add_prose(const char *words, struct text *out)
     text_add_char(out, '\n');
 }
 
-static void add_flags(unsigned long which, struct text *out)
+static void add_flags(unsigned long which, const struct command *command, struct text *out)
 {
     for (enum flag i = 0; i < FLAG_COUNT; i++) {
         const struct flag_info *info = flag_info(i);
@@ -42,8 +43,9 @@ static void add_flags(unsigned long which, struct text *out)
         add_prose(info->name, &name);
         text_add_bytes(out, text_get(&name), name.length - 1);
         text_clear(&name);
-        if (info->argument != NULL) {
-            add_prose(info->argument, &name);
+        const char *argument = flag_argument(i, command);
+        if (argument != NULL) {
+            add_prose(argument, &name);
             text_printf(out, " \\fI%.*s\\fP", (int)name.length - 1, text_get(&name));
         }
         text_add_char(out, '\n');
@@ -139,7 +141,7 @@ static void add_commands(struct text *out)
         text_release(&arguments);
         add_prose(command->help, out);
         add_operands(command, out);
-        add_flags(command->flags, out);
+        add_flags(command->flags, command, out);
         add_examples(command->examples, out);
     }
 }
@@ -241,7 +243,7 @@ bool manual_write(struct output *out, struct status *st)
     text_add(&page, ".TH CONTRACTMON 1 2026-11-23 \"contractmon " CONTRACTMON_VERSION
                     "\" \"User Commands\"\n");
     text_add(&page, intro);
-    add_flags(GLOBAL_FLAGS, &page);
+    add_flags(GLOBAL_FLAGS, NULL, &page);
     add_commands(&page);
     text_add(&page, ".SH KEYS\n");
     actions_manual(&page);

@@ -36,10 +36,19 @@ static bool is_choice(const char *choices, const char *value)
     return false;
 }
 
-// Whether the argument is one of a closed list of words; "14d" and "FILE" are none.
+const char *flag_argument(enum flag flag, const struct command *command)
+{
+    bool own = flag == FLAG_FORMAT && command != NULL && command->formats != NULL;
+    return own ? command->formats : flag_info(flag)->argument;
+}
+
+// Whether the argument is one of a closed list of words; "14d" and "FILE" are none. Which formats there are depends on
+// the command, which is only known when all has been read.
 static const char *choices_of(enum flag flag)
 {
     const char *argument = flag_info(flag)->argument;
+    if (flag == FLAG_FORMAT)
+        return NULL;
     return argument != NULL && (strchr(argument, '|') != NULL || flag == FLAG_COMPLETION) ? argument
                                                                                           : NULL;
 }
@@ -91,7 +100,8 @@ static bool take_flag(char *const argv[], int *at, struct arena *arena, struct s
         return set_flag(flag, name + length + 1, arena, out, st);
     if (argv[*at + 1] == NULL)
         return status_fail(st, STATUS_USAGE, "--%s needs %s behind it.", flag_info(flag)->name,
-                           choices_of(flag) != NULL ? choices_in_words(argument, arena) : argument);
+                           strchr(argument, '|') != NULL ? choices_in_words(argument, arena)
+                                                         : argument);
     *at += 1;
     return set_flag(flag, argv[*at], arena, out, st);
 }
@@ -184,7 +194,17 @@ static bool find_command(struct arena *arena, struct session *out, struct status
     return true;
 }
 
-static bool check(const struct session *session, struct status *st)
+static bool check_format(const struct session *session, struct arena *arena, struct status *st)
+{
+    const char *format = session->values[FLAG_FORMAT];
+    const char *formats = flag_argument(FLAG_FORMAT, session->command);
+    if (format == NULL || is_choice(formats, format))
+        return true;
+    return status_fail(st, STATUS_USAGE, "--format takes %s, not \"%s\".",
+                       choices_in_words(formats, arena), format);
+}
+
+static bool check(const struct session *session, struct arena *arena, struct status *st)
 {
     const struct command *command = session->command;
     unsigned long allowed = GLOBAL_FLAGS | (command != NULL ? command->flags : 0);
@@ -199,6 +219,8 @@ static bool check(const struct session *session, struct status *st)
                            "%s takes no --%s. contractmon %s --help says what it takes.",
                            command->name, flag_info(i)->name, command->name);
     }
+    if (!check_format(session, arena, st))
+        return false;
     if (command == NULL || session_has(session, FLAG_HELP))
         return true;
     if (session->operand_count < command->least)
@@ -232,5 +254,5 @@ bool parse_arguments(int argc, char *const argv[], struct arena *arena, struct s
         if (!done)
             return false;
     }
-    return find_command(arena, out, st) && check(out, st);
+    return find_command(arena, out, st) && check(out, arena, st);
 }

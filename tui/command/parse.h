@@ -11,6 +11,9 @@
 bool parse_arguments(int argc, char *const argv[], struct arena *arena, struct session *out,
                      struct status *st);
 
+// What stands behind an option of a command ("table|csv|json", "FILE"); NULL: nothing does. command NULL: any.
+const char *flag_argument(enum flag flag, const struct command *command);
+
 // The row of a command by its name, NULL if there is none.
 const struct command *command_named(const char *name);
 
