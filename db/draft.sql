@@ -3,8 +3,11 @@
 
 -- name: draft_keep
 INSERT INTO draft (token, login, form, subject, title, body, begun, kept)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-ON CONFLICT (token) DO UPDATE SET subject = ?4, title = ?5, body = ?6, kept = ?8
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,
+        -- the one kept last is the newest, also of several in one second
+        max(?8, (SELECT coalesce(max(kept), 0) + 1 FROM draft WHERE login = ?2 AND token <> ?1)))
+ON CONFLICT (token) DO UPDATE SET subject = excluded.subject, title = excluded.title,
+    body = excluded.body, kept = excluded.kept
 WHERE login = ?2
 
 -- name: draft_drop

@@ -3,6 +3,7 @@
 
 #include "db/handle.h"
 #include "db/needle.h"
+#include "db/provider_event.h"
 #include "db/record.h"
 #include "model/ground/text.h"
 
@@ -175,6 +176,19 @@ static bool drop_standings(struct db *db, const int64_t *contracts, size_t count
     return ok;
 }
 
+// Changes of name that came with it.
+static bool withdraw_events(struct db *db, struct stretch stretch, int64_t number,
+                            struct arena *arena, struct status *st)
+{
+    struct undo_entries entries;
+    const char *why = arena_printf(arena, "Import %lld was undone", (long long)number);
+    bool ok = undo_entries(db, stretch, arena, &entries, st);
+    for (size_t i = 0; ok && i < entries.count; i++)
+        ok = !text_equal(entries.rows[i].object, "provider_event") ||
+             event_withdraw(db, entries.rows[i].object_id, why, st);
+    return ok;
+}
+
 static bool take_back(struct db *db, int64_t number, struct arena *arena, size_t *restored,
                       struct status *st)
 {
@@ -193,12 +207,16 @@ static bool take_back(struct db *db, int64_t number, struct arena *arena, size_t
     struct stretch stretch = {.first = query_number(&first, 0), .last = query_number(&last, 0)};
     if (!contracts_with_facts(db, number, arena, &contracts, &count, st) ||
         !stands_alone(db, number, contracts, count, arena, st) ||
-        !undo_records(db, stretch, arena, &undone, st))
+        !undo_records(db, stretch, arena, &undone, st) ||
+        !withdraw_events(db, stretch, number, arena, st))
         return false;
     *restored = undone.count;
     fields[9] = field_int(db->now);
     fields[10] = field_text(db->actor->login);
-    return put_import(db, fields, st) && drop_standings(db, contracts, count, arena, st);
+    // by other bank holidays any contract's clocks may end on other days
+    bool holidays = text_equal(fields[1].text, "bank-holidays");
+    return put_import(db, fields, st) && drop_standings(db, contracts, count, arena, st) &&
+           (!holidays || standing_drop_all(db, st));
 }
 
 bool import_take_back(struct db *db, int64_t number, size_t *restored, struct status *st)

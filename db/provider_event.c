@@ -107,6 +107,29 @@ bool event_by_ref(struct db *db, int64_t provider, const char *ref, struct arena
     return true;
 }
 
+bool event_withdraw(struct db *db, int64_t id, const char *why, struct status *st)
+{
+    struct arena *arena = arena_new();
+    int64_t provider = 0, turn = 0;
+    const char *ref = "";
+    struct query q = query(db, SQL_provider_event_of_id);
+    query_int(&q, id);
+    if (query_row(&q)) {
+        provider = query_int_at(&q, 0);
+        ref = query_text_at(&q, 1, arena);
+        turn = query_int_at(&q, 2);
+    }
+    struct event_row row = {.turn = 0};
+    bool done = query_end(&q, st) && event_by_ref(db, provider, ref, arena, &row, st);
+    if (done && row.turn == turn) {
+        row.kind = "withdrawn";
+        row.words = why;
+        done = event_add(db, &row, st);
+    }
+    arena_free(arena);
+    return done;
+}
+
 int64_t event_top(struct db *db, int64_t provider, const char *letter)
 {
     struct query q = query(db, SQL_provider_event_top);

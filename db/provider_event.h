@@ -46,6 +46,8 @@ bool event_by_ref(struct db *db, int64_t provider, const char *ref, struct arena
 // All turns of one, the first one first.
 bool event_turns(struct db *db, int64_t provider, const char *ref, struct arena *arena,
                  struct event_rows *out, struct status *st);
+// Withdraws the event of that number, unless it has been written anew since.
+bool event_withdraw(struct db *db, int64_t id, const char *why, struct status *st);
 // The highest number of a reference of that letter ("N-<number>") of the provider; 0 if there is none.
 int64_t event_top(struct db *db, int64_t provider, const char *letter);
 // The date of the last note on a provider as such or on one of his contracts, up to a day and as known at a moment; DAY_NONE: none.

@@ -54,6 +54,9 @@ FROM provider_event AS e JOIN provider AS p ON p.id = e.provider LEFT JOIN provi
 WHERE e.provider = ?1 AND e.ref = ?2
 ORDER BY e.turn
 
+-- name: provider_event_of_id
+SELECT provider, ref, turn FROM provider_event WHERE id = ?1
+
 -- name: provider_event_top
 SELECT coalesce(max(CAST(substr(ref, length(?2) + 2) AS INTEGER)), 0)
 FROM provider_event

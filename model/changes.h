@@ -49,6 +49,10 @@ struct change { // strings are never NULL
 // are lines of the status (STATUS_DATA), each beginning with its label; STATUS_BUSY: somebody else has changed it meanwhile.
 bool change_make(struct office *office, struct change *change, struct arena *arena,
                  struct status *st);
+// Inside an import: a file calls a provider otherwise than the database did. What was written otherwise only in capitals or accents is no
+// change of name.
+bool change_of_name_came(struct office *office, const struct provider *provider, const char *was,
+                         int64_t import, struct status *st);
 // Withdraws a change that was wrong, saying why: a further turn. A name, and the contracts that went, are put back; refused (STATUS_BUSY)
 // where they have gone on since.
 bool change_withdraw(struct office *office, int64_t provider, const char *ref, const char *why,

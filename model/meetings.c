@@ -167,18 +167,19 @@ static void expect(struct meeting_table *table, struct arena *arena)
 
 // ---- The table ------------------------------------------------------------------------------------------------------------------
 
-static bool find_planned(struct meeting_table *table, const struct record_states *records,
-                         struct status *st)
+static bool find_own(struct meeting_table *table, const struct record_states *records,
+                     struct status *st)
 {
     const struct record_state *own = record_find(records, "meeting", table->ref);
     if (own == NULL)
         return status_fail(st, STATUS_UNKNOWN, "Contract %s has no meeting %s.",
                            table->evaluation->contract.ref, table->ref);
-    if (!text_equal(record_now(own), "planned"))
-        return status_fail(st, STATUS_UNKNOWN, "Meeting %s was %s already; plan another one.",
-                           table->ref, record_now(own));
     table->type = record_field(own, "type");
     table->planned_on = record_moved(own);
+    if (text_equal(record_now(own), "held"))
+        table->held = own->steps[own->step_count - 1].fact;
+    else if (!text_equal(record_now(own), "planned"))
+        table->ref = ""; // it was called off, or missed
     if (!day_parse(record_field(own, "called_on"), &table->called_on))
         table->called_on = DAY_NONE;
     return true;
@@ -208,7 +209,7 @@ bool meeting_table_of(const struct evaluation *evaluation, const char *ref, cons
                                   .planned_on = DAY_NONE,
                                   .called_on = DAY_NONE};
     record_states(&evaluation->facts, DAY_NEVER, MOMENT_ALL, arena, &records);
-    if (*ref != '\0' && !find_planned(out, &records, st))
+    if (*ref != '\0' && !find_own(out, &records, st))
         return false;
     out->cadence = framework_cadence(evaluation->framework, out->type);
     out->title = meeting_title(evaluation->framework, out->type);

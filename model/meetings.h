@@ -66,10 +66,12 @@ struct meeting_table {
     const struct meeting_role *roles;
     size_t role_count;
     const struct fact *before; // the last meeting of this type that was held; NULL if none was
+    const struct fact *
+        held; // somebody has put this one on record already: what is typed is added to its minutes; NULL: nobody has
 };
 
-// The table of the meeting `ref` (planned), or of a new one of that type. Everything lives in the arena; the evaluation must outlive it.
-// STATUS_UNKNOWN: there is no such meeting, or not any more (it was held or called off; the status says so).
+// The table of the meeting `ref`, or of a new one of that type ("" for ref; also where it was called off or missed: what is held then is
+// another one). Everything lives in the arena; the evaluation must outlive it. STATUS_UNKNOWN: there is no such meeting.
 bool meeting_table_of(const struct evaluation *evaluation, const char *ref, const char *type,
                       struct arena *arena, struct meeting_table *out, struct status *st);
 
@@ -130,7 +132,8 @@ bool meeting_check(struct office *office, const struct meeting_table *table,
 const char *meeting_absent(const struct meeting_table *table, const struct meeting_entry *entry,
                            struct arena *arena);
 // Puts the meeting on record, everything in one entry under the token: held, with attendance and the results before it; each minute; each
-// action; what was done; the next one. *ref: the meeting's, in the arena. *before: it had been saved already and nothing was written.
+// action; what was done; the next one. Of one that is on record already only minutes and actions are added. *ref: the meeting's, in the arena.
+// *before: it had been saved already and nothing was written.
 bool meeting_end(struct office *office, const struct meeting_entry *entry, struct arena *arena,
                  const char **ref, bool *before, struct status *st);
 // Plans a meeting, or moves a planned one (ref not ""), in one entry. *ref as above.

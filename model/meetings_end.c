@@ -102,6 +102,10 @@ static bool check_next(struct office *office, const struct meeting_table *table,
 bool meeting_check(struct office *office, const struct meeting_table *table,
                    const struct meeting_entry *entry, struct arena *arena, struct status *st)
 {
+    if (table->held != NULL) { // the meeting itself is on record
+        bool said = check_minutes(entry, st);
+        return check_actions(entry, st) && said;
+    }
     bool good = check_day(office, table, entry, st), chaired = !blank(entry->chair);
     for (size_t i = 0; i < table->role_count; i++)
         chaired = chaired || !table->roles[i].chairs || there(entry, table->roles[i].id);
@@ -321,13 +325,12 @@ static bool needs_notice(const struct framework *framework, const char *type)
     return cadence != NULL && cadence->notice_days > 0;
 }
 
-static void number(struct recording *recording)
+static void number(struct recording *recording, const char *ref)
 {
     const struct contract_facts *facts = &recording->evaluation->facts;
     recording->meetings = last_number(facts, "meeting", "M-");
     recording->actions = last_number(facts, "action", "A-");
-    recording->ref =
-        *recording->entry->ref != '\0' ? recording->entry->ref : new_meeting(recording);
+    recording->ref = *ref != '\0' ? ref : new_meeting(recording);
     recording->minutes =
         last_number(facts, "minute", arena_printf(recording->arena, "%s.", recording->ref));
 }
@@ -336,16 +339,17 @@ static bool record_all(struct recording *recording, const struct meeting_table *
                        struct status *st)
 {
     const struct meeting_entry *entry = recording->entry;
-    const char *next = entry->next_type != NULL ? new_meeting(recording) : "";
-    bool done = record_held(recording, table, next, st);
+    bool books = entry->next_type != NULL && table->held == NULL;
+    const char *next = books ? new_meeting(recording) : "";
+    bool done = table->held != NULL || record_held(recording, table, next, st);
     for (size_t i = 0; i < entry->minute_count && done; i++)
         done = record_minute(recording, &entry->minutes[i], st);
     for (size_t i = 0; i < entry->action_count && done; i++)
         done = record_action(recording, &entry->actions[i], st);
-    day called = needs_notice(table->evaluation->framework, entry->next_type)
+    day called = books && needs_notice(table->evaluation->framework, entry->next_type)
                      ? recording->office->today
                      : DAY_NONE;
-    if (done && entry->next_type != NULL)
+    if (done && books)
         done = record_planned(recording, next, entry->next_type, entry->next_on, called, "", st);
     return done && standing_refresh(recording->office, entry->contract, st) &&
            office_frameworks_keep(recording->office, st);
@@ -361,14 +365,14 @@ static bool read_now(struct recording *recording, struct evaluation *evaluation,
     evaluation->outcome =
         rules_evaluate(evaluation->framework, &evaluation->facts, on, MOMENT_ALL, recording->arena);
     recording->evaluation = evaluation;
-    number(recording);
     return true;
 }
 
 bool meeting_end(struct office *office, const struct meeting_entry *entry, struct arena *arena,
                  const char **ref, bool *before, struct status *st)
 {
-    struct recording recording = {.office = office, .entry = entry, .arena = arena};
+    struct meeting_entry own = *entry;
+    struct recording recording = {.office = office, .entry = &own, .arena = arena};
     struct evaluation evaluation;
     struct meeting_table table;
     enum entry begun = entry_begin(office, entry->token, st);
@@ -377,15 +381,27 @@ bool meeting_end(struct office *office, const struct meeting_entry *entry, struc
     if (begun != ENTRY_OPEN)
         return *before;
     bool done = read_now(&recording, &evaluation, st) &&
-                meeting_table_of(&evaluation, entry->ref, entry->type, arena, &table, st) &&
-                meeting_check(office, &table, entry, arena, st) &&
-                record_all(&recording, &table, st);
+                meeting_table_of(&evaluation, entry->ref, entry->type, arena, &table, st);
+    if (done && table.held != NULL)
+        own.on = table.held->date;
+    done = done && meeting_check(office, &table, &own, arena, st);
+    if (done) {
+        number(&recording, table.ref);
+        done = record_all(&recording, &table, st);
+    }
     if (!done) {
         entry_give_up(office);
         return false;
     }
     *ref = arena_strdup(arena, recording.ref);
     return entry_commit(office, entry->token, st);
+}
+
+static bool plan_one(struct recording *recording, const char *ref, const char *type, day on,
+                     day called_on, const char *purpose, struct status *st)
+{
+    number(recording, ref);
+    return record_planned(recording, recording->ref, type, on, called_on, purpose, st);
 }
 
 bool meeting_plan(struct office *office, const char *token, int64_t contract, const char *ref,
@@ -402,7 +418,7 @@ bool meeting_plan(struct office *office, const char *token, int64_t contract, co
     if (begun != ENTRY_OPEN)
         return *before;
     bool done = read_now(&recording, &evaluation, st) &&
-                record_planned(&recording, recording.ref, type, on, called_on, purpose, st) &&
+                plan_one(&recording, ref, type, on, called_on, purpose, st) &&
                 standing_refresh(office, contract, st) && office_frameworks_keep(office, st);
     if (!done) {
         entry_give_up(office);

@@ -97,6 +97,8 @@ bool office_open(const struct office_options *options, struct office *out, struc
     out->today = moment_day(clock_now(), NULL);
     if (options->framework_folder != NULL)
         out->framework_folder = arena_strdup(out->arena, options->framework_folder);
+    if (options->local_holidays != NULL)
+        out->local_holidays = arena_strdup(out->arena, options->local_holidays);
     if (options->path != NULL) {
         if (!db_open(options->path, options->mode, &out->db, st)) {
             office_close(out);

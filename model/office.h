@@ -21,6 +21,7 @@ struct office {
     bool test_clock;              // CONTRACTMON_NOW counts for what is recorded, too
     const char *basis;            // mark of the frameworks when it was opened
     const char *framework_folder; // the council's own framework files, or NULL
+    const char *local_holidays;   // the council's own file of them, or NULL
     const char *draft_folder;     // where drafts go that the database cannot take; NULL: nowhere
     struct arena *arena;          // lives as long as the office
     struct framework_cache *frameworks;
@@ -33,6 +34,7 @@ struct office_options {
     day as_at;                    // DAY_NONE: today
     moment known_at;              // MOMENT_ALL: everything
     const char *framework_folder; // or NULL
+    const char *local_holidays;   // path of the council's own, or NULL
 };
 
 // Opens the office; on failure nothing is left open. A demonstration database sets demo, and today to its own day.
@@ -62,7 +64,7 @@ bool office_framework(struct office *office, const char *id, day on, const struc
                       struct status *st);
 // The first day after `on` on which another version of it is in force than on that day; DAY_NEVER if none is known.
 day office_framework_changes(struct office *office, const char *id, day on);
-// A mark of all framework files and of this program's version: with another mark, what was worked out may be something else. In the
+// A mark of all framework files, the local holidays and this program's version: with another mark, what was worked out may be something else. In the
 // office's arena.
 const char *office_framework_basis(struct office *office);
 // Its versions in the order in which they come into force, the first from DAY_NONE on; in the arena. *count 0 where there is only one.
@@ -96,5 +98,8 @@ bool office_has_framework(struct office *office, const char *id, const char **kn
 // A calendar by its GOV.UK name: the imported edition if there is one, else the shipped one. Works without a database.
 bool office_calendar(struct office *office, const char *name, const struct calendar **out,
                      struct status *st);
+// The council's own holidays, which are in every calendar; none where it has no file of them. STATUS_DATA: its mistakes, "file:line: ...".
+bool office_local_holidays(struct office *office, const struct holiday **list, size_t *count,
+                           struct status *st);
 
 #endif

@@ -240,6 +240,8 @@ const char *office_framework_basis(struct office *office)
         free(names[i]);
     }
     free(names);
+    if (office->local_holidays != NULL)
+        mark = mix(mark, text_of(office, office->local_holidays));
     return arena_printf(office->arena, "%016llx", (unsigned long long)mark);
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/rules/rules.h"
 #include "model/ground/memory.h"
 #include "model/ground/text.h"
 #include "model/ground/utf8.h"
@@ -115,6 +116,16 @@ static bool raises(const struct framework *framework, const char *rule)
     return false;
 }
 
+// What is due and has no record of its own: lead times, and replies to notices.
+static bool is_marked(const struct framework *framework, const char *rule)
+{
+    size_t length = strlen(rule);
+    bool found = strncmp(rule, DUE_REPLY_KEY, length) == 0 && DUE_REPLY_KEY[length] == ':';
+    for (size_t i = 0; i < framework->provisions.lead_count && !found; i++)
+        found = text_equal(framework->provisions.leads[i].id, rule);
+    return found;
+}
+
 static void check_answers(const struct papers_check *check, const struct paper *paper)
 {
     const char *at = paper->answers, *key = NULL;
@@ -126,7 +137,8 @@ static void check_answers(const struct papers_check *check, const struct paper *
                   "%s %s is no key of a finding; write it as findings does, like "
                   "pwn-quarter:2027-04-01",
                   NAME(ANSWERS), QUOTE(key));
-        else if (!raises(check->framework, rule))
+        else if (!raises(check->framework, rule) &&
+                 !(text_equal(paper->outcome, DECIDED_DONE) && is_marked(check->framework, rule)))
             WRONG(ANSWERS, "%s %s: %s has no rule %s", NAME(ANSWERS), QUOTE(key),
                   check->framework->id, QUOTE(rule));
     }
@@ -221,7 +233,7 @@ static void check_decided(const struct papers_check *check, const struct paper *
     const struct framework *framework = check->framework;
     struct text decisions = {0};
     check_answers(check, paper);
-    if (text_equal(paper->outcome, "waived") ||
+    if (text_equal(paper->outcome, "waived") || text_equal(paper->outcome, DECIDED_DONE) ||
         framework_decision(framework, paper->outcome) != NULL)
         return;
     name(&decisions, "waived");

@@ -25,6 +25,9 @@
 enum paper_field { PAPER_FIELDS(PAPER_ENUM) PAPER_FIELD_COUNT };
 #undef PAPER_ENUM
 
+// The outcome of a decision which says that something due has been done: a lead time, a reply.
+#define DECIDED_DONE "done"
+
 // A fact of one of the kinds never-event, served, determined, withdrawn and decided, in the words of the history profile (design 6). Texts
 // are never NULL.
 struct paper {

@@ -141,6 +141,7 @@ static void add_item(struct reading *reading, const struct standing *row, const 
         .type = keep(reading, due->type),
         .about = keep(reading, due->about),
         .period = due->kind == DUE_RETURN && due->period != 0 ? due->period : DAY_NONE,
+        .by_mark = due->by_mark,
         .contract = row->contract,
         .provider = row->provider,
         .contract_ref = row->contract_ref, // rows live in the arena

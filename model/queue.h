@@ -5,6 +5,7 @@
 #define MODEL_QUEUE_H
 
 #include "db/standing.h"
+#include "model/entry.h"
 #include "model/evaluation.h"
 #include "model/office.h"
 
@@ -29,6 +30,7 @@ struct queue_item {
     enum duty duty;
     const char *record, *ref, *type, *about; // what a form needs to deal with it, as in struct due
     day period;
+    bool by_mark; // queue_mark_done deals with it
     int64_t contract, provider;
     const char *contract_ref, *provider_name, *provider_ref, *framework, *officer, *zone;
     int rag; // enum colour of the contract
@@ -51,6 +53,11 @@ struct queue {
 // query are not worked out; those whose standing is old are. Never writes. Contracts that ended before the day have no items.
 bool queue_read(struct office *office, const struct queue_query *query, struct arena *arena,
                 struct queue *out, struct status *st);
+
+// Puts on record, in an entry of its own under the form's token, that an item without a record of its own (by_mark) is done: on which day and
+// what shows it. STATUS_DATA: it is not due (any more), or nothing shows it. ENTRY_BEFORE: it has been saved already.
+enum entry queue_mark_done(struct office *office, int64_t contract, const char *key, day on,
+                           const char *shown, const char *token, struct status *st);
 
 // A copy that lives as long as the arena.
 struct queue_item queue_item_copy(const struct queue_item *item, struct arena *arena);

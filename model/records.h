@@ -24,7 +24,7 @@
     _(CHOICE, "choice", "one of a list")                                         \
     _(YES_NO, "yes/no", "yes or no")                                             \
     _(CHECKLIST, "checklist", "the items that are ticked, joined by semicolons") \
-    _(PARTY, "party", "one of the framework's parties, or an own short name")    \
+    _(PARTY, "party", "one of the framework's parties, or a name")               \
     _(REFERENCE, "reference", "a reference to another record or to a document")
 #define RECORD_FIELD_ENUM(name, word, shape) RECORD_##name,
 enum record_field_kind { RECORD_FIELD_TYPES(RECORD_FIELD_ENUM) RECORD_FIELD_KIND_COUNT };

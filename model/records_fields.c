@@ -56,9 +56,7 @@ static bool fits(const struct record_field *field, const char *value, size_t len
     case RECORD_CHOICE:
     case RECORD_CHECKLIST:
         return field->choices != NULL ? here(field, value, length) : is_id(value, length);
-    case RECORD_PARTY:
-        return is_id(value, length);
-    default:
+    default: // of parties, too: most people who are told or who chair have a name and no id
         return length > 0;
     }
 }
@@ -66,9 +64,9 @@ static bool fits(const struct record_field *field, const char *value, size_t len
 static bool all_fit(const struct record_field *field, const char *value)
 {
     bool many = field->many || field->kind == RECORD_CHECKLIST;
+    bool single = field->kind == RECORD_REFERENCE || field->kind == RECORD_PARTY;
     if (!many)
-        return fits(field, value, strlen(value)) &&
-               (field->kind != RECORD_REFERENCE || strpbrk(value, ";\n") == NULL);
+        return fits(field, value, strlen(value)) && !(single && strpbrk(value, ";\n") != NULL);
     for (const char *at = value;; at++) {
         size_t length = strcspn(at, ";");
         if (!fits(field, at, length) || memchr(at, '\n', length) != NULL)

@@ -276,13 +276,30 @@ bool record_append(struct office *office, int64_t contract, const struct fact *s
     return done;
 }
 
+// A visit that takes place is of the type of which it was planned, unless the step says another: cadences look at each step alone.
+static struct fact typed(const struct fact *step, const struct contract_facts *facts,
+                         struct arena *arena)
+{
+    struct fact whole = *step;
+    struct record_states records;
+    if ((step->kind != FACT_VISIT && step->kind != FACT_MEETING) || step->instrument != NULL)
+        return whole;
+    record_states(facts, DAY_NEVER, MOMENT_ALL, arena, &records);
+    const struct record_state *own = record_find(&records, kind_of(step), step->ref);
+    const char *type = own != NULL ? record_field(own, "type") : "";
+    whole.instrument = *type != '\0' ? type : NULL;
+    return whole;
+}
+
 bool record_take(struct office *office, int64_t contract, const struct fact *step,
                  struct arena *arena, struct gate_answers *answers, struct status *st)
 {
     struct evaluation evaluation;
-    return evaluation_facts(office, contract, step->date, arena, &evaluation, st) &&
-           record_ask(evaluation.framework, &evaluation.facts, step, arena, answers, st) &&
-           record_append(office, contract, step, answers, MOMENT_ALL, 0, st) &&
+    if (!evaluation_facts(office, contract, step->date, arena, &evaluation, st))
+        return false;
+    const struct fact whole = typed(step, &evaluation.facts, arena);
+    return record_ask(evaluation.framework, &evaluation.facts, &whole, arena, answers, st) &&
+           record_append(office, contract, &whole, answers, MOMENT_ALL, 0, st) &&
            standing_refresh(office, contract, st) && office_frameworks_keep(office, st);
 }
 

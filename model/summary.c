@@ -159,11 +159,27 @@ static void say_grade(const struct framework *framework, const struct contract_f
 {
     (void)framework;
     (void)facts;
-    text_printf(out, "%s grade of %s: %s", fact->instrument != NULL ? fact->instrument : "A",
-                fact->ref, fact->outcome);
+    text_printf(out, "%s grade of %s: %s",
+                fact->instrument != NULL ? fact->instrument : "Regulator's", fact->ref,
+                fact->outcome);
 }
 
-// A step of a record: "Suspension S-1 is in force"; what it says besides stands in the record.
+// What a step says in words: the field that it cannot do without, or else the first that has any.
+static const char *main_words(const struct record_kind_row *kind, const struct fact *fact)
+{
+    const char *words = "";
+    for (size_t i = 0; i < kind->field_count; i++) {
+        const struct record_field *field = &kind->fields[i];
+        const char *value = fact_field(fact, field->name);
+        if (field->kind != RECORD_TEXT || *value == '\0')
+            continue;
+        if (record_required(field, fact->outcome))
+            return value;
+        words = *words == '\0' ? value : words;
+    }
+    return words;
+}
+
 static void say_record(const struct framework *framework, const struct contract_facts *facts,
                        const struct fact *fact, struct text *out)
 {
@@ -171,14 +187,14 @@ static void say_record(const struct framework *framework, const struct contract_
     const struct record_kind_row *kind = record_kind(fact->record);
     const struct record_state_kind *state =
         kind != NULL ? record_state_kind(kind, fact->outcome) : NULL;
-    const struct stage *stage = state != NULL && text_equal(state->id, RECORD_STAGE)
-                                    ? framework_stage(framework, fact->outcome)
-                                    : NULL;
-    text_printf(out, "%s %s ", kind != NULL ? kind->title : fact->record, fact->ref);
-    if (stage != NULL)
-        text_printf(out, "is at the stage %s", stage->word);
-    else
-        text_add(out, state != NULL ? state->was : fact->outcome);
+    const struct stage *stage = framework_stage(framework, fact->outcome);
+    const char *words = kind != NULL ? main_words(kind, fact) : "";
+    text_printf(out, "%s %s: %s", kind != NULL ? kind->title : fact->record, fact->ref,
+                stage != NULL   ? stage->word
+                : state != NULL ? state->word
+                                : fact->outcome);
+    if (*words != '\0')
+        text_printf(out, ". %.*s", (int)strcspn(words, "\n"), words);
 }
 
 static writer *const writers[FACT_KIND_COUNT] = {

@@ -11,6 +11,8 @@ struct layout {
     const struct framework *framework;
     const struct contract_facts *facts;
     const struct outcome *outcome;
+    const struct timeline_told *told;
+    size_t told_count;
     struct arena *arena;
     struct timeline *timeline;
     size_t lane_room;
@@ -41,7 +43,8 @@ static struct timeline_event *add_event(struct layout *layout, size_t lane, day 
 // No more events than that: one for each fact, two for a paper that came to an end, one for a cell and for a finding.
 static size_t most_events(const struct layout *layout)
 {
-    size_t most = 2 * layout->facts->fact_count + layout->outcome->finding_count;
+    size_t most =
+        2 * layout->facts->fact_count + layout->outcome->finding_count + layout->told_count;
     for (size_t i = 0; i < layout->outcome->grid_count; i++)
         most += layout->outcome->grids[i].cell_count;
     return most;
@@ -287,18 +290,38 @@ static int by_time(const void *a, const void *b)
     return order ? order : x->mark - y->mark;
 }
 
+// Notes and changes of the provider; a closure that lies ahead stands where it will be.
+static void lay_told(struct layout *layout)
+{
+    size_t lane = layout->told_count ? add_lane(layout, LANE_PROVIDER, "Provider") : 0;
+    for (size_t i = 0; i < layout->told_count; i++) {
+        const struct timeline_told *told = &layout->told[i];
+        struct timeline_event *event = add_event(layout, lane, told->on);
+        event->ref = told->ref;
+        event->told = told;
+        event->mark = told->note ? 'n' : 'C';
+    }
+}
+
 const struct timeline *timeline_lay_out(const struct framework *framework,
                                         const struct contract_facts *facts,
-                                        const struct outcome *outcome, struct arena *arena)
+                                        const struct outcome *outcome,
+                                        const struct timeline_told *told, size_t told_count,
+                                        struct arena *arena)
 {
-    struct layout layout = {
-        .framework = framework, .facts = facts, .outcome = outcome, .arena = arena};
+    struct layout layout = {.framework = framework,
+                            .facts = facts,
+                            .outcome = outcome,
+                            .told = told,
+                            .told_count = told_count,
+                            .arena = arena};
     struct timeline *timeline = layout.timeline = ARENA_NEW(arena, struct timeline);
     timeline->events = ARENA_ARRAY(arena, most_events(&layout) + 1, struct timeline_event);
     lay_papers(&layout);
     lay_findings(&layout);
     lay_rest(&layout, LANE_OTHERS, "Decisions");
     lay_rest(&layout, LANE_VISITS, "Visits");
+    lay_told(&layout);
     index_results(&layout);
     lay_kpis(&layout);
     if (timeline->count)

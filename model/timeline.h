@@ -13,7 +13,18 @@ enum timeline_lane_kind {
     LANE_PLANS,
     LANE_FINDINGS,
     LANE_VISITS,
+    LANE_PROVIDER, // notes, and changes of the provider
     LANE_OTHERS
+};
+
+// Something said of the provider, in words.
+struct timeline_told {
+    day on;
+    const char *ref, *words;
+    const char *by; // who entered it
+    moment entered;
+    bool note; // a contact; else a change of the provider
+    bool own;  // of the provider who has the contract; else of the one it came from
 };
 
 struct timeline_lane {
@@ -29,12 +40,13 @@ struct timeline_event {
     const char *ref;   // of the fact, or key of the finding
     const char *label; // stands in place of the mark where there is room: "PWN-3"; ""
     char
-        mark; // G A R 0 -; N notice, P plan, + met, x not met, a awaited, W withdrawn; ! ? o finding; V M v m x visit; E event, D decision
-    enum colour colour;            // of a result
-    bool notable;                  // stepping stops here; green results are passed over
-    bool dealt_with;               // a finding no longer open, a paper withdrawn
-    const struct fact *fact;       // NULL for a finding
-    const struct finding *finding; // NULL for a fact
+        mark; // G A R 0 -; N notice, P plan, + met, x not met, a awaited, W withdrawn; ! ? o finding; V M v m x visit; E event, D decision; n note, C change
+    enum colour colour;      // of a result
+    bool notable;            // stepping stops here; green results are passed over
+    bool dealt_with;         // a finding no longer open, a paper withdrawn
+    const struct fact *fact; // one of these three; the others are NULL
+    const struct finding *finding;
+    const struct timeline_told *told;
 };
 
 struct timeline {
@@ -46,10 +58,12 @@ struct timeline {
 };
 
 // Lays everything out as the outcome's day sees it: later facts are left out, but for visits and meetings that are planned. Lives in the
-// arena, and as long as facts and outcome.
+// arena, and as long as facts, outcome and what is told of the provider.
 const struct timeline *timeline_lay_out(const struct framework *framework,
                                         const struct contract_facts *facts,
-                                        const struct outcome *outcome, struct arena *arena);
+                                        const struct outcome *outcome,
+                                        const struct timeline_told *told, size_t told_count,
+                                        struct arena *arena);
 
 // The event nearest in time to a day, notable ones first; SIZE_MAX if there are none.
 size_t timeline_nearest(const struct timeline *timeline, day to);

@@ -125,7 +125,7 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(FIGURES, "figures", "F5 Ctrl-R", "Return", "Type in the figures of a return, and come back", \
       IN_MEETING, TYPING, 7)                                                                       \
     _(ITEM_DONE, "item_done", "F6 Ctrl-D", "Done",                                                 \
-      "Mark an earlier action, a held matter or an added item as done", IN_MEETING, TYPING, 6)     \
+      "Mark an earlier action, a held matter or an added item as done", IN_MEETING, TYPING, 3)     \
     _(HOLD, "hold_over", "F7 Ctrl-O", "Hold over", "Hold the item over to the next meeting",       \
       IN_MEETING, TYPING, 6)                                                                       \
     _(NEW_ITEM, "new_item", "F11 Ctrl-X", "New item", "Add an item to the agenda", IN_MEETING,     \

@@ -166,6 +166,8 @@ static void draw_message(struct app *app, int y, int *cursor_y, int *cursor_x)
     for (int i = 0; i < rows; i++, y++) {
         const char *rest = at;
         text_clear(&row);
+        while (*rest == ' ')
+            rest++;
         bool last = i == rows - 1 || !wrap_next(&at, columns - 2, &row);
         int used = draw_text(&app->draw, y, 1, columns - 1, app->message_role,
                              last ? rest : text_get(&row));

@@ -75,7 +75,8 @@ static void add_notes(struct help *help)
          "x not met, a evidence "
          "awaited, W withdrawn; ! required, ? to consider, o dealt with; V visit and M meeting "
          "held, v and m planned, x "
-         "missed; E never event, D decision; R A G a result at the end of its period. The upright "
+         "missed; n note, C change of the provider; E never event, D decision; R A G a result at "
+         "the end of its period. The upright "
          "line is the day told for."),
         ("Copying: y sends the row at the cursor to the clipboard of the terminal you sit at (OSC "
          "52). Not every terminal "

@@ -341,6 +341,8 @@ static void add_hint(struct sheet *sheet, struct app *app, const struct sheet_li
                      struct doc *doc)
 {
     struct text said = {0};
+    if (!sheet_line_shown(sheet, line))
+        return;
     if (line->date)
         say_date(sheet, app, line, &said);
     else
@@ -355,8 +357,8 @@ static const char *how_to_end(struct app *app, bool more)
 {
     struct text name = {0};
     keymap_names_beyond_letters(app->keymap, ACTION_SAVE, &name);
-    const char *words = arena_printf(app->scratch, "%s puts the meeting on record.%s",
-                                     text_get(&name), more ? " Down: more" : "");
+    const char *words = arena_printf(app->scratch, "%s puts it on record.%s", text_get(&name),
+                                     more ? " Down: more" : "");
     text_release(&name);
     return words;
 }
@@ -398,8 +400,11 @@ static void sheet_title(struct pane *pane, struct app *app, struct text *out)
         text_add(out, sheet->stop == 0 ? "Who is here" : "End and next meeting");
         return;
     }
-    if (item->agenda != NULL && *item->agenda->number != '\0')
-        text_printf(out, "%s ", item->agenda->number);
+    const struct agenda_item *agenda = item->agenda;
+    if (agenda != NULL && *agenda->number != '\0')
+        text_printf(out, "%s ", agenda->number);
+    else if (agenda != NULL && agenda->matter != NULL)
+        text_printf(out, "%s ", agenda->matter->ref);
     text_add(out, item->title);
 }
 

@@ -51,7 +51,7 @@ void meeting_go(struct sheet *sheet, struct app *app, size_t stop)
     app->framed = false; // other keys are offered there
     if (stop == sheet_end(sheet)) {
         sheet_propose(sheet, app);
-        for (size_t i = 0; i < END_LINES && sheet_line_shown(sheet, &sheet->ending[END_NEXT]); i++)
+        if (sheet_line_shown(sheet, &sheet->ending[END_NEXT]))
             sheet->line = END_NEXT; // what is most likely to be named anew
     }
     meeting_arrive(sheet);
@@ -103,6 +103,8 @@ static unsigned point(struct sheet *sheet, key pressed)
 static unsigned type_line(struct sheet *sheet, struct app *app, struct sheet_line *line,
                           key pressed)
 {
+    if (!sheet_line_shown(sheet, line))
+        return key_is_character(pressed) ? REACT_NONE : REACT_IGNORED;
     if (line->box && pressed == ' ' && words_blank(&line->words)) {
         line->ticked = !line->ticked;
         sheet_touched(sheet, app);

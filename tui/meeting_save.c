@@ -112,7 +112,7 @@ static void gather(struct gathered *gathered)
     struct meeting_entry *entry = &gathered->entry;
     *entry = (struct meeting_entry){.token = sheet->token,
                                     .contract = sheet->contract,
-                                    .ref = sheet->ref,
+                                    .ref = sheet->table.ref,
                                     .type = sheet->table.type,
                                     .called_on = DAY_NONE};
     entry->on = sheet_day(sheet, app, &sheet->ending[END_ON], NULL);
@@ -187,7 +187,8 @@ static void tell_called(struct gathered *gathered, struct doc *doc)
 
 static const char *counted(struct arena *arena, size_t count, const char *one, const char *more)
 {
-    return arena_printf(arena, "%zu %s", count, count == 1 ? one : more);
+    return count == 0 ? arena_printf(arena, "no %s", more)
+                      : arena_printf(arena, "%zu %s", count, count == 1 ? one : more);
 }
 
 void sheet_summary(struct sheet *sheet, struct app *app, struct doc *doc)
@@ -200,8 +201,16 @@ void sheet_summary(struct sheet *sheet, struct app *app, struct doc *doc)
         doc_words(doc, 0, true, ROLE_WARNING, text_get(&sheet->problems));
         doc_blank(doc);
     }
-    tell_absent(&gathered, doc);
-    tell_called(&gathered, doc);
+    bool held = sheet->table.held != NULL;
+    if (held)
+        doc_words(doc, 0, true, ROLE_WARNING,
+                  arena_printf(doc->arena,
+                               "%s is on record already, by %s. This is added to its minutes:",
+                               sheet->table.ref, sheet->table.held->recorded_by));
+    if (!held) {
+        tell_absent(&gathered, doc);
+        tell_called(&gathered, doc);
+    }
     doc_words(
         doc, 0, true, ROLE_TEXT,
         arena_printf(
@@ -213,6 +222,8 @@ void sheet_summary(struct sheet *sheet, struct app *app, struct doc *doc)
                                counted(doc->arena, entry->action_count, "action", "actions"))
                 : "; no actions"));
     tell_actions(&gathered, doc);
+    if (held)
+        return;
     tell_present(&gathered, doc);
     if (sheet->next.why != NULL)
         doc_words(doc, 0, true, ROLE_DIM, sheet->next.why);

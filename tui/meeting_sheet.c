@@ -180,6 +180,7 @@ bool sheet_read(struct sheet *sheet, struct app *app, struct status *st)
         return false;
     }
     struct arena *before = sheet->arena;
+    bool news = table.held != NULL && sheet->table.held == NULL;
     sheet->arena = arena;
     sheet->evaluation = *evaluation;
     table.evaluation = &sheet->evaluation;
@@ -188,6 +189,9 @@ bool sheet_read(struct sheet *sheet, struct app *app, struct status *st)
     arrange(sheet);
     arena_free(before);
     sheet_propose(sheet, app);
+    if (news)
+        app_warn(app, "Meeting %s was put on record by %s. What you type is added to its minutes.",
+                 table.ref, table.held->recorded_by);
     return true;
 }
 
@@ -228,6 +232,9 @@ void sheet_touched(struct sheet *sheet, struct app *app)
 bool sheet_line_shown(const struct sheet *sheet, const struct sheet_line *line)
 {
     const struct cadence *cadence = sheet->table.cadence;
+    bool ending = line >= sheet->ending && line < sheet->ending + END_LINES;
+    if (ending && sheet->table.held != NULL)
+        return false; // the meeting is on record: only minutes are added
     if (line == &sheet->ending[END_CALLED])
         return cadence != NULL && cadence->notice_days > 0;
     if (line == &sheet->ending[END_NEXT])

@@ -18,6 +18,10 @@ enum option_type { OPTION_YES_NO, OPTION_NUMBER, OPTION_TEXT, OPTION_CHOICE };
     _(FRAMEWORKS, "frameworks", TEXT, 0, 0, NULL, "",                                              \
       "A folder with the council's own framework files; a file there takes the place of a "        \
       "shipped one of the same id. Empty: the shipped ones alone.")                                \
+    _(LOCAL_HOLIDAYS, "local_holidays", TEXT, 0, 0, NULL, "",                                      \
+      "A file of days on which the council does not work besides bank holidays, a line each: "     \
+      "2027-12-29 Town hall closed. They count as no working days. Lines that begin with # say "   \
+      "nothing. Empty: there are none.")                                                           \
     _(THEME, "theme", TEXT, 0, 0, NULL, "default",                                                 \
       "Colours: default, dark, light, high-contrast, colour-blind, mono, or the path of a theme "  \
       "file of your own.")                                                                         \

@@ -224,6 +224,15 @@ static int add_name(struct overview *overview, struct app *app, size_t index,
     return end;
 }
 
+// Where there is no room for a date: "18d", of whole years "3y".
+static const char *days_since(struct app *app, day last)
+{
+    int days = last == DAY_NONE ? 0 : app->office->as_at - last;
+    return last == DAY_NONE ? "-"
+           : days < 1000    ? arena_printf(app->scratch, "%dd", days)
+                            : arena_printf(app->scratch, "%dy", days / 365);
+}
+
 static bool row(void *context, struct app *app, size_t index, int width, struct row *out)
 {
     struct overview *overview = context;
@@ -248,7 +257,11 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
     }
     if (columns.officer)
         at = row_add(out, at, columns.officer, ROLE_DIM, standing->officer) + 1;
-    row_add(out, at, columns.brief, ROLE_TEXT, brief_of(app, framework, standing, columns.brief));
+    if (overview->query.sort == SORT_CONTACT && !columns.due)
+        row_add(out, at, columns.brief, ROLE_DIM, days_since(app, standing->last_contact));
+    else
+        row_add(out, at, columns.brief, ROLE_TEXT,
+                brief_of(app, framework, standing, columns.brief));
     return true;
 }
 

@@ -46,11 +46,25 @@ static struct doc_row *add_row(struct doc *doc, enum role date_role, const char 
     return row;
 }
 
-static void add_due(struct doc *doc, const struct due *due, day as_at)
+// The visit, meeting or record that is due, so that keys act on it; NULL where nothing has been planned yet.
+static const char *ref_of(const struct contract_facts *facts, const struct due *due)
 {
+    for (size_t i = 0; due->key && i < facts->fact_count; i++) {
+        const struct fact *fact = &facts->facts[i];
+        bool planned = fact->kind == FACT_VISIT || fact->kind == FACT_MEETING;
+        if (planned && text_equal(fact->ref, due->key))
+            return fact->ref;
+    }
+    return NULL;
+}
+
+static void add_due(struct doc *doc, const struct evaluation *evaluation, const struct due *due)
+{
+    day as_at = evaluation->outcome->as_at;
     enum role role = phrase_urgency(due->on, as_at);
-    add_row(doc, role, phrase_weekday(doc->arena, due->on, as_at), ROLE_TEXT, due->what, role,
-            phrase_distance(doc->arena, due->on, as_at));
+    struct doc_row *row = add_row(doc, role, phrase_weekday(doc->arena, due->on, as_at), ROLE_TEXT,
+                                  due->what, role, phrase_distance(doc->arena, due->on, as_at));
+    row->topic.ref = ref_of(&evaluation->facts, due);
 }
 
 static void add_past(struct doc *doc, const struct evaluation *evaluation, const struct fact *fact)
@@ -93,7 +107,7 @@ void overview_make_visits(struct overview *overview, struct doc *doc)
     const struct outcome *outcome = evaluation->outcome;
     for (size_t i = 0; i < outcome->due_count; i++) {
         if (!outcome_finding(outcome, outcome->dues[i].key))
-            add_due(doc, &outcome->dues[i], outcome->as_at);
+            add_due(doc, evaluation, &outcome->dues[i]);
     }
     size_t at = SIZE_MAX;
     for (int i = 0; i < PAST_SHOWN; i++) {

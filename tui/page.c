@@ -116,13 +116,29 @@ static unsigned act(void *context, struct app *app, size_t index, enum action ac
     return page->ops->act(page, app, index < doc->count ? &doc->rows[index].topic : NULL, action);
 }
 
+static void nothing(void *context, struct app *app, struct text *out)
+{
+    const struct page *page = context;
+    (void)app;
+    text_add(out, page->ops->empty ? page->ops->empty : "Nothing.");
+}
+
+// A page without rows can be acted on as well: what was given up there last is brought back.
+static unsigned act_on_page(struct screen *screen, struct app *app, enum action action)
+{
+    struct page *page = screen->state;
+    return page->ops->act && page_doc(page, app)->count == 0
+               ? page->ops->act(page, app, NULL, action)
+               : REACT_IGNORED;
+}
+
 static const struct rows_source source = {
     .title = title,
     .count = count,
     .row = row,
     .stop = stop,
     .act = act,
-    .empty = "Nothing.",
+    .nothing = nothing,
 };
 
 static void layout(struct screen *screen, struct app *app, struct rect body)
@@ -168,6 +184,7 @@ struct page *page_open(struct app *app, const struct page_ops *ops, void *state)
         .name = ops->name,
         .context = ops->context,
         .chosen = chosen,
+        .act = act_on_page,
         .layout = layout,
         .reload = reload,
         .close = close_page,

@@ -47,6 +47,7 @@ static enum role event_role(const struct timeline *timeline, const struct timeli
         return event->finding && event->finding->duty == DUTY_MUST ? ROLE_MUST : ROLE_CONSIDER;
     case LANE_VISITS:
         return ROLE_VISIT;
+    case LANE_PROVIDER:
     case LANE_OTHERS:
         break;
     }
@@ -257,6 +258,8 @@ static bool has_words(struct timeline_view *view, struct app *app,
                                       event->fact, app->scratch));
     else if (event->finding)
         text_add(&words, event->finding->title);
+    else if (event->told)
+        text_add(&words, event->told->words);
     utf8_fold(text_get(&words), &fold);
     bool found = strstr(text_get(&fold), folded) != NULL;
     text_release(&words);

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "model/changes.h"
+#include "model/contacts.h"
 #include "model/ground/memory.h"
 #include "tui/dossier.h"
 #include "tui/explain.h"
@@ -21,6 +23,35 @@ static bool read_facts(struct timeline_view *view, struct app *app, struct statu
     return evaluation_of(app->office, view->contract, view->facts_arena, &view->evaluation, st);
 }
 
+// Notes and changes of the provider, as the day and what was known tell them. NULL with the status where they cannot be read.
+static const struct timeline_told *tell_events(struct timeline_view *view, struct app *app,
+                                               size_t *count, struct status *st)
+{
+    const struct contract *contract = &view->evaluation.contract;
+    struct event_rows events;
+    *count = 0;
+    if (!provider_events(app->office, contract->provider, contract->id, view->day_arena, &events,
+                         st))
+        return NULL;
+    struct timeline_told *told =
+        ARENA_ARRAY(view->day_arena, events.count + 1, struct timeline_told);
+    for (size_t i = 0; i < events.count; i++) {
+        const struct event_row *event = &events.rows[i];
+        bool note = event_is_note(event);
+        told[(*count)++] = (struct timeline_told){
+            .on = event->date,
+            .ref = event->ref,
+            .words = note ? contact_words(event, view->day_arena)
+                          : change_words(event, contract->provider, view->day_arena),
+            .by = event->entered_by,
+            .entered = event->entered,
+            .note = note,
+            .own = event->provider == contract->provider,
+        };
+    }
+    return told;
+}
+
 // The facts stay; only the day's outcome is worked out, so that the day can be moved quickly.
 static bool tell_for_day(struct timeline_view *view, struct app *app, struct status *st)
 {
@@ -35,9 +66,11 @@ static bool tell_for_day(struct timeline_view *view, struct app *app, struct sta
         return false;
     evaluation->outcome = rules_evaluate(evaluation->framework, &evaluation->facts, office->as_at,
                                          office->known_at, view->day_arena);
+    size_t count = 0;
+    const struct timeline_told *told = tell_events(view, app, &count, st);
     view->timeline = timeline_lay_out(evaluation->framework, &evaluation->facts,
-                                      evaluation->outcome, view->day_arena);
-    return true;
+                                      evaluation->outcome, told, count, view->day_arena);
+    return st->code == STATUS_OK;
 }
 
 static void put_cursor(struct timeline_view *view)
@@ -140,6 +173,16 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
     }
 }
 
+// For e: visits, meetings, notes and changes have forms of their own.
+static const char *what_of(const struct timeline_event *event)
+{
+    if (event->told)
+        return !event->told->own ? NULL : event->told->note ? "note" : "change";
+    bool record =
+        event->fact && (event->fact->kind == FACT_VISIT || event->fact->kind == FACT_MEETING);
+    return record ? fact_kind_word(event->fact->kind) : NULL;
+}
+
 static bool chosen(struct screen *screen, struct app *app, struct chosen *out)
 {
     struct timeline_view *view = screen->state;
@@ -149,7 +192,8 @@ static bool chosen(struct screen *screen, struct app *app, struct chosen *out)
     *out = (struct chosen){.provider = view->evaluation.contract.provider,
                            .contract = view->contract,
                            .key = event && event->finding ? event->finding->key : NULL,
-                           .ref = event ? event->ref : NULL};
+                           .ref = event ? event->ref : NULL,
+                           .what = event ? what_of(event) : NULL};
     return true;
 }
 

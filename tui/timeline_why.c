@@ -118,6 +118,15 @@ static void add_finding(struct timeline_view *view, struct doc *doc, const struc
     doc_topic(doc, 0, (struct topic){.finding = finding, .on = finding->raised_on});
 }
 
+static void add_told(struct timeline_view *view, struct doc *doc, const struct timeline_told *told)
+{
+    doc_words(doc, 0, true, ROLE_STRONG, told->words);
+    doc_words(doc, 0, true, ROLE_DIM,
+              arena_printf(doc->arena, "%s, entered %s by %s", told->ref,
+                           phrase_day(doc->arena, moment_day(told->entered, NULL), view->told_for),
+                           told->by));
+}
+
 static struct doc *ready(struct timeline_view *view, struct app *app)
 {
     timeline_ready(view, app);
@@ -138,6 +147,8 @@ static struct doc *ready(struct timeline_view *view, struct app *app)
         add_consequences(view, doc, event->fact);
         add_recorded(view, doc, event->fact);
         add_instrument(view, doc, event->fact);
+    } else if (event && event->told) {
+        add_told(view, doc, event->told);
     } else if (event) {
         add_finding(view, doc, event->finding);
     }

@@ -2,9 +2,11 @@
 // One item of the queue: what is told of it, and what deals with it.
 #include <string.h>
 
+#include "model/planner.h"
 #include "tui/acts.h"
 #include "tui/dossier.h"
 #include "tui/explain.h"
+#include "tui/forms/done.h"
 #include "tui/forms/record.h"
 #include "tui/phrases.h"
 #include "tui/return_screen.h"
@@ -57,15 +59,28 @@ static unsigned open_return(struct app *app, const struct queue_item *item)
 // A visit or meeting that is wanted: its form with the type and a day filled in, to be booked by saving it.
 static unsigned book(struct app *app, const struct queue_item *item)
 {
+    return work_book(app, item->contract, item->record, item->type, item->about, item->on);
+}
+
+unsigned work_book(struct app *app, int64_t contract, const char *record, const char *type,
+                   const char *about, day due)
+{
     char iso[DAY_ISO_SIZE];
-    day on = item->on > app->office->today ? item->on : app->office->today;
-    struct field fields[3] = {{"on", arena_strdup(app->scratch, day_iso(on, iso))}};
+    struct evaluation now;
+    struct status st = {0};
+    struct arena *arena = arena_new();
+    day on = due;
+    if (evaluation_facts(app->office, contract, app->office->today, arena, &now, &st))
+        on = planner_propose(app->office, &now, due);
+    status_clear(&st);
+    arena_free(arena);
+    struct field fields[3] = {{"on", day_iso(on, iso)}};
     size_t count = 1;
-    if (*item->type)
-        fields[count++] = (struct field){"type", item->type};
-    if (*item->about)
-        fields[count++] = (struct field){"linked", item->about};
-    return record_form_open_with(app, item->contract, item->record, NULL, "planned", fields, count);
+    if (*type)
+        fields[count++] = (struct field){"type", type};
+    if (*about)
+        fields[count++] = (struct field){"linked", about};
+    return record_form_open_with(app, contract, record, NULL, "planned", fields, count);
 }
 
 // One that is planned: when its day has come it is asked how it went, before that whether it is moved.
@@ -77,12 +92,17 @@ static unsigned open_planned(struct app *app, const struct queue_item *item)
         if (reaction != REACT_IGNORED)
             return reaction;
     }
-    return record_form_open(app, item->contract, item->record, item->ref,
-                            come ? "held" : "planned");
+    if (come)
+        return record_form_open(app, item->contract, item->record, item->ref, "held");
+    char iso[DAY_ISO_SIZE];
+    const struct field on = {"on", day_iso(item->on, iso)};
+    return record_form_open_with(app, item->contract, item->record, item->ref, "planned", &on, 1);
 }
 
 unsigned work_item_open(struct app *app, const struct queue_item *item)
 {
+    if (item->by_mark)
+        return done_form_open(app, item->contract, item->key, item->what);
     if (is_finding(item) || (!*item->record && *item->ref))
         return open_finding(app, item);
     if (item->kind == DUE_RETURN && item->period != DAY_NONE)
@@ -98,6 +118,8 @@ unsigned work_item_open(struct app *app, const struct queue_item *item)
 
 const char *work_item_does(const struct queue_item *item, day today)
 {
+    if (item->by_mark)
+        return "Mark it done";
     if (is_finding(item) || (!*item->record && *item->ref))
         return item->kind == DUE_PLAN ? "Determine the plan, or see what can be done"
                                       : "Serve, determine, decide or waive";

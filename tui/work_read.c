@@ -113,7 +113,8 @@ void work_ready(struct work *work, struct app *app)
     work->stale = false;
     work->width = width;
     make_rows(work, app->office->as_at);
-    rows_changed(&work->screen->panes[WORK_LIST], row_of(work, &place));
+    rows_changed(&work->screen->panes[WORK_LIST], work->top ? 0 : row_of(work, &place));
+    work->top = false;
     work->detail_of = SIZE_MAX;
     arena_free(arena);
 }

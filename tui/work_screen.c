@@ -47,7 +47,7 @@ static void reload(struct screen *screen, struct app *app)
 
 static unsigned reread(struct work *work)
 {
-    work->stale = true;
+    work->stale = work->top = true;
     work->query.most = 0;
     return REACT_SCREEN;
 }

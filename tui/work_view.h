@@ -21,6 +21,7 @@ struct work {
     enum work_turn turn;
     bool later; // what is due in more than 30 days, too
     bool stale; // to be read again
+    bool top;   // the cursor goes to the first row: what is shown is narrowed otherwise
     struct work_row *rows;
     size_t row_count;
     int width;                           // the rows are made for

@@ -84,6 +84,7 @@ static const struct setting clock_rows[] = {
     C("until_type", ID, false, until_type, "... of this type, for meetings and visits"),
     C("count", COUNT, false, count, "how many", FROM_TO(1, MOST_COUNT)),
     C("unit", WORD, false, unit, "of what", .words = units),
+    C("count_start", BOOL, false, count_start, "true: the day that starts it counts as the first; without it that day does not count"),
     C("by", ID, false, by, "the field of the record that names the day, instead of a count"),
     C("repeat", COUNT, false, repeat, "again every so many days while the state lasts", FROM_TO(1, MOST_DAYS)),
     C("whose", ID, true, whose, "whose turn it is: \"provider\", \"council\" or a party"),

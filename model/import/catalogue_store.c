@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/changes.h"
+
 // What is stored already, by reference.
 struct stock {
     struct lookup *providers, *locations;
@@ -46,13 +48,17 @@ static bool store_provider(struct catalogue *catalogue, const struct stock *stoc
     struct provider *row = &provider->row;
     enum upsert what = UPSERT_SAME;
     kept = kept != NULL ? kept : &nothing;
+    const char *was = kept->name;
     row->name = or_elsewhere(or_kept(row->name, kept->name), provider->name_elsewhere);
     row->brand = or_kept(row->brand, kept->brand);
     if (!provider_put(catalogue->job->office->db, row, catalogue->job->number, &provider->id, &what,
                       st))
         return false;
     job_count(catalogue->job, what);
-    return true;
+    struct provider named = *row;
+    named.id = provider->id;
+    return what != UPSERT_CHANGED ||
+           change_of_name_came(catalogue->job->office, &named, was, catalogue->job->number, st);
 }
 
 static bool store_location(struct catalogue *catalogue, const struct stock *stock,

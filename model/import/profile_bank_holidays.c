@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "db/holiday.h"
+#include "db/standing.h"
 #include "model/import/profile.h"
 
 static bool parse(struct job *job, char *text, size_t size, struct status *st)
@@ -77,7 +78,8 @@ static bool store(struct job *job, struct status *st)
     count(job, &old, rows);
     job_progress(job, rows->count, rows->count);
     return job->report->added + job->report->changed == 0 || // the same days are the same edition
-           holidays_put(job->office->db, rows, edition_name(job, rows), &changed, st);
+           (holidays_put(job->office->db, rows, edition_name(job, rows), &changed, st) &&
+            standing_drop_all(job->office->db, st)); // working days may be counted otherwise now
 }
 
 const struct profile profile_bank_holidays = {

@@ -18,10 +18,23 @@ struct timing { // the clocks of one record
     struct arena *arena;
 };
 
-static bool clock_end(const struct timing *timing, const struct clock *clock, day from, day *out,
+static bool count_working_days(const struct timing *timing, const struct clock *clock, day from,
+                               day *out, struct text *why, struct status *st)
+{
+    struct text sum = {0};
+    bool counted =
+        timing->facts->calendar != NULL
+            ? calendar_add(timing->facts->calendar, from, clock->count, out, &sum, st)
+            : status_fail(st, STATUS_DATA, "No calendar is known to count %d working days by.",
+                          clock->count);
+    text_add_bytes(why, text_get(&sum), strcspn(text_get(&sum), "\n"));
+    text_release(&sum);
+    return counted;
+}
+
+static bool clock_end(const struct timing *timing, const struct clock *clock, day start, day *out,
                       struct text *why, struct status *st)
 {
-    const struct contract_facts *facts = timing->facts;
     if (clock->by != NULL) {
         if (!day_parse(record_field(timing->record, clock->by), out))
             return false; // no day was named yet
@@ -29,22 +42,26 @@ static bool clock_end(const struct timing *timing, const struct clock *clock, da
         text_add(why, ", the day that was named");
         return true;
     }
-    switch (clock->unit) {
-    case CLOCK_WORKING_DAYS:
-        if (facts->calendar == NULL)
-            return status_fail(st, STATUS_DATA, "No calendar is known to count %d working days by.",
-                               clock->count);
-        return calendar_add(facts->calendar, from, clock->count, out, why, st);
-    case CLOCK_MONTHS:
-        *out = day_add_months(from, clock->count);
-        break;
-    default:
-        *out = from + clock->count;
+    // where the first day counts, counting begins on the evening before
+    day from = clock->count_start ? start - 1 : start;
+    if (clock->unit == CLOCK_WORKING_DAYS) {
+        if (!count_working_days(timing, clock, from, out, why, st))
+            return false;
+    } else {
+        *out =
+            clock->unit == CLOCK_MONTHS ? day_add_months(from, clock->count) : from + clock->count;
+        day_print(from, true, why);
+        text_printf(why, " + %d %s%s = ", clock->count,
+                    clock->unit == CLOCK_MONTHS ? "month" : "day", clock->count == 1 ? "" : "s");
+        day_print(*out, true, why);
     }
-    day_print(from, true, why);
-    text_printf(why, " + %d %s%s = ", clock->count, clock->unit == CLOCK_MONTHS ? "month" : "day",
-                clock->count == 1 ? "" : "s");
-    day_print(*out, true, why);
+    if (clock->count_start) {
+        text_add(why, "; ");
+        day_print(start, true, why);
+        text_add(why, " counts as the first day");
+    } else {
+        text_add(why, "; the day it starts on does not count");
+    }
     return true;
 }
 
@@ -108,9 +125,20 @@ static bool clock_start(const struct timing *timing, const struct clock *clock, 
         return true;
     struct text unused = {0};
     day earlier = DAY_NEVER, limit = DAY_NEVER;
-    bool known = clock_start(timing, before, depth - 1, &earlier, st) &&
-                 (earlier == DAY_NEVER || clock_end(timing, before, earlier, &limit, &unused, st));
+    struct status short_of = {0};
+    const struct calendar *calendar = timing->facts->calendar;
+    bool known =
+        clock_start(timing, before, depth - 1, &earlier, &short_of) &&
+        (earlier == DAY_NEVER || clock_end(timing, before, earlier, &limit, &unused, &short_of));
     text_release(&unused);
+    // a limit behind the last year of the calendar is not over before that
+    bool ahead = short_of.code != STATUS_OK && calendar != NULL &&
+                 (*out <= calendar->to || timing->as_at <= calendar->to);
+    if (!known && short_of.code != STATUS_OK && !ahead)
+        status_fail(st, short_of.code, "%s", status_message(&short_of));
+    status_clear(&short_of);
+    if (ahead)
+        return true;
     bool kept =
         stopped_on(timing, before, earlier) <= limit || record_over(timing->record) <= limit;
     if (known && !kept && limit < *out && limit < timing->as_at)
@@ -143,6 +171,23 @@ static int by_end(const void *left, const void *right)
     return order != 0 ? order : strcmp(a->clock->id, b->clock->id);
 }
 
+// What is said of a clock that cannot be counted.
+static void set_uncounted(const struct timing *timing, const struct clock *clock,
+                          const struct status *why, struct clock_run *run)
+{
+    const struct record_state *record = timing->record;
+    *run = (struct clock_run){.clock = clock,
+                              .ref = record->ref,
+                              .started = record_reached(record, clock->from),
+                              .ends = DAY_NEVER,
+                              .why = arena_strdup(timing->arena, status_message(why))};
+    if (run->started == DAY_NEVER)
+        run->started = record_moved(record);
+    run->stopped = stopped_on(timing, clock, run->started);
+    if (record_over(record) < run->stopped)
+        run->stopped = record_over(record);
+}
+
 static bool run_one(const struct timing *timing, const struct clock *clock, struct clock_run *run,
                     struct status *st)
 {
@@ -170,7 +215,7 @@ bool clocks_run(const struct framework *framework, const struct contract_facts *
                 struct clock_runs *out, struct status *st)
 {
     *out = (struct clock_runs){0};
-    size_t room = 0;
+    size_t room = 0, uncounted_room = 0;
     bool all = true;
     for (size_t i = 0; i < records->count; i++) {
         const struct timing timing = {.framework = framework,
@@ -190,6 +235,9 @@ bool clocks_run(const struct framework *framework, const struct contract_facts *
                 out->list[out->count++] = run;
             } else if (why_not.code != STATUS_OK) {
                 all = status_fail(st, why_not.code, "%s", status_message(&why_not));
+                out->uncounted = arena_room(arena, out->uncounted, &uncounted_room,
+                                            out->uncounted_count, sizeof *out->uncounted);
+                set_uncounted(&timing, clock, &why_not, &out->uncounted[out->uncounted_count++]);
             }
             status_clear(&why_not);
         }

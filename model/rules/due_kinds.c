@@ -85,3 +85,17 @@ enum due_kind due_kind_of_cadence(const struct cadence *cadence)
 {
     return cadence->visit ? DUE_VISIT : cadence->months > 0 ? DUE_REVIEW : DUE_MEETING;
 }
+
+bool due_marked_done(const struct contract_facts *facts, const char *key, day as_at,
+                     moment known_at)
+{
+    for (size_t i = 0; i < facts->fact_count; i++) {
+        const struct fact *fact = &facts->facts[i];
+        for (size_t j = 0; j < fact->answer_count; j++) {
+            if (fact->kind == FACT_DECIDED && fact->date <= as_at && fact_known(fact, known_at) &&
+                text_equal(fact->answers[j], key))
+                return true;
+        }
+    }
+    return false;
+}

@@ -8,5 +8,8 @@
 enum due_kind due_kind_of_record(const char *record);
 enum due_kind due_kind_of_lead(enum lead_of of);
 enum due_kind due_kind_of_cadence(const struct cadence *cadence);
+// Whether a decision that names its key says that it is done.
+bool due_marked_done(const struct contract_facts *facts, const char *key, day as_at,
+                     moment known_at);
 
 #endif

@@ -61,6 +61,18 @@ static void due_findings(struct ladder *ladder, struct dues *dues, const struct 
     }
 }
 
+static const char *plan_why(const struct ladder *ladder, const struct paper *plan)
+{
+    struct text why = {0};
+    text_printf(&why, "%s was served on ", plan->fact->ref);
+    day_print(plan->served, false, &why);
+    text_printf(&why, " with a rectification period of %d days",
+                plan->fact->rectify_by - plan->served);
+    const char *kept = arena_strdup(ladder->arena, text_get(&why));
+    text_release(&why);
+    return kept;
+}
+
 static void due_plans(struct ladder *ladder, struct dues *dues)
 {
     for (size_t i = 0; i < ladder->papers.count; i++) {
@@ -79,7 +91,40 @@ static void due_plans(struct ladder *ladder, struct dues *dues)
                     .key = plan->fact->ref,
                     .clause = plan->instrument->clause,
                     .provenance = PROVENANCE_STATED,
+                    .why = plan_why(ladder, plan),
                     .ref = plan->fact->ref,
+                });
+    }
+}
+
+// A reply that a notice asks for by a day (the field `reply_by` of the notice as it was served).
+static void due_replies(struct ladder *ladder, struct dues *dues)
+{
+    for (size_t i = 0; i < ladder->papers.count; i++) {
+        const struct paper *notice = ladder->papers.list[i];
+        day on = DAY_NONE;
+        if (!notice->instrument->notice || !in_force(notice, ladder->as_at) ||
+            !day_parse(fact_field(notice->fact, "reply_by"), &on))
+            continue;
+        const char *key = arena_printf(ladder->arena, DUE_REPLY_KEY "%s", notice->fact->ref);
+        if (due_marked_done(ladder->facts, key, ladder->as_at, ladder->known_at))
+            continue;
+        const char *received = fact_field(notice->fact, "received");
+        due_add(ladder, dues,
+                (struct due){
+                    .on = on,
+                    .kind = DUE_NOTICE,
+                    .whose = "provider",
+                    .what = arena_printf(ladder->arena, "Reply to %s", notice->fact->ref),
+                    .key = key,
+                    .clause = notice->instrument->clause,
+                    .provenance = PROVENANCE_LOCAL,
+                    .why = *received != '\0'
+                               ? arena_printf(ladder->arena,
+                                              "The notice, received on %s, asks for it by that day",
+                                              received)
+                               : "The notice asks for it by that day",
+                    .by_mark = true,
                 });
     }
 }
@@ -232,22 +277,40 @@ static const char *cadence_why(const struct ladder *ladder, const struct cadence
     return kept;
 }
 
+// Whether one that is planned does for it: of its own kind, or in time of a kind that satisfies it, too.
+static bool is_planned(const struct ladder *ladder, const struct dues *dues,
+                       const struct cadence *cadence, day on)
+{
+    for (size_t i = 0; i < dues->count; i++) {
+        const struct due *due = &dues->list[i];
+        if (due->on < ladder->as_at)
+            continue;
+        if (text_equal(due->what, cadence->title))
+            return true;
+        for (size_t j = 0; j < ladder->framework->cadence_count; j++) {
+            const struct cadence *other = &ladder->framework->cadences[j];
+            if (text_equal(other->satisfies, cadence->id) && text_equal(due->what, other->title) &&
+                due->on <= on + cadence->tolerance_days)
+                return true;
+        }
+    }
+    return false;
+}
+
 static void due_cadences(struct ladder *ladder, struct dues *dues)
 {
     if (ladder->as_at < ladder->starts || ladder->as_at > ladder->facts->ends)
         return;
     for (size_t i = 0; i < ladder->framework->cadence_count; i++) {
         const struct cadence *cadence = &ladder->framework->cadences[i];
-        bool planned = false;
-        for (size_t j = 0; j < dues->count && !planned; j++)
-            planned =
-                dues->list[j].on >= ladder->as_at && text_equal(dues->list[j].what, cadence->title);
-        if (cadence->months == 0 || !cadence->must || planned)
+        // What is optional is proposed to those who take part in it.
+        if (cadence->months == 0 || (!cadence->must && last_held(ladder, cadence) == DAY_NONE))
             continue;
         day on = cadence_due(ladder, cadence);
+        if (on == DAY_NEVER || is_planned(ladder, dues, cadence, on))
+            continue;
         char iso[DAY_ISO_SIZE];
-        if (on != DAY_NEVER && on <= ladder->facts->ends &&
-            !satisfied_by_another(ladder, cadence, on))
+        if (on <= ladder->facts->ends && !satisfied_by_another(ladder, cadence, on))
             due_add(ladder, dues,
                     (struct due){
                         .on = on,
@@ -257,6 +320,7 @@ static void due_cadences(struct ladder *ladder, struct dues *dues)
                         .key = arena_printf(ladder->arena, "%s:%s", cadence->id, day_iso(on, iso)),
                         .clause = cadence->clause,
                         .provenance = cadence->provenance,
+                        .duty = cadence->must ? DUTY_MUST : DUTY_CONSIDER,
                         .why = cadence_why(ladder, cadence, on),
                         .record = fact_kind_word(cadence->visit ? FACT_VISIT : FACT_MEETING),
                         .type = cadence->id,
@@ -269,6 +333,7 @@ void outcome_dues(struct ladder *ladder, struct outcome *outcome)
     struct dues dues = {0};
     due_findings(ladder, &dues, outcome);
     due_plans(ladder, &dues);
+    due_replies(ladder, &dues);
     due_planned(ladder, &dues);
     due_cadences(ladder, &dues);
     if (dues.count > 1)

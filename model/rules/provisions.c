@@ -116,14 +116,39 @@ static void add_clock(struct adding *adding, const struct clock_run *run)
                          .about = elsewhere ? run->ref : NULL});
 }
 
+// A clock that nobody can count is not passed over: that the calendar ends is the council's to mend, from the day the clock started on.
+static void add_uncounted(struct adding *adding, const struct clock_runs *runs)
+{
+    for (size_t i = 0; i < runs->uncounted_count; i++) {
+        const struct clock_run *run = &runs->uncounted[i];
+        if (run->stopped != DAY_NEVER)
+            continue;
+        add_due(adding,
+                (struct due){
+                    .on = run->started,
+                    .kind = due_kind_of_record(run->clock->record),
+                    .whose = "council",
+                    .what = arena_printf(adding->arena,
+                                         "%s (%s) cannot be counted: the bank holidays end too "
+                                         "early, import newer ones",
+                                         run->clock->title, run->ref),
+                    .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
+                    .clause = run->clock->clause,
+                    .provenance = run->clock->provenance,
+                    .duty = DUTY_MUST,
+                    .why = run->why,
+                    .record = run->clock->record,
+                    .ref = run->ref});
+    }
+}
+
 static void add_clocks(struct adding *adding)
 {
     struct clock_runs runs;
     struct status st = {0};
     clocks_run(adding->framework, adding->facts, &adding->records, adding->outcome->as_at,
                adding->arena, &runs, &st);
-    status_clear(
-        &st); // a calendar that ends too early is told by `date` and by the forms; what could be counted stands
+    status_clear(&st); // told below, clock by clock
     for (size_t i = 0; i < runs.count; i++) {
         const struct clock_run *run = &runs.list[i];
         if (run->stopped != DAY_NEVER)
@@ -132,6 +157,7 @@ static void add_clocks(struct adding *adding)
             holds_until(adding, run->ends + 1);
         add_clock(adding, run);
     }
+    add_uncounted(adding, &runs);
 }
 
 static void add_returns(struct adding *adding, const struct expected_returns *returns)
@@ -156,20 +182,6 @@ static void add_returns(struct adding *adding, const struct expected_returns *re
     }
 }
 
-// Whether a decision that names its key says that it is done.
-static bool done_already(const struct adding *adding, const char *key)
-{
-    for (size_t i = 0; i < adding->facts->fact_count; i++) {
-        const struct fact *fact = &adding->facts->facts[i];
-        for (size_t j = 0; j < fact->answer_count; j++) {
-            if (fact->kind == FACT_DECIDED && fact->date <= adding->outcome->as_at &&
-                fact_known(fact, adding->known_at) && text_equal(fact->answers[j], key))
-                return true;
-        }
-    }
-    return false;
-}
-
 // A contract that nobody looks after, where the framework wants somebody for each.
 static void add_officer(struct adding *adding)
 {
@@ -185,6 +197,7 @@ static void add_officer(struct adding *adding)
             word = provisions->parties[i].word;
     }
     add_due(adding, (struct due){.on = facts->starts,
+                                 .kind = DUE_OTHER,
                                  .whose = "council",
                                  .what = arena_printf(adding->arena,
                                                       "Name an officer for the contract: %s", word),
@@ -206,17 +219,19 @@ static void add_chased(struct adding *adding)
         struct text what = {0};
         holds_until(adding, due->to + 1);
         holds_until(adding, due->due + 1);
-        if (done_already(adding, key))
+        if (due_marked_done(adding->facts, key, adding->outcome->as_at, adding->known_at))
             continue;
         text_printf(&what, "Return for the %s to ", due->interval == 3 ? "quarter" : "period");
         day_print(due->to, false, &what);
         text_printf(&what, ": KPI %s", due->missing);
         add_due(adding, (struct due){.on = due->due,
+                                     .kind = DUE_RETURN,
                                      .whose = "provider",
                                      .what = arena_strdup(adding->arena, text_get(&what)),
                                      .key = key,
                                      .clause = failing->due_clause,
-                                     .provenance = failing->provenance});
+                                     .provenance = failing->provenance,
+                                     .period = due->from});
         text_release(&what);
     }
 }
@@ -251,15 +266,21 @@ static void add_lead(struct adding *adding, const struct lead *lead, day target,
     else if (lead->unit == CLOCK_WORKING_DAYS)
         counted = adding->facts->calendar != NULL &&
                   calendar_add(adding->facts->calendar, target, -lead->count, &on, NULL, &st);
-    status_clear(&st);
     char iso[DAY_ISO_SIZE];
     const char *key = arena_printf(adding->arena, "%s:%s", lead->id, day_iso(target, iso));
-    if (!counted || done_already(adding, key))
+    const char *why = counted ? lead_why(adding, lead, target, on)
+                              : arena_strdup(adding->arena, status_message(&st));
+    status_clear(&st);
+    if (due_marked_done(adding->facts, key, adding->outcome->as_at, adding->known_at))
         return;
     struct text what = {0};
     text_printf(&what, "%s (%s ", lead->title, of);
     day_print(target, false, &what);
     text_add_char(&what, ')');
+    if (!counted) { // rather early than passed over
+        on = target - 2 * lead->count;
+        text_add(&what, ": its day cannot be counted, import newer bank holidays");
+    }
     holds_until(adding, target + 1);
     add_due(adding, (struct due){.on = on,
                                  .kind = due_kind_of_lead(lead->of),
@@ -269,7 +290,8 @@ static void add_lead(struct adding *adding, const struct lead *lead, day target,
                                  .clause = lead->clause,
                                  .provenance = lead->provenance,
                                  .duty = lead->duty,
-                                 .why = lead_why(adding, lead, target, on)});
+                                 .why = why,
+                                 .by_mark = true});
     text_release(&what);
 }
 

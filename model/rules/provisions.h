@@ -33,7 +33,8 @@ struct phrase {
     const char *id, *text;
     const char *clause; // NULL: the list's, or the intervention's
     const char *parent; // id of the item it is a sub-item of, or NULL
-    enum beside beside; // of an agenda: the KPIs' figures, or the matters arising from earlier meetings
+    enum beside
+        beside; // of an agenda: the KPIs' figures, or the matters arising from earlier meetings
     enum provenance provenance;
 };
 struct phrases {
@@ -70,6 +71,7 @@ struct clock {
     enum clock_unit unit;
     int repeat; // counts again every so many days while the state lasts (timeline updates); 0: once
     const char *whose; // "provider", "council", "approver"
+    bool count_start;  // the day that starts it is its first; without it that day does not count
     bool soft;         // a prompt, never late by itself
     enum duty duty;
     const char *clause;

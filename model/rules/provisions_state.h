@@ -18,6 +18,9 @@ struct clock_run {
 struct clock_runs {
     struct clock_run *list; // by end, then record, then clock
     size_t count;
+    struct clock_run
+        *uncounted; // those that a calendar is too short for; why: which, and what to do
+    size_t uncounted_count;
 };
 // All clocks of the framework over the records given. False (STATUS_DATA) when a calendar does not reach far enough; what could be
 // counted is in *out all the same. A clock that runs after another starts with its end only once that day is over.

@@ -120,7 +120,11 @@ struct due {
     // notice; the type (id of a cadence) of a visit or meeting that is to be planned; the record for whose sake another is wanted.
     const char *record, *ref, *type, *about;
     day period; // of a return: its first day; DAY_NONE or 0 otherwise
+    bool
+        by_mark; // nothing on record shows that it is done: a decision "done" that names its key does
 };
+#define DUE_REPLY_KEY \
+    "reply:" // begins the key of a reply that a notice asks for; its reference follows
 const char *due_kind_word(enum due_kind kind);  // "return"
 const char *due_kind_words(enum due_kind kind); // "Returns"
 bool due_kind_parse(const char *word, enum due_kind *out);

@@ -29,6 +29,13 @@ try "by the provider's name where there is one contract" 0 cm report notice "1-9
 try "a paper that there is not" 3 cm report notice HC-014 PWN-9
 err_has "those there are" "PWN-3"
 try "a contract that there is not" 3 cm report notice HC-999 PWN-1
+try "the minutes of a meeting" 0 cm report minutes HC-014 M-13
+has "which and when" "$out" $'Contract Meeting M-13\nAcornlea Homecare\nHC-014 Homecare, Zone 3'
+has "where nothing was typed they say so" "$out" "No minutes were entered."
+has "the head of the trail stands at their foot" "$(tail -n 2 <<<"$out")" "Audit trail: entry "
+try "of one that was not held yet" 5 cm report minutes HC-014 M-14
+err_has "why there are none" "Meeting M-14 is planned"
+try "of one that there is not" 3 cm report minutes HC-014 M-99
 try "a report that there is not" 2 cm report nothing HC-014 PWN-1
 err_has "those there are" "notice"
 try "too little" 2 cm report notice HC-014

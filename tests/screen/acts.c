@@ -140,7 +140,6 @@ static void a_paper_is_withdrawn(void **state)
     press(t, "Enter");
     see(t, "stops counting from the day it is withdrawn.");
     press(t, "F2");
-    see(t, "Choose the role that decided.");
     see(t, "Error: Enter the reason.");
     press(t, "'comm' Tab 'Wrong figures' F2");
     see(t, "Saved: PWN-3 withdrawn.");
@@ -156,7 +155,7 @@ static void a_finding_is_waived(void **state)
     press(t, "'wai' Tab");
     see(t, "Role that decided *");
     press(t, "F2");
-    see(t, "Choose the role that decided.");
+    see(t, "Error: Enter the reason.");
     stands("HC-006", "pwn-never:NE-3,pwn,must,2027-05-19,open", true);
     press(t, "'comm' Tab 'The family asked for the move' F2");
     see(t, "waived");

@@ -19,6 +19,15 @@ static const struct {
     {"explanation", "x wait:Why settle"},
     {"timeline", "t wait:Timeline settle"},
     {"timeline-all", "t wait:Timeline - settle Left Left settle"},
+    {"meetings", "m wait:Planned settle"},
+    {"meeting-people", "m wait:Planned Enter wait:Commissioner settle"},
+    {"meeting-item",
+     "m wait:Planned Enter wait:Commissioner Space C-n C-n C-n 'Calls were missed.' C-t "
+     "'New rota; comm; 14 jun' C-o settle"},
+    {"meeting-agenda", "m wait:Planned Enter wait:Commissioner Space C-n F3 settle"},
+    {"meeting-end",
+     "m wait:Planned Enter wait:Commissioner Space C-n C-n C-n 'Calls were missed.' C-t "
+     "'New rota; comm; 14 jun' C-s wait:record settle"},
     {"past", "d wait:'As at:' '1 jan 2026' Enter wait:'as at' settle"},
     {"help", "? wait:'Type to' settle"},
     {"commands", ": wait:'Type part' settle"},

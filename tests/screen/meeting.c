@@ -8,6 +8,7 @@
 #include "model/ground/memory.h"
 #include "tests/harness/scratch.h"
 #include "tests/screen/support/demo.h"
+#include "tests/unit/support/db_fixture.h"
 
 // Every test has a database of its own: they write.
 static void renew(void)
@@ -273,6 +274,59 @@ static void what_was_left_comes_back(void **state)
     term_free(t);
 }
 
+// Two at one meeting: who ends it first has put it on record; the other's words are added to its minutes.
+static void two_end_one_meeting(void **state)
+{
+    (void)state;
+    renew();
+    struct term *one = demo(24, 80), *other = demo(24, 80);
+    press(one, "wait:Acorn m wait:Planned Enter wait:Commissioner Space C-n wait:Minutes");
+    prose(one, "What the first one wrote.");
+    see(one, "What the first one wrote.");
+    press(other,
+          "wait:Acorn m wait:Planned Down Up Enter wait:Commissioner Space C-n wait:Minutes");
+    prose(other, "What the other wrote.");
+    see(other, "What the other wrote.");
+    press(one, "C-s wait:record. C-s");
+    see(one, "is on record");
+    see(other, "What you type is added to its minutes");
+    see(other, "What the other wrote.");
+    press(other, "C-s wait:'is on record already'");
+    press(other, "C-s");
+    see(other, "MINUTES");
+    char *minutes = minutes_of("M-14");
+    assert_non_null(minutes);
+    assert_non_null(strstr(minutes, "What the first one wrote."));
+    assert_non_null(strstr(minutes, "What the other wrote."));
+    free(minutes);
+    term_free(one);
+    term_free(other);
+}
+
+static void a_locked_database_keeps_the_words(void **state)
+{
+    (void)state;
+    renew();
+    struct term *t = demo(24, 80);
+    press(t, "wait:Acorn m wait:Planned Enter wait:Commissioner Space C-n wait:Minutes");
+    prose(t, "Both notices are accepted.");
+    see(t, "Both notices are accepted.");
+    press(t, "C-s wait:record.");
+    struct sqlite3 *raw = raw_open(demo_database());
+    assert_int_equal(raw_run(raw, "BEGIN IMMEDIATE"), 0);
+    press(t, "C-s");
+    assert_true(term_wait(t, "another process holds the database", 30000));
+    assert_int_equal(raw_run(raw, "ROLLBACK"), 0);
+    raw_close(raw);
+    press(t, "C-s");
+    see(t, "is on record");
+    char *minutes = minutes_of("M-14");
+    assert_non_null(minutes);
+    assert_non_null(strstr(minutes, "Both notices are accepted."));
+    free(minutes);
+    term_free(t);
+}
+
 static void one_is_planned_with_enough_notice(void **state)
 {
     (void)state;
@@ -334,6 +388,8 @@ int main(void)
         cmocka_unit_test(letters_are_text_and_escape_keeps),
         cmocka_unit_test(problems_are_told_and_nothing_is_lost),
         cmocka_unit_test(what_was_left_comes_back),
+        cmocka_unit_test(two_end_one_meeting),
+        cmocka_unit_test(a_locked_database_keeps_the_words),
         cmocka_unit_test(one_is_planned_with_enough_notice),
         cmocka_unit_test(the_figures_open_on_top_and_come_back),
         cmocka_unit_test(the_minutes_are_saved_as_a_file),

@@ -60,6 +60,30 @@ static void a_call_is_noted_in_two_keys(void **state)
     is_sound();
 }
 
+static void a_note_begun_is_gone_on_with(void **state)
+{
+    (void)state;
+    struct term *t = demo(24, 80);
+    press(t, "p wait:'What was said' 'Rota is' Esc wait:Providers");
+    see(t, "Kept as a draft.");
+    press(t, "D wait:'Contact note' Enter wait:'What was said' End \\s 'full' C-s");
+    see(t, "Saved: note N-1");
+    press(t,
+          "Esc wait:Providers t wait:Timeline / 'Rota is full' wait:'Find: Rota is full' settle");
+    press(t, "Enter wait:'by telephone: Rota is full' e wait:'Correct it'");
+    term_free(t);
+}
+
+static void whom_nobody_spoke_to_longest_stands_first(void **state)
+{
+    (void)state;
+    struct term *t = demo(24, 80);
+    press(t, "p wait:'What was said' 'x' C-s wait:Saved s s s wait:'longest without contact' G");
+    see(t, "Acornlea Homecare");
+    see(t, "0d");
+    term_free(t);
+}
+
 static void a_note_needs_words(void **state)
 {
     (void)state;
@@ -195,10 +219,16 @@ static void it_works_on_a_small_screen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_call_is_noted_in_two_keys),           TEST(a_note_needs_words),
-        TEST(a_provider_is_found_by_both_its_names), TEST(a_merger_takes_the_contracts_along),
-        TEST(two_officers_see_each_others_values),   TEST(the_last_save_is_taken_back),
-        TEST(a_provider_and_a_contract_are_added),   TEST(it_works_on_a_small_screen),
+        TEST(a_call_is_noted_in_two_keys),
+        TEST(a_note_begun_is_gone_on_with),
+        TEST(whom_nobody_spoke_to_longest_stands_first),
+        TEST(a_note_needs_words),
+        TEST(a_provider_is_found_by_both_its_names),
+        TEST(a_merger_takes_the_contracts_along),
+        TEST(two_officers_see_each_others_values),
+        TEST(the_last_save_is_taken_back),
+        TEST(a_provider_and_a_contract_are_added),
+        TEST(it_works_on_a_small_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

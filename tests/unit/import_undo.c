@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "db/fact.h"
+#include "db/provider_event.h"
 #include "model/entry.h"
 #include "model/import/undo.h"
 #include "model/parties.h"
@@ -102,6 +103,39 @@ static void grades_and_locations_go(void **state)
     struct locations locations;
     must(desk->f, locations_of(desk->office.db, 0, desk->f->arena, &locations, &desk->f->st));
     assert_int_equal(locations.count, 0);
+}
+
+static void a_name_that_a_file_changes_is_a_change(void **state)
+{
+    struct desk *desk = *state;
+    struct fixture *f = desk->f;
+    struct event_rows events;
+    static const char file[] =
+        "Location ID,Location Name,Provider ID,Provider Name,Location Post "
+        "Code,Domain,Latest Rating,Publication Date,Report Type\n"
+        "1-201,Acorn Lane,1-101,%s,BS1 4ST,Overall,Good,2026-01-04,Location\n";
+    static const char *const names[] = {"Acorn Homecare", "ACORN HOMECARE", "Oaktree Support"};
+    for (size_t i = 0; i < 3; i++) {
+        struct text text = {0};
+        const char *at = strstr(file, "%s");
+        text_add_bytes(&text, file, (size_t)(at - file));
+        text_printf(&text, "%s%s", names[i], at + 2);
+        struct import_report report = import_text(desk, "cqc-ratings", text_get(&text));
+        assert_int_not_equal(report.number, 0);
+        import_report_release(&report);
+        text_release(&text);
+    }
+    int64_t provider = provider_id(desk->office.db, "1-101");
+    must(f, events_of(desk->office.db, provider, 0, MOMENT_ALL, f->arena, &events, &f->st));
+    assert_int_equal(events.count, 1); // capitals alone are none
+    assert_string_equal(events.rows[0].was, "ACORN HOMECARE");
+    assert_string_equal(events.rows[0].became, "Oaktree Support");
+    assert_int_equal(undo(desk, 3), 1);
+    must(f, events_of(desk->office.db, provider, 0, MOMENT_ALL, f->arena, &events, &f->st));
+    assert_int_equal(events.count, 0);
+    struct provider row;
+    must(f, provider_by_ref(desk->office.db, "1-101", f->arena, &row, &f->st));
+    assert_string_equal(row.name, "ACORN HOMECARE");
 }
 
 static void bank_holidays_are_as_they_were(void **state)
@@ -232,6 +266,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(records_go_or_are_put_back),
         TEST(grades_and_locations_go),
+        TEST(a_name_that_a_file_changes_is_a_change),
         TEST(bank_holidays_are_as_they_were),
         TEST(entries_count_no_more_but_for_those_who_look_back),
         TEST(targets_count_no_more),

@@ -96,7 +96,7 @@ static int story_setup(void **state)
                                       .grid_count = 2,
                                       .findings = findings,
                                       .finding_count = 2};
-    story->timeline = timeline_lay_out(&framework, &story->facts, &story->outcome, arena);
+    story->timeline = timeline_lay_out(&framework, &story->facts, &story->outcome, NULL, 0, arena);
     *state = story;
     return 0;
 }
@@ -290,12 +290,31 @@ static void ticks_fit(void **state)
     text_release(&out);
 }
 
+static void what_is_told_of_the_provider_has_a_lane(void **state)
+{
+    struct story *story = *state;
+    struct contract_facts none = {.contract = "C"};
+    struct outcome outcome = {.as_at = on("2027-05-24")};
+    const struct timeline_told told[] = {
+        {.on = on("2027-05-20"), .ref = "N-1", .words = "Rota is full", .note = true},
+        {.on = on("2027-03-01"), .ref = "C-1", .words = "Name changed"},
+    };
+    const struct timeline *timeline =
+        timeline_lay_out(&framework, &none, &outcome, told, 2, story->arena);
+    assert_int_equal(timeline->count, 2);
+    assert_string_equal(timeline->lanes[0].label, "Provider");
+    assert_int_equal(timeline->events[0].mark, 'C');
+    assert_int_equal(timeline->events[1].mark, 'n');
+    assert_ptr_equal(timeline->events[1].told, &told[0]);
+}
+
 static void an_empty_story_has_a_timeline(void **state)
 {
     struct story *story = *state;
     struct contract_facts none = {.contract = "C"};
     struct outcome outcome = {.as_at = on("2027-05-24")};
-    const struct timeline *timeline = timeline_lay_out(&framework, &none, &outcome, story->arena);
+    const struct timeline *timeline =
+        timeline_lay_out(&framework, &none, &outcome, NULL, 0, story->arena);
     assert_int_equal(timeline->count, 0);
     assert_int_equal(timeline_latest(timeline, outcome.as_at), SIZE_MAX);
     struct timeline_window window = timeline_look(timeline, ZOOM_ALL, 60, outcome.as_at, NULL);
@@ -315,6 +334,7 @@ int main(void)
         STORY(events_are_found_by_day),
         STORY(windows_follow_the_cursor),
         STORY(ticks_fit),
+        STORY(what_is_told_of_the_provider_has_a_lane),
         STORY(an_empty_story_has_a_timeline),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -214,6 +214,29 @@ static void the_next_one_does_not_drift(void **state)
     assert_string_equal(next.planned, "M-7");
 }
 
+// The annual review that is planned does for the quarterly one of that time, and not for those before it.
+static void a_planned_annual_review_does_for_the_quarterly_one(void **state)
+{
+    struct desk *desk = *state;
+    static const struct field annual[] = {{"type", "annual-review"}};
+    static const struct {
+        const char *as_at;
+        bool quarterly;
+    } rows[] = {{"2027-02-10", true}, {"2027-03-20", false}};
+    static const struct field quarterly[] = {{"type", "quarterly-review"}};
+    takes(desk, "contracts", contracts, 12, 0, 0);
+    step(desk, "LA-1", "meeting", "M-1", "2027-05-14", "planned", annual, 1);
+    step(desk, "LA-1", "meeting", "M-2", "2026-11-15", "held", quarterly, 1);
+    step(desk, "LA-1", "meeting", "M-3", "2027-02-15", "held", quarterly, 1);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct evaluation evaluation = told(desk, "LA-1", rows[i].as_at);
+        bool due = false;
+        for (size_t j = 0; j < evaluation.outcome->due_count; j++)
+            due = due || strncmp(evaluation.outcome->dues[j].key, "quarterly-review:", 17) == 0;
+        assert_int_equal(due, rows[i].quarterly);
+    }
+}
+
 static void notice_is_counted_in_working_days(void **state)
 {
     struct desk *desk = *state;
@@ -274,6 +297,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_waits_stands_where_it_belongs, import_setup,
                                         import_teardown),
         cmocka_unit_test_setup_teardown(the_next_one_does_not_drift, import_setup, import_teardown),
+        cmocka_unit_test_setup_teardown(a_planned_annual_review_does_for_the_quarterly_one,
+                                        import_setup, import_teardown),
         cmocka_unit_test_setup_teardown(notice_is_counted_in_working_days, import_setup,
                                         import_teardown),
         cmocka_unit_test_setup_teardown(what_can_be_held_is_offered, import_setup, import_teardown),

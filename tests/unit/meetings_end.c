@@ -6,6 +6,7 @@
 
 #include "model/drafts.h"
 #include "model/ground/text.h"
+#include "model/history.h"
 #include "model/meetings.h"
 #include "model/records_store.h"
 
@@ -176,12 +177,48 @@ static void the_minutes_say_it_all(void **state)
     must(desk->f, meeting_end(&desk->office, &entry, desk->f->arena, &ref, &before, &desk->f->st));
     assert_true(before);
     assert_int_equal(facts(desk), count);
-    // somebody else tries to end it, too
+    // somebody else ends it, too: what he has typed is added to its minutes, and nothing else is touched
+    static const struct meeting_minute more[] = {
+        {.item = "", .title = "Rotas", .text = "They are published.", .about = ""}};
     entry.token = NULL;
-    must_fail(desk->f,
-              meeting_end(&desk->office, &entry, desk->f->arena, &ref, &before, &desk->f->st),
-              STATUS_UNKNOWN, "Meeting M-4 was held already");
-    assert_int_equal(facts(desk), count);
+    entry.minutes = more;
+    entry.minute_count = 1;
+    entry.action_count = 0;
+    must(desk->f, meeting_end(&desk->office, &entry, desk->f->arena, &ref, &before, &desk->f->st));
+    assert_int_equal(facts(desk), count + 1);
+    must(desk->f, meeting_minutes(&desk->office, id_of(desk, "HC-1"), ref, &words, &desk->f->st));
+    assert_non_null(strstr(words.bytes, "\nRotas\n  They are published.\n"));
+    assert_non_null(strstr(words.bytes, "  Main Provider: Jane Doe, Bob\n"));
+    text_release(&words);
+}
+
+static void the_history_tells_each_step(void **state)
+{
+    struct desk *desk = *state;
+    const char *ref;
+    bool before;
+    struct text words = {0};
+    agree_on_it(desk);
+    struct meeting_entry entry = entry_for(desk, NULL);
+    must(desk->f, meeting_end(&desk->office, &entry, desk->f->arena, &ref, &before, &desk->f->st));
+    struct subject subject;
+    struct history history;
+    must(desk->f,
+         subject_find_contract(&desk->office, "HC-1", desk->f->arena, &subject, &desk->f->st));
+    must(desk->f, history_of(&desk->office, &subject, desk->f->arena, &history, &desk->f->st));
+    for (size_t i = 0; i < history.count; i++)
+        text_printf(&words, "%s\n", history.rows[i].summary);
+    static const char *const told_rows[] = {
+        "Action A-1: Done. It came.\n",
+        "Action A-2: Open. Recruit two carers\n",
+        "Minute M-4.2: Entered. Target level failures\n",
+        "M-4 held: Contract Meeting\n",
+    };
+    for (size_t i = 0; i < sizeof told_rows / sizeof *told_rows; i++) {
+        if (strstr(text_get(&words), told_rows[i]) == NULL)
+            fail_msg("no \"%s\" in:\n%s", told_rows[i], text_get(&words));
+    }
+    text_release(&words);
 }
 
 static void what_stands_against_it_is_told_and_nothing_stored(void **state)
@@ -267,6 +304,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_minutes_say_it_all, import_setup, import_teardown),
+        cmocka_unit_test_setup_teardown(the_history_tells_each_step, import_setup, import_teardown),
         cmocka_unit_test_setup_teardown(what_stands_against_it_is_told_and_nothing_stored,
                                         import_setup, import_teardown),
         cmocka_unit_test_setup_teardown(a_meeting_of_no_type_is_held_and_planned, import_setup,

@@ -75,8 +75,9 @@ static void a_value_has_the_shape_of_its_field(void **state)
         {"suspension", "scope", "new",
          "Scope takes one of new-placements, framework, part; \"new\" is not."},
         {"suspension", "informed", "market-manager;cqc", NULL},
+        {"suspension", "informed", "market-manager;A. Rees, family", NULL},
         {"suspension", "informed", "market-manager;;cqc",
-         "Informed takes one of the framework's parties, or an own short name; "
+         "Informed takes one of the framework's parties, or a name; "
          "\"market-manager;;cqc\" is not."},
         {"suspension", "evidence", "DOC 12/2027;minutes of 3 May", NULL},
         {"suspension", "plan", "DIP-1;DIP-2",

@@ -1,8 +1,43 @@
 // SPDX-License-Identifier: MIT
-// date: counting days and working days, without a database.
+// date: counting days and working days; it needs no database.
 #include "tui/command/commands.h"
 
+#include <string.h>
+#include <unistd.h>
+
 #include "model/calendars/calendars.h"
+
+// The arithmetic, and by which convention it was done.
+static void add_explanation(struct text *out, const char *why, const struct calendar *calendar,
+                            bool local)
+{
+    size_t length = strlen(why);
+    text_printf(out, "%s%sThe day that is counted from does not count itself.", why,
+                length > 0 && why[length - 1] == '\n' ? "" : "\n");
+    if (calendar != NULL)
+        text_printf(out,
+                    " Working days are Monday to Friday without the bank holidays of %s (%s)%s.",
+                    calendar->name, calendar->edition,
+                    local ? " and without the council's own holidays" : "");
+    text_add_char(out, '\n');
+}
+
+// Nothing but the calendars is wanted of a database, so where there is none yet the shipped ones do.
+static void use_database(struct session *session)
+{
+    struct status why = {0};
+    const char *path = session_database(session, &why);
+    if (path != NULL && access(path, F_OK) == 0) {
+        office_close(&session->office);
+        if (!session_open_office(session, path, DB_READ, &why)) {
+            message("%s", status_message(&why));
+            message("The bank holidays are those that came with the program.");
+            status_clear(&why);
+            session_open_office(session, NULL, DB_READ, &why);
+        }
+    }
+    status_clear(&why);
+}
 
 bool command_date(struct session *session, struct status *st)
 {
@@ -14,7 +49,12 @@ bool command_date(struct session *session, struct status *st)
     if (!day_parse(start_text, &start))
         return status_fail(st, STATUS_USAGE, "\"%s\" is no date. A date is written 2027-06-14.",
                            start_text);
+    use_database(session);
     if (!office_calendar(&session->office, name, &calendar, st))
+        return false;
+    const struct holiday *own;
+    size_t local;
+    if (!office_local_holidays(&session->office, &own, &local, st))
         return false;
     struct text why = {0};
     bool done = calendar_offset(calendar, start, offset, &end,
@@ -24,8 +64,8 @@ bool command_date(struct session *session, struct status *st)
         struct text answer = {0};
         text_printf(&answer, "%s\n", day_iso(end, iso));
         if (why.length > 0)
-            text_printf(&answer, "%s%s", text_get(&why),
-                        why.bytes[why.length - 1] == '\n' ? "" : "\n");
+            add_explanation(&answer, text_get(&why), strstr(offset, "wd") != NULL ? calendar : NULL,
+                            local > 0);
         done = output_text(&session->out, text_get(&answer), st);
         text_release(&answer);
     }

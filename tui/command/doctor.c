@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/calendars/calendars.h"
+#include "model/calendars_end.h"
 #include "model/portfolio_fresh.h"
 #include "model/provider.h"
 #include "model/standings.h"
@@ -58,29 +59,65 @@ static void look_at_terminal(struct examination *examination)
               term != NULL && term[0] != '\0' ? term : "nothing");
 }
 
+// Days off of the council's own; a file with a mistake stops every count.
+static bool look_at_local_holidays(struct examination *examination)
+{
+    struct office *office = &examination->session->office;
+    const struct holiday *list;
+    struct status why = {0};
+    size_t count, ahead = 0;
+    if (office->local_holidays == NULL)
+        return true;
+    if (!office_local_holidays(office, &list, &count, &why)) {
+        wrong(examination, status_message(&why));
+        status_clear(&why);
+        return false;
+    }
+    for (size_t i = 0; i < count; i++)
+        ahead += list[i].date >= office->today;
+    fine(examination,
+         arena_printf(examination->arena, "%zu local holidays (%s), %zu of them ahead.", count,
+                      office->local_holidays, ahead));
+    return true;
+}
+
 static void look_at_calendars(struct examination *examination)
 {
     struct office *office = &examination->session->office;
     const char *name;
+    if (!look_at_local_holidays(examination))
+        return;
     for (size_t i = 0; (name = calendar_name(i)) != NULL; i++) {
         const struct calendar *calendar;
         struct status why = {0};
         char to[DAY_ISO_SIZE];
         if (!office_calendar(office, name, &calendar, &why))
             wrong(examination, status_message(&why));
-        else if (calendar->to < day_add_months(office->today, 6))
-            wrong(
-                examination,
-                arena_printf(examination->arena,
-                             "Bank holidays of %s are known to %s only (%s). Import a newer file: "
-                             "contractmon import bank-holidays FILE.",
-                             name, day_iso(calendar->to, to), calendar->edition));
         else
             fine(examination,
                  arena_printf(examination->arena, "Bank holidays of %s are known to %s (%s).", name,
                               day_iso(calendar->to, to), calendar->edition));
         status_clear(&why);
     }
+}
+
+// Whether the calendar that a framework counts by reaches far enough beyond what is due.
+static void look_at_calendar_ends(struct examination *examination)
+{
+    struct office *office = &examination->session->office;
+    const struct queue_query all = {.from = DAY_NONE, .until = DAY_NEVER};
+    struct queue queue;
+    struct status why = {0};
+    if (!queue_read(office, &all, examination->arena, &queue, &why)) {
+        wrong(examination, status_message(&why));
+        status_clear(&why);
+        return;
+    }
+    const char *const *lines = calendars_of_queue_end(office, &queue, examination->arena);
+    for (const char *const *line = lines; *line != NULL; line++)
+        wrong(examination, *line);
+    if (lines[0] == NULL)
+        fine(examination, "Bank holidays are known for more than a year beyond what is due.");
 }
 
 static bool listed(const char *const *ids, size_t count, const char *id)
@@ -203,6 +240,7 @@ static void look_at_database(struct examination *examination)
                 "%s can be read: %lld entries in the audit trail (contractmon verify checks them).",
                 path, (long long)entries));
     look_at_calendars(examination);
+    look_at_calendar_ends(examination);
     look_at_frameworks(examination);
     look_at_rows(examination);
     look_at_standings(examination);

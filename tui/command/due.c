@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/calendars_end.h"
 #include "tui/command/commands.h"
 
 static const struct table_column columns[] = {
@@ -51,16 +52,19 @@ static bool write_rows(struct session *session, const struct queue *queue, struc
 }
 
 static bool write_queue(struct session *session, const struct queue *queue, day until,
-                        struct status *st)
+                        const char *const *notes, struct status *st)
 {
     const struct due_mail mail = {.office = &session->office,
                                   .officer = session->values[FLAG_OFFICER],
                                   .until = until,
                                   .ascii = session->out.ascii};
-    if (!text_equal(session->values[FLAG_FORMAT], "mail"))
+    if (!text_equal(session->values[FLAG_FORMAT], "mail")) {
+        for (const char *const *line = notes; *line != NULL; line++)
+            message("%s", *line);
         return write_rows(session, queue, st);
+    }
     struct text body = {0};
-    due_mail_write(&mail, queue, &body);
+    due_mail_write(&mail, queue, notes, &body);
     bool done = output_text(&session->out, text_get(&body), st);
     text_release(&body);
     return done;
@@ -85,7 +89,8 @@ bool command_due(struct session *session, struct status *st)
     struct arena *arena = arena_new();
     struct queue queue;
     bool done = queue_read(office, &query, arena, &queue, st) &&
-                write_queue(session, &queue, query.until, st);
+                write_queue(session, &queue, query.until,
+                            calendars_of_queue_end(office, &queue, arena), st);
     for (size_t i = 0; done && i < queue.failed_count; i++)
         message("Contract %s: %s", queue.failed[i].contract_ref, queue.failed[i].why);
     if (done && queue.failed_count > 0)

@@ -83,7 +83,8 @@ static void add_head(const struct due_mail *mail, const size_t counts[GROUPS], s
     text_release(&line);
 }
 
-void due_mail_write(const struct due_mail *mail, const struct queue *queue, struct text *out)
+void due_mail_write(const struct due_mail *mail, const struct queue *queue,
+                    const char *const *notes, struct text *out)
 {
     size_t counts[GROUPS] = {0};
     for (size_t i = 0; i < queue->count; i++)
@@ -102,5 +103,9 @@ void due_mail_write(const struct due_mail *mail, const struct queue *queue, stru
             if (group_of(mail, &queue->items[i]) == group)
                 add_item(mail, &queue->items[i], out);
         }
+    }
+    for (const char *const *note = notes; *note != NULL; note++) {
+        text_add(out, note == notes ? "\nNOTE\n\n" : "\n");
+        add_lines(mail, 2, *note, out);
     }
 }

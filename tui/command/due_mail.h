@@ -13,7 +13,8 @@ struct due_mail {
 };
 
 // Appends the items in groups (overdue, today, ahead), in lines of 72 columns: the day, whose turn, what, provider and contract, rule and
-// clause, the arithmetic. Nothing where there are no items, so that no mail goes out.
-void due_mail_write(const struct due_mail *mail, const struct queue *queue, struct text *out);
+// clause, the arithmetic; last the notes (ended by NULL). Nothing where there are no items, so that no mail goes out.
+void due_mail_write(const struct due_mail *mail, const struct queue *queue,
+                    const char *const *notes, struct text *out);
 
 #endif

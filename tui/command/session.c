@@ -29,12 +29,14 @@ bool session_open_office(struct session *session, const char *path, enum db_mode
                          struct status *st)
 {
     const char *folder = config_text(session->config, OPTION_FRAMEWORKS);
+    const char *local = config_text(session->config, OPTION_LOCAL_HOLIDAYS);
     struct office_options options = {
         .path = path,
         .mode = mode,
         .as_at = DAY_NONE,
         .known_at = MOMENT_ALL,
         .framework_folder = folder[0] != '\0' ? folder : NULL,
+        .local_holidays = local[0] != '\0' ? local : NULL,
     };
     return read_days(session, &options, st) && office_open(&options, &session->office, st);
 }

@@ -41,6 +41,14 @@ bool command_config_check(struct session *session, struct status *st)
 {
     struct text mistakes = {0};
     size_t count = config_check(session->config, &mistakes);
+    const struct holiday *local;
+    size_t local_count;
+    struct status why = {0};
+    if (!office_local_holidays(&session->office, &local, &local_count, &why)) {
+        count++;
+        text_printf(&mistakes, "%s\n", status_message(&why));
+    }
+    status_clear(&why);
     bool done = output_text(&session->out, text_get(&mistakes), st);
     if (done && count > 0)
         done = status_fail(st, STATUS_DATA, "The configuration has %zu mistake%s.", count,

@@ -6,6 +6,7 @@
 
 #include "model/history.h"
 #include "model/provider.h"
+#include "model/standings.h"
 #include "tui/command/page.h"
 #include "tui/command/show_parties.h"
 
@@ -63,6 +64,17 @@ static void say_standing(const struct office *office, const struct outcome *outc
     if (outcome->standing != NULL && outcome->standing[0] != '\0')
         page_line(out, "Standing: %s", outcome->standing);
     text_release(&line);
+}
+
+static void say_last_contact(const struct office *office, const struct evaluation *evaluation,
+                             struct text *out)
+{
+    struct text on = {0};
+    day last = contact_last(office, evaluation, office->as_at, office->known_at);
+    if (last != DAY_NONE)
+        day_print(last, false, &on);
+    page_line(out, "Last contact: %s", last != DAY_NONE ? text_get(&on) : "none on record");
+    text_release(&on);
 }
 
 static void say_findings(const struct outcome *outcome, struct text *out)
@@ -270,6 +282,7 @@ static bool show_contract(struct session *session, const struct subject *subject
     say_contract(&evaluation, out);
     text_add_char(out, '\n');
     say_standing(office, evaluation.outcome, evaluation.framework->rated, out);
+    say_last_contact(office, &evaluation, out);
     say_findings(evaluation.outcome, out);
     say_dues(evaluation.outcome, out);
     say_gauges(evaluation.outcome, out);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tui/forms/drafts.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +36,15 @@ static const struct opener *opener_of(const char *form)
     return NULL;
 }
 
+// Whether it looks like something that a person has written, and not like a date or the name of a choice.
+static bool written(const char *value)
+{
+    size_t letters = 0;
+    for (const char *at = value; *at; at++)
+        letters += isalpha((unsigned char)*at) || (unsigned char)*at >= 0x80;
+    return letters > 0 && (isupper((unsigned char)*value) || strchr(value, ' '));
+}
+
 // The first words that were typed, so that two drafts of one title are told apart.
 static const char *first_words(const struct draft *draft, struct arena *arena)
 {
@@ -43,7 +53,8 @@ static const char *first_words(const struct draft *draft, struct arena *arena)
     const struct field *fields = record_fields_read(draft->body, arena, &count);
     for (size_t i = 0; i < count; i++) {
         size_t length = strlen(fields[i].value);
-        if (*fields[i].value == '=' && strchr(fields[i].name, ':') == NULL && length > longest) {
+        if (*fields[i].value == '=' && strchr(fields[i].name, ':') == NULL && length > longest &&
+            written(fields[i].value + 1)) {
             words = fields[i].value + 1;
             longest = length;
         }

@@ -61,6 +61,7 @@ static void close_form(struct screen *screen, struct app *app)
     free(form->subject);
     free(form->focus_name);
     free(form->pick.before);
+    free(form->kept_body);
     text_release(&form->general);
     text_release(&form->meaning);
     text_release(&screen->sought);

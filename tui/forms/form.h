@@ -90,6 +90,8 @@ struct arena *form_arena(struct form *form); // lives until the fields are descr
 void form_add(struct form *form,
               const struct form_field
                   *field); // copied; its strings live in form_arena, the state, or for ever
+// What the fields go by has changed: they are described anew before anything else happens.
+void form_anew(struct form *form);
 void form_heading(struct form *form, const char *words);
 void form_line(struct form *form, const char *words); // broken to the width
 

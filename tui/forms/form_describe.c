@@ -14,6 +14,11 @@ void form_add(struct form *form, const struct form_field *field)
     form->fields[form->field_count++] = *field;
 }
 
+void form_anew(struct form *form)
+{
+    form->described = false;
+}
+
 void form_heading(struct form *form, const char *words)
 {
     form_add(form, &(struct form_field){.label = words, .kind = FORM_HEADING});

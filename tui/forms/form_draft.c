@@ -54,6 +54,39 @@ static void read_body(struct form *form, const char *body)
     arena_free(arena);
 }
 
+static void know_body(struct form *form, const char *body)
+{
+    char *own = body ? xstrdup(body) : NULL;
+    free(form->kept_body);
+    form->kept_body = own;
+}
+
+// The same draft may have been opened in another window of the same person. Where that one has written since, this text becomes a draft of
+// its own, so that neither takes the other's place.
+static void part_ways(struct form *form, struct app *app)
+{
+    struct status st = {0};
+    struct drafts drafts;
+    struct arena *arena = arena_new();
+    bool other = false;
+    drafts_list(app->office, arena, &drafts, &st);
+    for (size_t i = 0; i < drafts.count; i++)
+        other = other || (text_equal(drafts.list[i].token, form->token) &&
+                          !text_equal(drafts.list[i].body, form->kept_body));
+    if (other)
+        form_own_draft(form);
+    status_clear(&st);
+    arena_free(arena);
+}
+
+void form_own_draft(struct form *form)
+{
+    draft_token(form->token);
+    form->begun = form->kept = 0;
+    form->in_file = form->tried = false;
+    know_body(form, NULL);
+}
+
 void form_restore(struct form *form, struct app *app)
 {
     struct status st = {0};
@@ -71,6 +104,7 @@ void form_restore(struct form *form, struct app *app)
             form->kept = draft->kept;
             form->in_file = draft->in_file;
             form->went_on = true;
+            know_body(form, draft->body);
             read_body(form, draft->body);
         }
     }
@@ -85,6 +119,7 @@ void form_keep(struct screen *screen, struct app *app)
     struct text body = {0}, title = {0};
     if (!form->unkept)
         return;
+    part_ways(form, app);
     moment now = office_now(app->office);
     text_printf(&title, "%s: ", form->ops->name);
     form->ops->title(form, app, &title);
@@ -105,6 +140,7 @@ void form_keep(struct screen *screen, struct app *app)
     if (kept != NOT_KEPT) {
         form->begun = draft.begun;
         form->kept = now;
+        know_body(form, text_get(&body));
     }
     if (kept == KEPT_IN_FILE)
         app_warn(app,
@@ -134,13 +170,12 @@ unsigned form_fresh(struct form *form, struct app *app)
     for (size_t i = 0; i < form->value_count; i++)
         value_release(form->values[i]);
     form->value_count = 0;
-    form->described = form->changed = form->unkept = form->went_on = form->in_file = false;
-    form->begun = form->kept = 0;
+    form->described = form->changed = form->unkept = form->went_on = false;
     form->focus = 0;
     form->problems = 0;
     form->conflicts = false;
     text_clear(&form->general);
-    draft_token(form->token);
+    form_own_draft(form);
     form_describe(form, app);
     form_arrive(form);
     app_say(app, "An empty form. What you had typed is kept as a draft (D in a list shows yours).");

@@ -247,8 +247,10 @@ static void pick_rows(const struct layout *layout, const struct form_field *fiel
         int width = utf8_width(found[i]->word);
         put(line, at, 1, chosen ? ROLE_SELECTION : ROLE_TEXT, chosen ? ">" : " ");
         put(line, at + 2, 0, chosen ? ROLE_SELECTION : ROLE_TEXT, found[i]->word);
-        if (found[i]->more && at + 4 + width < layout->width)
-            put(line, at + 4 + width, 0, ROLE_DIM, found[i]->more);
+        bool ticked = field->kind == FORM_SEVERAL && form_ticked(form, field->name, found[i]->id);
+        const char *more = ticked ? "stands there already" : found[i]->more;
+        if (more && at + 4 + width < layout->width)
+            put(line, at + 4 + width, 0, ROLE_DIM, more);
     }
     if (count > from + most)
         words(layout, at + 2, ROLE_DIM,
@@ -260,6 +262,17 @@ static void pick_rows(const struct layout *layout, const struct form_field *fiel
         words(layout, at + 2, ROLE_DIM,
               field->free ? "Not in the list: it is kept as typed."
                           : "Nothing in the list has these words. Esc takes them back.");
+}
+
+static void theirs_hint(const struct layout *layout, const struct form_field *field, int at)
+{
+    struct text said = {0};
+    bool both = field->kind == FORM_NOTES || field->kind == FORM_TEXT;
+    keymap_names_beyond_letters(layout->app->keymap, ACTION_THEIRS, &said);
+    text_printf(&said, " takes theirs, %sthen yours again. Saving takes what stands here.",
+                both ? "then both, " : "");
+    words(layout, at, ROLE_DIM, text_get(&said));
+    text_release(&said);
 }
 
 static void beneath(const struct layout *layout, const struct form_field *field,
@@ -276,8 +289,7 @@ static void beneath(const struct layout *layout, const struct form_field *field,
                            shown.length ? text_get(&shown) : "(nothing)"));
         text_release(&shown);
         if (focus)
-            words(layout, at, ROLE_DIM,
-                  "F3 takes theirs, then both, then yours again. Saving takes what stands here.");
+            theirs_hint(layout, field, at);
     }
     if (focus && layout->form->pick.open)
         pick_rows(layout, field, value, at);

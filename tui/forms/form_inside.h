@@ -61,6 +61,8 @@ struct form {
     char token[DRAFT_TOKEN_SIZE];
     moment begun, kept; // of the draft; 0: none
     bool in_file;       // ... which is not in the database
+    char *kept_body;    // what it says, as this form kept or found it; NULL: nothing
+    bool tried;         // a saving ended without an answer: it may have been saved
     bool changed;       // by the person, since it was opened
     bool unkept;        // ... since the draft was kept
     bool described;     // fields are as they should be
@@ -156,6 +158,7 @@ unsigned form_theirs(struct form *form, struct app *app);
 
 // form_draft.c
 void form_restore(struct form *form, struct app *app);
+void form_own_draft(struct form *form); // what is kept from here on is another draft
 void form_keep(struct screen *screen, struct app *app);
 unsigned form_fresh(struct form *form, struct app *app);
 unsigned form_back(struct form *form, struct app *app);

@@ -77,6 +77,7 @@ void form_go(struct form *form, struct app *app, size_t stop)
         stop = ahead ? form->focus + ahead : stop;
     }
     form->focus = stop < form->stop_count ? stop : form->stop_count - 1;
+    app->framed = false; // the footer goes by the field
     remember_focus(form);
     form_arrive(form);
 }
@@ -86,6 +87,7 @@ void form_touched(struct form *form, struct app *app)
     const struct form_field *field = field_at(form, form->focus);
     struct value *value = value_at(form, form->focus);
     form->changed = form->unkept = form->met = true;
+    form->whole = false;
     app_unkept(app);
     if (!field || !value)
         return;
@@ -146,8 +148,8 @@ static unsigned edit_key(struct form *form, struct app *app, key pressed)
     if (form->whole && key_is_character(pressed)) {
         value_push(value, false);
         lineedit_set(edit, "");
+        form->whole = false;
     }
-    form->whole = false;
     char *before = xstrdup(text_get(&edit->text));
     bool in_word = value->in_word;
     enum typed typed = field->kind == FORM_NOTES ? notes_key(edit, notes_width(form), pressed)
@@ -167,7 +169,7 @@ static unsigned edit_key(struct form *form, struct app *app, key pressed)
     }
     free(before);
     if (typed == TYPED_MOVED)
-        value->in_word = false;
+        value->in_word = form->whole = false;
     return typed != TYPED_NOTHING      ? REACT_SCREEN
            : key_is_character(pressed) ? REACT_NONE
                                        : REACT_IGNORED;
@@ -292,13 +294,12 @@ static unsigned same(struct form *form, struct app *app)
 {
     const struct form_field *field = field_at(form, form->focus);
     struct value *value = value_at(form, form->focus);
-    const char *earlier = field && field->kind != FORM_NOTES && field->kind != FORM_TABLE
-                              ? same_value(app, form->ops->id, field->name)
-                              : NULL;
+    bool carried = field && field->carries && field->kind != FORM_NOTES;
+    const char *earlier = carried ? same_value(app, form->ops->id, field->name) : NULL;
     if (!earlier) {
         app_say(app, field && field->kind == FORM_NOTES
                          ? "Notes are not carried over from the record before."
-                         : "No record before this one says anything here.");
+                         : "Nothing to bring here: no record saved before this one says it.");
         return REACT_NONE;
     }
     value_push(value, false);

@@ -209,23 +209,26 @@ static const struct form_choice *choice_meant(const struct form_field *field, co
     return found;
 }
 
-static bool read_choice(const struct form_field *field, const char *typed, struct text *out,
-                        struct text *why)
+static bool read_choice(const struct app *app, const struct form_field *field, const char *typed,
+                        struct text *out, struct text *why)
 {
     const struct form_choice *meant = choice_meant(field, typed);
     if (meant || field->free) {
         text_add(out, meant ? meant->id : typed);
         return true;
     }
-    if (field->kind == FORM_YES_NO)
+    if (field->kind == FORM_YES_NO) {
         text_add(why, " must be yes or no");
-    else
-        text_printf(why, " must be one of the list: F4 shows it");
+    } else {
+        text_add(why, " must be one of the list: ");
+        keymap_names_beyond_letters(app->keymap, ACTION_PICK, why);
+        text_add(why, " shows it");
+    }
     return false;
 }
 
-static bool read_several(const struct form_field *field, const char *typed, struct text *out,
-                         struct text *why)
+static bool read_several(const struct app *app, const struct form_field *field, const char *typed,
+                         struct text *out, struct text *why)
 {
     bool good = true;
     for (const char *at = typed; *at; at += *at == ';') {
@@ -234,7 +237,7 @@ static bool read_several(const struct form_field *field, const char *typed, stru
         struct text bare = {0}, id = {0};
         trimmed(piece, &bare);
         if (bare.length > 0 && good) {
-            good = read_choice(field, text_get(&bare), &id, why);
+            good = read_choice(app, field, text_get(&bare), &id, why);
             text_printf(out, "%s%s", out->length > 0 && id.length > 0 ? ";" : "", text_get(&id));
         }
         text_release(&bare);
@@ -274,10 +277,10 @@ bool field_read(const struct form *form, const struct app *app, const struct for
         break;
     case FORM_CHOICE:
     case FORM_YES_NO:
-        good = read_choice(field, said, out, why);
+        good = read_choice(app, field, said, out, why);
         break;
     case FORM_SEVERAL:
-        good = read_several(field, said, out, why);
+        good = read_several(app, field, said, out, why);
         break;
     default:
         text_add(out, said);

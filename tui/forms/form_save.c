@@ -126,21 +126,44 @@ unsigned form_theirs(struct form *form, struct app *app)
 
 // ---- The fields' own mistakes ---------------------------------------------------------------------------------------------------------
 
+static bool ends_with(const char *label, const char *end)
+{
+    size_t length = strlen(label), own = strlen(end);
+    return length >= own && strcmp(label + length - own, end) == 0;
+}
+
+// "Enter the category", "Enter what was said"; what reads as neither stands in quotes: Fill in "Planned for".
+static char *ask_for(const struct form_field *field)
+{
+    static const char *const questions[] = {"What",    "Why",   "Which", "How",
+                                            "Whether", "Where", "Who"};
+    static const char *const open_ends[] = {"ed", " on", " by", " for", " from", " to", " until"};
+    bool chosen =
+        field->kind == FORM_CHOICE || field->kind == FORM_SEVERAL || field->kind == FORM_YES_NO;
+    const char *the = " the ";
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+        the = text_starts(field->label, questions[i]) ? " " : the;
+    for (size_t i = 0; i < sizeof open_ends / sizeof *open_ends; i++) {
+        if (the[1] != '\0' && ends_with(field->label, open_ends[i]))
+            return xasprintf("Fill in \"%s\".", field->label);
+    }
+    char *label = within(field->label);
+    char *asked = xasprintf("%s%s%s.", chosen ? "Choose" : "Enter", the, label);
+    free(label);
+    return asked;
+}
+
 static void check_required(struct form *form, const struct form_field *field)
 {
-    char *label = within(field->label);
     bool blank = field->kind == FORM_TABLE ? form_rows(form, field->name) == 0
                                            : *form_value(form, field->name) == '\0';
     if (blank && field->kind == FORM_CHECKLIST)
         form_problem(form, field->name, "%s: tick what applies.", field->label);
-    else if (blank)
-        form_problem(form, field->name, "%s the %s.",
-                     field->kind == FORM_CHOICE || field->kind == FORM_SEVERAL ||
-                             field->kind == FORM_YES_NO
-                         ? "Choose"
-                         : "Enter",
-                     label);
-    free(label);
+    if (!blank || field->kind == FORM_CHECKLIST)
+        return;
+    char *asked = ask_for(field);
+    form_problem(form, field->name, "%s", asked);
+    free(asked);
 }
 
 static void check_fields(struct form *form, struct app *app)
@@ -234,6 +257,17 @@ static void told(struct form *form, struct app *app, struct status *st)
     free(all);
 }
 
+// The draft was saved in another window of the same person, or before the line dropped; nobody knows whether with these very words.
+static void parted(struct form *form, struct app *app)
+{
+    form_own_draft(form);
+    form->unkept = true;
+    form_keep(form->screen, app);
+    if (!form->unkept && !form->in_file)
+        app_warn(app, "Your draft has been saved already, elsewhere. What stands here is kept as a "
+                      "draft of its own: give it up, or save again if it is more than that.");
+}
+
 unsigned form_save(struct form *form, struct app *app)
 {
     struct status st = {0};
@@ -244,10 +278,15 @@ unsigned form_save(struct form *form, struct app *app)
     enum saved how = form->problems ? NOT_SAVED : form->ops->save(form, app, &st);
     if (how == SAVED)
         return saved(form, app);
-    if (how == SAVED_BEFORE) {
+    if (how == SAVED_BEFORE && form->tried) {
         app_say(app, "This was saved already; it was not saved twice.");
         return saved(form, app);
     }
+    if (how == SAVED_BEFORE) {
+        parted(form, app);
+        return REACT_SCREEN;
+    }
+    form->tried = st.code != STATUS_OK && st.code != STATUS_DATA;
     if (st.code == STATUS_DATA && !form->conflicts)
         form_problems(form, &st);
     if (st.code != STATUS_OK)
@@ -259,6 +298,7 @@ unsigned form_save(struct form *form, struct app *app)
         app_warn(app, "There are %zu problems to put right. Nothing was saved.", form->problems);
     else if (form->conflicts)
         app_warn(app, "Somebody else has saved this meanwhile. Nothing of yours is saved yet.");
+    form_describe(form, app);
     go_to_first(form);
     return REACT_SCREEN;
 }

@@ -6,6 +6,7 @@
 #include "tui/forms/change.h"
 #include "tui/forms/contact_note.h"
 #include "tui/forms/contract.h"
+#include "tui/forms/done.h"
 #include "tui/forms/notice.h"
 #include "tui/forms/person.h"
 #include "tui/forms/provider.h"
@@ -28,6 +29,7 @@
     _("contract", contract_form_reopen)       \
     _("person", person_form_reopen)           \
     _("note", contact_note_reopen)            \
-    _("change", change_form_reopen)
+    _("change", change_form_reopen)           \
+    _("done", done_form_reopen)
 
 #endif

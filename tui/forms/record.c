@@ -91,6 +91,7 @@ static bool open(struct app *app, struct record_form *record, struct status *st)
         .name = record->kind->title,
         .title = title,
         .describe = record_form_describe,
+        .meaning = record_form_meaning,
         .save = record_form_save,
         .reopen = record_form_reopen,
         .close = close_record,

@@ -43,6 +43,10 @@ const struct fact *
 record_form_last(const struct record_form *record); // its last step; NULL of a new one
 
 void record_form_describe(struct form *form, struct app *app); // record_describe.c
+// What is to be known of the day of a visit or meeting before it is booked: record_booking.c
+void record_form_meaning(struct form *form, struct app *app, struct text *out);
+// Whether it can be booked so; the reason is noted as a problem of the form.
+bool record_form_bookable(struct form *form, struct app *app);
 enum saved record_form_save(struct form *form, struct app *app, struct status *st); // record_save.c
 
 #endif

@@ -175,6 +175,7 @@ static enum saved take(struct record_form *record, struct form *form, struct app
     const char *ref = ref_to_take(record, form, &now.facts, arena);
     if (met_others(record, form, ref, app, &now.facts, arena)) {
         record_form_read(record, app, st); // what is known now is what the next saving goes by
+        form_anew(form);
         return NOT_SAVED;
     }
     if (!ref_free(record, form, ref, &now.facts, arena))
@@ -202,6 +203,10 @@ enum saved record_form_save(struct form *form, struct app *app, struct status *s
     struct record_form *record = form_state(form);
     struct arena *arena = arena_new();
     enum saved how = SAVED_BEFORE;
+    if (!record_form_bookable(form, app)) {
+        arena_free(arena);
+        return NOT_SAVED;
+    }
     switch (entry_begin(app->office, form_token(form), st)) {
     case ENTRY_FAILED:
         how = NOT_SAVED;

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "model/calendars_end.h"
+
+#include <string.h>
+
+enum { MONTHS_AHEAD = 12 };
+
+bool calendar_ends(struct office *office, const char *framework, day needed, struct arena *arena,
+                   const char **words, struct status *st)
+{
+    const struct framework *rules;
+    const struct calendar *calendar;
+    *words = NULL;
+    if (!office_framework(office, framework, office->as_at, &rules, st) ||
+        !office_calendar(office, rules->calendar, &calendar, st))
+        return false;
+    if (day_add_months(needed, MONTHS_AHEAD) <= calendar->to)
+        return true;
+    struct text line = {0};
+    text_printf(&line, "Bank holidays of %s are known to ", calendar->name);
+    day_print(calendar->to, false, &line);
+    text_add(&line, " only, and dates are needed to ");
+    day_print(needed, false, &line);
+    text_printf(&line,
+                " (%s; %s). Fetch https://www.gov.uk/bank-holidays.json and: contractmon import "
+                "bank-holidays FILE.",
+                framework, calendar->edition);
+    *words = arena_strdup(arena, text_get(&line));
+    text_release(&line);
+    return true;
+}
+
+// Whether an item's day was counted in working days: by the clock or lead time that its key begins with.
+static bool counted_in_working_days(const struct framework *framework, const char *key)
+{
+    const struct provisions *provisions = &framework->provisions;
+    size_t length = strcspn(key, ":");
+    for (size_t i = 0; i < provisions->clock_count; i++) {
+        const struct clock *clock = &provisions->clocks[i];
+        if (clock->by == NULL && clock->unit == CLOCK_WORKING_DAYS && strlen(clock->id) == length &&
+            strncmp(clock->id, key, length) == 0)
+            return true;
+    }
+    for (size_t i = 0; i < provisions->lead_count; i++) {
+        const struct lead *lead = &provisions->leads[i];
+        if (lead->unit == CLOCK_WORKING_DAYS && strlen(lead->id) == length &&
+            strncmp(lead->id, key, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+struct need { // of one calendar
+    const char *calendar, *framework;
+    day needed;
+};
+
+static struct need *need_of(struct need *needs, size_t *count, const struct framework *framework,
+                            day as_at)
+{
+    for (size_t i = 0; i < *count; i++) {
+        if (text_equal(needs[i].calendar, framework->calendar))
+            return &needs[i];
+    }
+    needs[*count] = (struct need){framework->calendar, framework->id, as_at};
+    return &needs[(*count)++];
+}
+
+const char *const *calendars_of_queue_end(struct office *office, const struct queue *queue,
+                                          struct arena *arena)
+{
+    struct need *needs = ARENA_ARRAY(arena, queue->count + 1, struct need);
+    const char **lines = ARENA_ARRAY(arena, queue->count + 1, const char *);
+    const struct framework *framework = NULL;
+    size_t count = 0, told = 0;
+    struct status unread = {0};
+    for (size_t i = 0; i < queue->count; i++) {
+        const struct queue_item *item = &queue->items[i];
+        if ((framework == NULL || !text_equal(framework->id, item->framework)) &&
+            !office_framework(office, item->framework, office->as_at, &framework, &unread)) {
+            framework = NULL;
+            continue;
+        }
+        struct need *need = need_of(needs, &count, framework, office->as_at);
+        if (item->on > need->needed && counted_in_working_days(framework, item->key)) {
+            need->needed = item->on;
+            need->framework = framework->id;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (calendar_ends(office, needs[i].framework, needs[i].needed, arena, &lines[told],
+                          &unread) &&
+            lines[told] != NULL)
+            told++;
+    }
+    status_clear(&unread);
+    lines[told] = NULL;
+    return lines;
+}

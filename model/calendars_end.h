@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// Whether bank holidays are known for as long as dates are needed: said a year ahead, while a newer file can still be fetched in time.
+#ifndef MODEL_CALENDARS_END_H
+#define MODEL_CALENDARS_END_H
+
+#include "model/office.h"
+#include "model/queue.h"
+
+// A sentence where the calendar of a framework ends within 12 months of a day that is needed; NULL where it reaches further. In the arena.
+// False: the framework or its calendar cannot be read.
+bool calendar_ends(struct office *office, const char *framework, day needed, struct arena *arena,
+                   const char **words, struct status *st);
+// The same for all frameworks of a queue, each calendar once, by the last day that working days are counted to in it (at least the
+// office's day); sentences in the arena, ended by NULL. What cannot be read is told elsewhere and left out here.
+const char *const *calendars_of_queue_end(struct office *office, const struct queue *queue,
+                                          struct arena *arena);
+
+#endif

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+// The work queue by keys: what is due, whose turn, why; dealt with from the list; the same rows as `due` prints.
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/ground/memory.h"
+#include "model/ground/text.h"
+#include "tests/harness/scratch.h"
+#include "tests/screen/support/demo.h"
+
+enum { MOST_ROWS = 80 };
+
+static void groups_and_whose_turn(void **state)
+{
+    (void)state;
+    struct term *t = demo(24, 80);
+    press(t, "w wait:'Overdue: 7'");
+    see(t, "Work  overdue 7  today 3");
+    see(t, "Today: 3");
+    see(t, "In the next 7 days");
+    see(t, "94 days late");
+    see(t, "council");
+    see(t, "Every 3 months from the last one"); // beneath the list: why the first is due
+    see(t, "clause 4.2, stated; must be done");
+    press(t, "x");
+    see(t, "Why: Castle Street Support");
+    see(t, "Reviews and regular meetings");
+    press(t, "Esc wait:'Overdue: 7' j x");
+    see(t, "Why: cf-dns:DN-4"); // a finding has its own reasons
+    press(t, "Esc wait:'Overdue: 7' Esc");
+    see(t, "Providers");
+    term_free(t);
+}
+
+static void it_is_narrowed(void **state)
+{
+    (void)state;
+    struct term *t = demo(24, 80);
+    press(t, "w wait:'Overdue: 7' M");
+    see(t, "Overdue: 5");
+    press(t, "M wait:'Overdue: 7' / 'harbour' wait:'\"harbour\"'");
+    gone(t, "Castle Street");
+    press(t, "Enter Esc");
+    see(t, "Castle Street");
+    press(t, "K");
+    see(t, "Findings open");
+    gone(t, "QA visit");
+    press(t, "K");
+    see(t, "Determinations");
+    press(t, "Esc T T");
+    see(t, "waiting on others");
+    see(t, "Rectification period of RAP-3 ends");
+    see(t, "with a rectification period of");
+    gone(t, "Overdue:");
+    press(t, "Esc wait:'Overdue: 7' L");
+    see(t, "a year ahead");
+    press(t, "/ 'nothing like it' Enter");
+    see(t, "Esc shows all again");
+    term_free(t);
+}
+
+// Booked, moved and cancelled: each from its item.
+static void a_meeting_is_booked_from_its_item(void **state)
+{
+    (void)state;
+    struct term *t = demo(24, 80);
+    press(t, "w wait:'94 days late' Enter wait:'Type of meeting'");
+    see(t, "Contract Meeting");
+    see(t, "25 May 2027"); // what is late is proposed for the next working day
+    press(t, "Down C-u '31/5' Down wait:'Spring bank holiday'");
+    press(t, "Up C-u '2/6' F2 wait:'is planned, 2 June 2027'");
+    see(t, "Overdue: 6");
+    gone(t, "94 days late");
+    press(t, "/ 'contract meeting' Enter settle");
+    press(t, "/ 'castle street' Enter wait:'Wed 2 Jun'");
+    term_free(t);
+}
+
+// Too short a notice is refused with the rule; a longer one moves the meeting.
+static void a_meeting_is_moved(void **state)
+{
+    (void)state;
+    struct term *t = demo(24, 80);
+    press(t, "w wait:Overdue / 'bryn' Enter wait:'Thu 27 May' j Enter wait:'E-1 is planned'");
+    see(t, "27 May 2027");
+    press(t, "Down C-u '25/5' F2 wait:'There is a problem'");
+    see(t, "it can be held from Thu 27 May 2027 on");
+    press(t, "C-u '23/5/2027' F2");
+    see(t, "must be today or in the");
+    press(t, "C-u '3/6' F2 wait:'Saved: Meeting E-1 is planned, 3 June 2027'");
+    see(t, "Thu 3 Jun");
+    gone(t, "Thu 27 May");
+    term_free(t);
+}
+
+static void what_has_no_record_is_marked_done(void **state)
+{
+    (void)state;
+    struct term *t = demo(24, 80);
+    press(t, "w wait:'Overdue' / 'thistlegate' Enter wait:'Issue the new PMF' Enter");
+    see(t, "What shows it");
+    press(t, "F2");
+    see(t, "There is a problem");
+    press(t, "'Sent by e-mail, 24 May' F2 wait:'Saved: done'");
+    gone(t, "Wed 2 Jun");
+    term_free(t);
+}
+
+// Every row of `due` stands in the list, in its order, with its day, its turn and its words.
+static void it_agrees_with_due(void **state)
+{
+    (void)state;
+    struct ran due = run(NULL, "--db", demo_database(), "due", "--within", "30d", NULL);
+    struct term *t = demo(75, 160);
+    press(t, "w wait:'Overdue:' settle");
+    int row = 2, found = 0;
+    const char *line = strchr(due.out, '\n');
+    while (line && line[1]) {
+        char *copy = xstrdup(line + 1), *cells[8] = {NULL}, *at = copy;
+        copy[strcspn(copy, "\n")] = '\0';
+        for (int i = 0; i < 8 && at; i++) { // none of the demonstration's cells is quoted
+            cells[i] = at;
+            at = strchr(at, ',');
+            if (at)
+                *at++ = '\0';
+        }
+        while (row < MOST_ROWS - 6 && !strstr(term_row(t, row), cells[2]))
+            row++;
+        const char *shown = term_row(t, row);
+        if (!strstr(shown, cells[1]) || !strstr(shown, cells[4]) || !strstr(shown, cells[3]))
+            fail_msg("due says %s, %s, %s, %s, %s; the screen %s\n%s", cells[0], cells[1], cells[2],
+                     cells[3], cells[4], shown, term_screen(t));
+        found++;
+        row++;
+        free(copy);
+        line = strchr(line + 1, '\n');
+    }
+    assert_true(found > 20);
+    ran_free(&due);
+    term_free(t);
+}
+
+static void a_small_terminal(void **state)
+{
+    (void)state;
+    struct term *t = demo(12, 40);
+    press(t, "w wait:'Overdue: 7'");
+    see(t, "94 days late");
+    see(t, "council");
+    moves(t, "j", 2); // an item has two lines
+    press(t, "Tab");
+    see(t, "clause 9.1 c)");
+    press(t, "Tab wait:'Overdue: 7' k Enter");
+    see(t, "It is due on Fri 19 February");
+    term_free(t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(groups_and_whose_turn),
+        cmocka_unit_test(it_is_narrowed),
+        cmocka_unit_test(it_agrees_with_due),
+        cmocka_unit_test(a_small_terminal),
+        cmocka_unit_test(a_meeting_is_booked_from_its_item),
+        cmocka_unit_test(a_meeting_is_moved),
+        cmocka_unit_test(what_has_no_record_is_marked_done),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

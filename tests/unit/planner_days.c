@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+// What is said of the day of a visit or meeting before it is booked, which providers have waited longest, and the load of the weeks.
+#include "tests/unit/support/import_fixture.h"
+
+#include <string.h>
+
+#include "model/ground/text.h"
+#include "model/planner.h"
+#include "model/records_store.h"
+
+static const char contracts[] =
+    "ref,title,provider_ref,provider,framework,starts,zone,officer\n"
+    "HC-1,Zone 3,P-1,Acorn Care,bristol-homecare,2026-04-01,Zone 3,jsmith\n"
+    "HC-2,Zone 3,P-2,Birch Care,bristol-homecare,2026-04-01,Zone 3,jsmith\n"
+    "HC-3,Zone 1,P-3,Cedar Care,bristol-homecare,2025-04-01,Zone 1,mjones\n"
+    "LA-1,Elm Court,P-4,Dogwood Care,lancashire-supported-housing,2026-06-15,,mjones\n";
+
+static int64_t id_of(struct desk *desk, const char *ref)
+{
+    int64_t id = contract_id(desk->office.db, ref);
+    assert_int_not_equal(id, 0);
+    return id;
+}
+
+static void step(struct desk *desk, const char *contract, const char *kind, const char *ref,
+                 const char *date, const char *state, const char *type)
+{
+    const struct field fields[] = {{"type", type}};
+    must(desk->f, record_step(&desk->office, id_of(desk, contract), kind, ref, on(date), state,
+                              fields, 1, desk->f->arena, NULL, &desk->f->st));
+}
+
+static struct evaluation now_of(struct desk *desk, const char *contract)
+{
+    struct evaluation now;
+    must(desk->f, evaluation_at(&desk->office, id_of(desk, contract), desk->office.today,
+                                MOMENT_ALL, desk->f->arena, &now, &desk->f->st));
+    return now;
+}
+
+static void a_day_is_told_before_it_is_taken(void **state)
+{
+    struct desk *desk = *state;
+    static const struct {
+        const char *contract, *record, *type, *on, *called_on; // today is Monday 24 May 2027
+        const char *words, *refused;                           // a part of each; NULL: nothing
+    } rows[] = {
+        {"HC-1", "visit", "qa-visit", "2027-06-08", NULL, NULL, NULL},
+        {"HC-1", "visit", "qa-visit", "2027-05-31", NULL,
+         "Mon 31 May 2027 is a bank holiday in England and Wales: Spring bank holiday.", NULL},
+        {"HC-1", "visit", "qa-visit", "2027-06-05", NULL, "Sat 5 June 2027 is at a weekend.", NULL},
+        {"HC-1", "visit", "qa-visit", "2027-05-23", NULL, NULL, "Sun 23 May 2027 is past"},
+        {"HC-1", "visit", "qa-visit", "2090-05-23", NULL, "is not known", NULL},
+        {"HC-1", "meeting", "emergency-meeting", "2027-05-26", NULL, NULL,
+         "needs 2 working days' notice (4.2): called on Mon 24 May 2027, it can be held from Thu "
+         "27 May 2027 on."},
+        {"HC-1", "meeting", "emergency-meeting", "2027-05-27", NULL, NULL, NULL},
+        {"HC-1", "meeting", "emergency-meeting", "2027-05-26", "2027-05-21", NULL, NULL},
+        // clear working days leave the bank holiday and the weekend out
+        {"HC-1", "meeting", "emergency-meeting", "2027-06-01", "2027-05-27", NULL,
+         "from Wed 2 June 2027 on"},
+        {"HC-1", "meeting", "contract-meeting", "2027-05-26", NULL,
+         "It is due on Wed 1 July 2026 (4.2): this is 329 days after.", NULL},
+        {"LA-1", "meeting", "annual-review", "2027-06-10", NULL,
+         "5 days before, within its tolerance", NULL},
+        {"LA-1", "meeting", "annual-review", "2027-06-15", NULL, "It is due on that day", NULL},
+        {"HC-1", "visit", "qa-visit", "2027-06-09", NULL,
+         "On that day, too: Birch Care, QA visit, jsmith.", NULL},
+        {"HC-3", "visit", "qa-visit", "2027-06-09", NULL, NULL, NULL}, // another officer's day
+    };
+    takes(desk, "contracts", contracts, 8, 0, 0);
+    step(desk, "HC-2", "visit", "V-1", "2027-06-09", "planned", "qa-visit");
+    for (int n = 1; n <= 3; n++) // so that the next review is that of June
+        step(desk, "LA-1", "meeting", arena_printf(desk->f->arena, "M-%d", n),
+             n == 1   ? "2026-09-15"
+             : n == 2 ? "2026-12-15"
+                      : "2027-03-15",
+             "held", "quarterly-review");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct evaluation now = now_of(desk, rows[i].contract);
+        struct text words = {0}, refused = {0};
+        const struct planner_booking booking = {
+            .record = rows[i].record,
+            .type = rows[i].type,
+            .on = on(rows[i].on),
+            .called_on = rows[i].called_on != NULL ? on(rows[i].called_on) : DAY_NONE,
+        };
+        bool good = planner_tell_day(&desk->office, &now, &booking, &words, &refused);
+        assert_int_equal(good, rows[i].refused == NULL);
+        if (rows[i].words != NULL ? strstr(text_get(&words), rows[i].words) == NULL
+                                  : good && words.length > 0)
+            fail_msg("row %zu says \"%s\"", i, text_get(&words));
+        if (rows[i].refused != NULL && strstr(text_get(&refused), rows[i].refused) == NULL)
+            fail_msg("row %zu refuses \"%s\"", i, text_get(&refused));
+        text_release(&words);
+        text_release(&refused);
+    }
+}
+
+static void a_working_day_is_proposed(void **state)
+{
+    struct desk *desk = *state;
+    static const struct {
+        const char *due, *proposed;
+    } rows[] = {
+        {"2027-06-09", "2027-06-09"}, {"2027-06-06", "2027-06-04"}, // a Sunday
+        {"2027-05-31", "2027-05-28"},                               // a bank holiday
+        {"2027-05-24", "2027-05-25"}, {"2026-01-01", "2027-05-25"}, // what is late: tomorrow
+    };
+    takes(desk, "contracts", contracts, 8, 0, 0);
+    struct evaluation now = now_of(desk, "HC-1");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(planner_propose(&desk->office, &now, on(rows[i].due)),
+                         on(rows[i].proposed));
+}
+
+static const char *told(struct desk *desk, const struct planner_rows *rows)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < rows->count; i++)
+        text_printf(&words, "%s %s %d %d\n", rows->list[i].contract_ref, rows->list[i].area,
+                    rows->list[i].months, rows->list[i].score);
+    const char *kept = arena_strdup(desk->f->arena, text_get(&words));
+    text_release(&words);
+    return kept;
+}
+
+static void who_has_waited_longest_comes_first(void **state)
+{
+    struct desk *desk = *state;
+    takes(desk, "contracts", contracts, 8, 0, 0);
+    takes(desk, "history",
+          "contract,kind,ref,date,kpi,period,colour\n"
+          "HC-2,result,R-1,2027-04-12,7,2027-01-01,red\n",
+          1, 0, 0);
+    step(desk, "HC-1", "visit", "V-1", "2027-02-24", "held", "qa-visit");
+    step(desk, "HC-3", "visit", "V-1", "2025-05-25", "held", "qa-visit");
+    step(desk, "HC-3", "visit", "V-2", "2027-06-09", "planned", "qa-visit");
+    struct planner_rows rows;
+    must(desk->f, planner_unvisited(&desk->office, NULL, 100, desk->f->arena, &rows, &desk->f->st));
+    assert_string_equal(told(desk, &rows), "HC-2 Zone 3 13 39\n" // never visited since April, RED
+                                           "HC-3 Zone 1 23 23\n" // 23 whole months
+                                           "LA-1  11 11\n"
+                                           "HC-1 Zone 3 3 3\n"); // to the day
+    assert_int_equal(rows.list[1].planned, on("2027-06-09"));
+    assert_string_equal(rows.list[1].planned_ref, "V-2");
+    assert_int_equal(rows.list[2].due, on("2027-06-15")); // the annual site visit
+    assert_string_equal(rows.list[2].due_type, "site-visit");
+    planner_by_area(&rows);
+    assert_string_equal(told(desk, &rows), "HC-2 Zone 3 13 39\n"
+                                           "HC-1 Zone 3 3 3\n"
+                                           "HC-3 Zone 1 23 23\n"
+                                           "LA-1  11 11\n");
+    must(desk->f,
+         planner_unvisited(&desk->office, "mjones", 1, desk->f->arena, &rows, &desk->f->st));
+    assert_int_equal(rows.count, 1);
+    assert_true(rows.more);
+}
+
+static void the_weeks_are_counted_by_officer(void **state)
+{
+    struct desk *desk = *state;
+    struct planner_loads loads;
+    takes(desk, "contracts", contracts, 8, 0, 0);
+    step(desk, "HC-1", "meeting", "M-1", "2027-05-24", "planned", "contract-meeting");
+    step(desk, "HC-2", "visit", "V-1", "2027-05-30", "planned", "qa-visit"); // a Sunday
+    step(desk, "HC-3", "visit", "V-1", "2027-06-09", "planned", "qa-visit");
+    must(desk->f, planner_week_loads(&desk->office, NULL, desk->f->arena, &loads, &desk->f->st));
+    assert_int_equal(loads.count, 2);
+    assert_int_equal(loads.weeks[0], on("2027-05-24"));
+    assert_string_equal(loads.list[0].officer, "jsmith");
+    assert_int_equal(loads.list[0].planned[0], 2);
+    assert_string_equal(loads.list[1].officer, "mjones");
+    assert_int_equal(loads.list[1].planned[0], 0);
+    assert_int_equal(loads.list[1].planned[2], 1);
+    assert_true(loads.list[1].due[0] > 0); // meetings that are late are to be held this week
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_day_is_told_before_it_is_taken, import_setup,
+                                        import_teardown),
+        cmocka_unit_test_setup_teardown(a_working_day_is_proposed, import_setup, import_teardown),
+        cmocka_unit_test_setup_teardown(who_has_waited_longest_comes_first, import_setup,
+                                        import_teardown),
+        cmocka_unit_test_setup_teardown(the_weeks_are_counted_by_officer, import_setup,
+                                        import_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

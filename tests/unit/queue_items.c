@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: MIT
+// The work queue: every sort of item that the frameworks bring, whose turn it is, what deals with it; filters, order, reading in parts; and
+// that an item goes when it is done.
+#include "tests/unit/support/import_fixture.h"
+
+#include <string.h>
+
+#include "model/ground/text.h"
+#include "model/queue.h"
+#include "model/records_store.h"
+
+static const char contracts[] =
+    "ref,title,provider_ref,provider,framework,starts,ends,officer\n"
+    "OC-1,Day care,P-1,Acorn Care,birmingham-intervention,2026-04-01,,jsmith\n"
+    "BR-1,Care at home,P-2,Birch Care,inverclyde-poor-performance,2026-04-01,,jsmith\n"
+    "LA-1,Elm Court,P-3,Cedar Care,lancashire-supported-housing,2020-05-15,2030-03-31,mjones\n"
+    "HC-1,Zone 3,P-4,T\xc5\xb7 Gwyn Care,bristol-homecare,2026-04-01,,mjones\n"
+    "CH-1,Fostering,P-5,Elder Care,childrens-services,2026-04-01,,\n";
+
+static int64_t id_of(struct desk *desk, const char *ref)
+{
+    int64_t id = contract_id(desk->office.db, ref);
+    assert_int_not_equal(id, 0);
+    return id;
+}
+
+static void step(struct desk *desk, const char *contract, const char *kind, const char *ref,
+                 const char *date, const char *state, const char *fields)
+{
+    size_t count = 0;
+    struct text lines = {0};
+    for (const char *at = fields; *at != '\0'; at++)
+        text_add_char(&lines, *at == ';' ? '\n' : *at);
+    const struct field *list =
+        record_fields_read(arena_strdup(desk->f->arena, text_get(&lines)), desk->f->arena, &count);
+    text_release(&lines);
+    must(desk->f, record_step(&desk->office, id_of(desk, contract), kind, ref, on(date), state,
+                              list, count, desk->f->arena, NULL, &desk->f->st));
+}
+
+static struct queue read_queue(struct desk *desk, const char *as_at, struct queue_query query)
+{
+    struct queue queue;
+    desk->office.as_at = desk->office.today = on(as_at);
+    must(desk->f, queue_read(&desk->office, &query, desk->f->arena, &queue, &desk->f->st));
+    return queue;
+}
+
+static struct queue all_due(struct desk *desk, const char *as_at)
+{
+    return read_queue(desk, as_at, (struct queue_query){.from = DAY_NONE, .until = DAY_NEVER});
+}
+
+static const struct queue_item *item_of(const struct queue *queue, const char *contract,
+                                        const char *key)
+{
+    for (size_t i = 0; i < queue->count; i++) {
+        if (text_equal(queue->items[i].contract_ref, contract) &&
+            text_equal(queue->items[i].key, key))
+            return &queue->items[i];
+    }
+    return NULL;
+}
+
+static void tell_fact(struct desk *desk, struct fact_row row)
+{
+    struct db *db = desk->office.db;
+    const char **texts[] = {&row.kpi,    &row.value,       &row.colour,  &row.instrument,
+                            &row.covers, &row.follows,     &row.outcome, &row.answers,
+                            &row.note,   &row.accompanies, &row.fields};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = *texts[i] != NULL ? *texts[i] : "";
+    row.period = DAY_NONE;
+    row.rectify_by = row.rectify_by != 0 ? row.rectify_by : DAY_NONE;
+    row.recorded = MOMENT_ALL;
+    must(desk->f, db_write_begin(db, &desk->office.actor, office_now(&desk->office), &desk->f->st));
+    must(desk->f, fact_add(db, &row, 0, &desk->f->st));
+    must(desk->f, standing_drop(db, row.contract, &desk->f->st));
+    must(desk->f, db_write_commit(db, &desk->f->st));
+}
+
+static void tell(struct desk *desk)
+{
+    static const struct {
+        const char *contract, *kind, *ref, *date, *state, *fields;
+    } steps[] = {
+        {"OC-1", "improvement-plan", "IP-1", "2027-05-04", "requested", "failure=Late calls"},
+        {"OC-1", "action", "A-1", "2027-05-10", "open",
+         "what=Send the rota;owner=R. Hughes;whose=provider;due_by=2027-06-01"},
+        {"OC-1", "breach-notice", "BN-1", "2027-05-11", "served",
+         "deficiency=Rotas;action=Keep them;comply_by=2027-06-30"},
+        {"BR-1", "case", "CASE-1", "2027-05-01", "open", "examples=delivery"},
+        {"LA-1", "break", "B-1", "2020-05-15", "set", "on=2028-04-01;notice_by=2027-10-01"},
+        {"HC-1", "visit", "V-1", "2027-06-08", "planned", "type=qa-visit"},
+        {"HC-1", "meeting", "E-1", "2027-05-27", "planned", "type=emergency-meeting"},
+    };
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        step(desk, steps[i].contract, steps[i].kind, steps[i].ref, steps[i].date, steps[i].state,
+             steps[i].fields);
+    tell_fact(desk, (struct fact_row){.contract = id_of(desk, "HC-1"),
+                                      .kind = "never-event",
+                                      .ref = "NE-1",
+                                      .date = on("2027-05-19"),
+                                      .outcome = "handing-back"});
+    tell_fact(desk, (struct fact_row){.contract = id_of(desk, "HC-1"),
+                                      .kind = "served",
+                                      .ref = "RAP-1",
+                                      .date = on("2027-02-01"),
+                                      .instrument = "rap",
+                                      .covers = "7",
+                                      .rectify_by = on("2027-05-01")});
+    tell_fact(desk, (struct fact_row){.contract = id_of(desk, "HC-1"),
+                                      .kind = "served",
+                                      .ref = "PWN-1",
+                                      .date = on("2027-05-20"),
+                                      .instrument = "pwn",
+                                      .answers = "pwn-never:NE-1",
+                                      .fields = "received=2027-05-21\nreply_by=2027-06-04"});
+}
+
+static void every_sort_of_item_is_there(void **state)
+{
+    struct desk *desk = *state;
+    static const struct {
+        const char *contract, *key, *on;
+        enum due_kind kind;
+        const char *whose, *record, *ref, *type;
+        bool by_mark;
+        const char *why; // begins with, or NULL
+    } rows[] = {
+        {"OC-1", "plan-received:IP-1", "2027-05-18", DUE_PLAN, "provider", "improvement-plan",
+         "IP-1", "", false, "Tue 4 May 2027 + 10 working days"},
+        {"OC-1", "action-done:A-1", "2027-06-01", DUE_ACTION, "provider", "action", "A-1", "",
+         false, NULL},
+        {"OC-1", "breach-terms:BN-1", "2027-06-30", DUE_NOTICE, "provider", "breach-notice", "BN-1",
+         "", false, NULL},
+        {"OC-1", "plan-visit:IP-1", "2027-07-17", DUE_PLAN, "council", "visit", "", "", false,
+         NULL},
+        {"OC-1", "plan-review:IP-1", "2027-06-17", DUE_PLAN, "council", "meeting", "",
+         "plan-review", false, NULL},
+        {"BR-1", "timeline-update:CASE-1", "2027-05-29", DUE_CASE, "council", "case", "CASE-1", "",
+         false, NULL},
+        {"LA-1", "break-180:2027-10-01", "2027-04-04", DUE_CONTRACT, "council", "", "", "", true,
+         "Fri 1 October 2027 - 180 days = Sun 4 April 2027"},
+        {"LA-1", "site-visit:2021-05-15", "2021-05-15", DUE_VISIT, "council", "visit", "",
+         "site-visit", false, "Every 12 months from the start of the contract"},
+        {"HC-1", "V-1", "2027-06-08", DUE_VISIT, "council", "visit", "V-1", "qa-visit", false,
+         NULL},
+        {"HC-1", "E-1", "2027-05-27", DUE_MEETING, "council", "meeting", "E-1", "emergency-meeting",
+         false, NULL},
+        {"HC-1", "contract-meeting:2026-07-01", "2026-07-01", DUE_REVIEW, "council", "meeting", "",
+         "contract-meeting", false, "Every 3 months from the start of the contract"},
+        {"HC-1", "determine:RAP-1", "2027-05-02", DUE_DETERMINATION, "council", "", "", "", false,
+         NULL},
+        {"HC-1", "reply:PWN-1", "2027-06-04", DUE_NOTICE, "provider", "", "", "", true, NULL},
+        {"HC-1", "pmf-version:2028-04-01", "2028-04-01", DUE_FRAMEWORK, "council", "", "", "", true,
+         NULL},
+        {"CH-1", "review-return:2026-10-01", "2026-10-01", DUE_DEVELOPMENT, "provider", "", "", "",
+         true, NULL},
+    };
+    takes(desk, "contracts", contracts, 10, 0, 0);
+    tell(desk);
+    struct queue queue = all_due(desk, "2027-05-24");
+    assert_int_equal(queue.failed_count, 0);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct queue_item *item = item_of(&queue, rows[i].contract, rows[i].key);
+        if (item == NULL)
+            fail_msg("no %s of %s", rows[i].key, rows[i].contract);
+        char iso[DAY_ISO_SIZE];
+        assert_string_equal(day_iso(item->on, iso), rows[i].on);
+        assert_string_equal(due_kind_word(item->kind), due_kind_word(rows[i].kind));
+        assert_string_equal(item->whose, rows[i].whose);
+        assert_int_equal(item->ours, !text_equal(rows[i].whose, "provider"));
+        assert_string_equal(item->record, rows[i].record);
+        assert_string_equal(item->ref, rows[i].ref);
+        assert_string_equal(item->type, rows[i].type);
+        assert_int_equal(item->by_mark, rows[i].by_mark);
+        if (rows[i].why != NULL && !text_starts(item->why, rows[i].why))
+            fail_msg("%s: why is \"%s\"", rows[i].key, item->why);
+    }
+}
+
+static void they_stand_by_day_and_can_be_narrowed(void **state)
+{
+    struct desk *desk = *state;
+    takes(desk, "contracts", contracts, 10, 0, 0);
+    tell(desk);
+    struct queue all = all_due(desk, "2027-05-24");
+    for (size_t i = 1; i < all.count; i++)
+        assert_true(all.items[i - 1].on < all.items[i].on ||
+                    (all.items[i - 1].on == all.items[i].on &&
+                     strcmp(all.items[i - 1].contract_ref, all.items[i].contract_ref) <= 0));
+    static const struct {
+        const char *name;
+        struct queue_query query;
+        const char *contract, *not_contract; // of every item; of none
+    } rows[] = {
+        {"an officer", {.officer = "mjones", .from = DAY_NONE, .until = DAY_NEVER}, NULL, "OC-1"},
+        {"words, without their accents",
+         {.words = "ty GWYN", .from = DAY_NONE, .until = DAY_NEVER},
+         "HC-1",
+         NULL},
+        {"what is due", {.words = "emergency", .from = DAY_NONE, .until = DAY_NEVER}, "HC-1", NULL},
+        {"a kind", {.kinds = 1U << DUE_CASE, .from = DAY_NONE, .until = DAY_NEVER}, "BR-1", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct queue some = read_queue(desk, "2027-05-24", rows[i].query);
+        if (some.count == 0 || some.count >= all.count)
+            fail_msg("%s: %zu of %zu", rows[i].name, some.count, all.count);
+        for (size_t j = 0; j < some.count; j++) {
+            if (rows[i].contract != NULL)
+                assert_string_equal(some.items[j].contract_ref, rows[i].contract);
+            if (rows[i].not_contract != NULL)
+                assert_string_not_equal(some.items[j].contract_ref, rows[i].not_contract);
+        }
+    }
+    struct queue june =
+        read_queue(desk, "2027-05-24",
+                   (struct queue_query){.from = on("2027-06-01"), .until = on("2027-06-30")});
+    size_t expected = 0;
+    for (size_t i = 0; i < all.count; i++)
+        expected += all.items[i].on >= on("2027-06-01") && all.items[i].on <= on("2027-06-30");
+    assert_int_equal(june.count, expected);
+}
+
+// What is read in parts is complete up to the day that it says, and no part says more than the whole.
+static void a_long_one_is_read_in_parts(void **state)
+{
+    struct desk *desk = *state;
+    takes(desk, "contracts", contracts, 10, 0, 0);
+    tell(desk);
+    struct queue all = all_due(desk, "2027-05-24");
+    size_t left = 1;
+    must(desk->f, standings_refresh(&desk->office, 100, &left, &desk->f->st));
+    assert_int_equal(left, 0);
+    for (size_t most = 1; most <= 5; most++) {
+        struct queue part =
+            read_queue(desk, "2027-05-24",
+                       (struct queue_query){.from = DAY_NONE, .until = DAY_NEVER, .most = most});
+        size_t expected = 0;
+        for (size_t i = 0; i < all.count; i++)
+            expected += all.items[i].on <= part.complete_to;
+        assert_int_equal(part.count, expected);
+        assert_int_equal(part.more, most < 5);
+        for (size_t i = 0; i < part.count; i++) {
+            assert_string_equal(part.items[i].key, all.items[i].key);
+            assert_string_equal(part.items[i].what, all.items[i].what);
+        }
+    }
+}
+
+static void what_is_done_has_gone(void **state)
+{
+    struct desk *desk = *state;
+    takes(desk, "contracts", contracts, 10, 0, 0);
+    tell(desk);
+    struct queue queue = all_due(desk, "2027-05-24");
+    assert_non_null(item_of(&queue, "HC-1", "reply:PWN-1"));
+    must(desk->f,
+         queue_mark_done(&desk->office, id_of(desk, "HC-1"), "reply:PWN-1", on("2027-05-24"),
+                         "Letter of 23 May", NULL, &desk->f->st) == ENTRY_OPEN);
+    step(desk, "HC-1", "meeting", "E-1", "2027-05-24", "cancelled", "why=Settled by telephone");
+    step(desk, "HC-1", "meeting", "CM-1", "2027-06-14", "planned", "type=contract-meeting");
+    queue = all_due(desk, "2027-05-24");
+    assert_null(item_of(&queue, "HC-1", "reply:PWN-1"));
+    assert_null(item_of(&queue, "HC-1", "E-1"));
+    assert_null(item_of(&queue, "HC-1", "contract-meeting:2026-07-01")); // it is booked
+    assert_non_null(item_of(&queue, "HC-1", "CM-1"));
+    static const struct {
+        const char *key, *on, *shown, *refused;
+    } rows[] = {
+        {"reply:PWN-1", "2027-05-24", "again", "marked done"},
+        {"pmf-version:2028-04-01", "2027-05-25", "sent", "today or in the past"},
+        {"pmf-version:2028-04-01", "2027-05-24", "  ", "What shows it"},
+        {"determine:RAP-1", "2027-05-24", "met", "is not due"}, // a determination has its own form
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct status st = {0};
+        assert_int_equal(queue_mark_done(&desk->office, id_of(desk, "HC-1"), rows[i].key,
+                                         on(rows[i].on), rows[i].shown, NULL, &st),
+                         ENTRY_FAILED);
+        if (strstr(status_message(&st), rows[i].refused) == NULL)
+            fail_msg("%s: %s", rows[i].key, status_message(&st));
+        status_clear(&st);
+    }
+}
+
+static void days_fall_into_groups(void **state)
+{
+    (void)state;
+    static const struct {
+        int after;
+        enum queue_group group;
+    } rows[] = {{-1, QUEUE_OVERDUE}, {0, QUEUE_TODAY},  {1, QUEUE_WEEK},  {7, QUEUE_WEEK},
+                {8, QUEUE_MONTH},    {30, QUEUE_MONTH}, {31, QUEUE_LATER}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(queue_group_of(20000 + rows[i].after, 20000), rows[i].group);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(every_sort_of_item_is_there, import_setup, import_teardown),
+        cmocka_unit_test_setup_teardown(they_stand_by_day_and_can_be_narrowed, import_setup,
+                                        import_teardown),
+        cmocka_unit_test_setup_teardown(a_long_one_is_read_in_parts, import_setup, import_teardown),
+        cmocka_unit_test_setup_teardown(what_is_done_has_gone, import_setup, import_teardown),
+        cmocka_unit_test(days_fall_into_groups),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
