@@ -76,5 +76,7 @@ try "and moved, no type said" 0 cm record LC-1 visit V-1 2027-06-14 planned
 has "it is still a site visit" "$(cm due --within 60d)" "2027-06-14,council,LC-1,Cedar Living,Annual site visit,V-1"
 try "and held" 0 cm record LC-1 visit V-1 2027-05-24 held
 has "the next is a year on" "$(cm due --within 2y)" "2028-05-24,council,LC-1,Cedar Living,Annual site visit due"
+try "history tells the steps of records" 0 cm history LC-1
+out_has "each in words" "2027-05-24,break,B-1,"
 try "the trail is sound" 0 cm verify
 finish
