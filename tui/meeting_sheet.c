@@ -100,7 +100,7 @@ static void arrange(struct sheet *sheet)
     char *id = at_hand != NULL ? xstrdup(at_hand->id) : NULL;
     bool ending = sheet->stop == sheet_end(sheet) && sheet->item_count > 0;
     size_t count = sheet->table.item_count, kept = 0;
-    for (size_t i = 0; i < sheet->item_count; i++)
+    for (size_t i = 0; i < sheet->item_count && sheet->items != NULL; i++)
         sheet->items[i].agenda = NULL;
     for (size_t i = 0; i < count; i++) {
         const struct agenda_item *agenda = &sheet->table.items[i];

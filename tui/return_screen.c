@@ -96,8 +96,12 @@ static void header(struct screen *screen, struct app *app, struct text *out)
 static unsigned back(struct return_view *view, struct app *app)
 {
     return_keep(view, app);
-    if (view->drafted && !view->unkept && !app->message.length)
-        app_say(app, "Kept as a draft. r goes on with it.");
+    if (view->drafted && !view->unkept && !app->message.length) {
+        struct text keys = {0};
+        keymap_names(app->keymap, ACTION_RETURN, " or ", 1, &keys);
+        app_say(app, "Kept as a draft. %s goes on with it.", text_get(&keys));
+        text_release(&keys);
+    }
     return REACT_CLOSE;
 }
 

@@ -16,7 +16,7 @@ const char *return_cell_mistake(struct return_view *view, size_t index, struct a
     if (!cell->field.touched)
         return "";
     if (cell->theirs && !cell->chosen)
-        return arena_printf(arena, "KPI %s must be chosen: F3 takes theirs, typing yours.", ref);
+        return arena_printf(arena, "KPI %s must be chosen, theirs or yours.", ref);
     return view->readings[index].change == RETURN_MISTAKE ? view->readings[index].words : "";
 }
 
@@ -79,7 +79,7 @@ static void stop(struct text *out)
         text_add_char(out, '.');
 }
 
-static void target_words(const struct return_kpi *kpi, struct text *out)
+static void target_words(const struct return_kpi *kpi, bool rated, struct text *out)
 {
     const char *unit = kpi->kpi->unit ? kpi->kpi->unit : "";
     if (kpi->kpi->better == BETTER_CATEGORY) {
@@ -91,7 +91,8 @@ static void target_words(const struct return_kpi *kpi, struct text *out)
         text_add(out, kpi->kpi->category_count ? ", or R, A, G" : " R, A or G");
     } else if (!kpi->target) {
         stop(out);
-        text_add(out, " No target is agreed: a colour may stand behind the figure, as 91 A");
+        text_add(out, rated ? " No target is agreed: a colour may stand behind the figure, as 91 A"
+                            : " No target is agreed");
     } else {
         stop(out);
         text_add(out, " Target ");
@@ -124,7 +125,7 @@ static void add_hint(struct return_view *view, struct app *app, struct telling *
         text_add(&words, ", ");
         return_period_words(kpi->period, kpi->period_end, &words);
     }
-    target_words(kpi, &words);
+    target_words(kpi, view->sheet.evaluation.framework->rated, &words);
     if (!kpi->result.any && kpi->early.any) {
         text_printf(&words, " Reported early: %s on ", kpi->early.text);
         day_print_brief(kpi->early.date, app->office->today, &words);
@@ -142,9 +143,10 @@ static void add_record(struct return_view *view, struct app *app, struct telling
     bool correction = view->readings[view->focus - 1].change == RETURN_CORRECTION;
     struct text words = {0};
     if (cell->theirs) {
-        text_printf(&words, "%s recorded %s; %s was typed here. F3 takes theirs, F3 again yours.",
-                    cell->who, cell->theirs,
+        text_printf(&words, "%s recorded %s; %s was typed here. ", cell->who, cell->theirs,
                     cell->own ? cell->own : text_get(&cell->field.edit.text));
+        keymap_names_beyond_letters(app->keymap, ACTION_THEIRS, &words);
+        text_add(&words, " takes theirs, and again yours.");
         add(telling, ROLE_WARNING, text_get(&words));
     } else if (record->any && correction) {
         text_printf(&words, "A correction: %s was recorded", record->text);

@@ -90,6 +90,16 @@ char *arena_strdup(struct arena *arena, const char *text)
     return arena_strndup(arena, text, strlen(text));
 }
 
+char *arena_join(struct arena *arena, const char *first, char between, const char *second)
+{
+    size_t before = strlen(first), after = strlen(second);
+    char *joined = arena_alloc(arena, before + after + 2);
+    memcpy(joined, first, before);
+    joined[before] = between;
+    memcpy(joined + before + 1, second, after);
+    return joined;
+}
+
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
     char brief[256]; // most are short, and need no memory of their own on the way
