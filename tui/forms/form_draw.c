@@ -229,6 +229,31 @@ static void table_rows_draw(const struct layout *layout, const struct form_field
 
 // ---- Beneath a field ------------------------------------------------------------------------------------------------------------------
 
+// One choice; the one that Enter takes is told to its end.
+static void pick_row(const struct layout *layout, int at, const char *word, const char *more,
+                     bool chosen)
+{
+    struct text row = {0};
+    enum role role = chosen ? ROLE_SELECTION : ROLE_TEXT;
+    int width = utf8_width(word), room = layout->width - at - 3;
+    bool first = true;
+    for (const char *rest = word; chosen && width > room && wrap_next(&rest, room, &row);) {
+        struct form_line *line = line_add(layout->form, SIZE_MAX);
+        put(line, at, 1, role, first ? ">" : " ");
+        put(line, at + 2, 0, role, keep(layout, text_get(&row)));
+        text_clear(&row);
+        first = false;
+    }
+    text_release(&row);
+    if (!first)
+        return;
+    struct form_line *line = line_add(layout->form, SIZE_MAX);
+    put(line, at, 1, role, chosen ? ">" : " ");
+    put(line, at + 2, 0, role, word);
+    if (more && at + 4 + width < layout->width)
+        put(line, at + 4 + width, 0, ROLE_DIM, more);
+}
+
 static void pick_rows(const struct layout *layout, const struct form_field *field,
                       const struct value *value, int at)
 {
@@ -240,17 +265,18 @@ static void pick_rows(const struct layout *layout, const struct form_field *fiel
     const struct form_choice **found = field_matches(field, typed, form->lines_arena, &count);
     size_t room = form->height > PICK_LEAST + 3 ? (size_t)form->height - 3 : PICK_LEAST,
            most = room < PICK_MOST ? room : PICK_MOST, now = form->pick.chosen;
+    int columns = layout->width - at - 3;
+    if (now < count && columns > 0 &&
+        most == room) { // the rows that its words take beyond the first
+        size_t more = (size_t)(utf8_width(found[now]->word) / columns);
+        most = most > more + 1 ? most - more : 1;
+    }
     size_t from = now != PICK_NONE && now >= most ? now - most + 1 : 0;
     for (size_t i = from; i < count && i < from + most; i++) {
-        bool chosen = i == now;
-        struct form_line *line = line_add(form, SIZE_MAX);
-        int width = utf8_width(found[i]->word);
-        put(line, at, 1, chosen ? ROLE_SELECTION : ROLE_TEXT, chosen ? ">" : " ");
-        put(line, at + 2, 0, chosen ? ROLE_SELECTION : ROLE_TEXT, found[i]->word);
-        bool ticked = field->kind == FORM_SEVERAL && form_ticked(form, field->name, found[i]->id);
-        const char *more = ticked ? "stands there already" : found[i]->more;
-        if (more && at + 4 + width < layout->width)
-            put(line, at + 4 + width, 0, ROLE_DIM, more);
+        const char *more = found[i]->more;
+        if (field->kind == FORM_SEVERAL && form_ticked(form, field->name, found[i]->id))
+            more = "stands there already";
+        pick_row(layout, at, found[i]->word, more, i == now);
     }
     if (count > from + most)
         words(layout, at + 2, ROLE_DIM,

@@ -147,7 +147,7 @@ void form_touched(struct form *form, struct app *app); // a value changed
 
 // form_pick.c
 void pick_open(struct form *form, struct app *app, bool all);
-void pick_close(struct form *form, bool back);
+void pick_close(struct form *form);
 bool pick_take(struct form *form,
                struct app *app); // the chosen one into the field; false where none matches
 unsigned pick_key(struct form *form, struct app *app, key pressed); // REACT_IGNORED: not the list's

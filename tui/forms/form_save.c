@@ -137,12 +137,14 @@ static char *ask_for(const struct form_field *field)
 {
     static const char *const questions[] = {"What",    "Why",   "Which", "How",
                                             "Whether", "Where", "Who"};
-    static const char *const open_ends[] = {"ed", " on", " by", " for", " from", " to", " until"};
+    static const char *const open_ends[] = {" on", " by", " for", " from", " to", " until"};
     bool chosen =
         field->kind == FORM_CHOICE || field->kind == FORM_SEVERAL || field->kind == FORM_YES_NO;
     const char *the = " the ";
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
         the = text_starts(field->label, questions[i]) ? " " : the;
+    if (ends_with(field->label, "ed") && strchr(field->label, ' ') == NULL) // "Attended"
+        return xasprintf("Fill in \"%s\".", field->label);
     for (size_t i = 0; i < sizeof open_ends / sizeof *open_ends; i++) {
         if (the[1] != '\0' && ends_with(field->label, open_ends[i]))
             return xasprintf("Fill in \"%s\".", field->label);
