@@ -42,6 +42,7 @@ struct db {
     struct stretch *saves; // commits of this connection that wrote to the trail, for undo
     size_t save_count, save_capacity;
     int64_t began; // the newest entry when the transaction began
+    bool told;     // db_demo_tell was called in this transaction
     bool undoing;  // a record that was added goes: the authorizer lets it
 
     int64_t *touched; // providers whose needles must be written anew before the commit

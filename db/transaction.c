@@ -145,6 +145,7 @@ bool db_write_begin(struct db *db, const struct actor *actor, moment now, struct
     db->actor = actor;
     // What is said later counts; so by a clock that was turned back nothing is recorded before what there is already.
     db->now = now > db->head_at ? now : db->head_at;
+    db->told = false;
     db->touched_count = 0;
     db->dropped = 0;
     return true;
