@@ -2,7 +2,7 @@
 -- The audit trail.
 
 -- name: audit_last
-SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1
+SELECT seq, hash, at FROM audit ORDER BY seq DESC LIMIT 1
 
 -- name: audit_insert
 INSERT INTO audit (seq, at, uid, login, role, action, object, object_id, version, payload, prev, hash)

@@ -74,6 +74,31 @@ moment office_now(const struct office *office)
     return office->test_clock ? clock_now() : office->demo ? demo_now(office) : clock_real();
 }
 
+static void add_time(moment when, struct text *out)
+{
+    int minutes;
+    day_print(moment_day(when, &minutes), true, out);
+    text_printf(out, ", %02d:%02d", minutes / 60, minutes % 60);
+}
+
+const char *office_clock_behind(struct office *office)
+{
+    enum { SLACK = 600 }; // seconds by which the clocks of machines may differ
+    moment now = office_now(office), last = office->db != NULL ? db_last_write(office->db) : 0;
+    if (office->demo || last <= now + SLACK)
+        return NULL;
+    struct text words = {0};
+    text_add(&words, "The clock of this machine says ");
+    add_time(now, &words);
+    text_add(&words, ", but the last entry was recorded on ");
+    add_time(last, &words);
+    text_add(&words, ". What is due is told for a day that is past, and what is recorded now bears "
+                     "the time of that entry. Put the clock right.");
+    const char *kept = arena_strdup(office->arena, text_get(&words));
+    text_release(&words);
+    return kept;
+}
+
 // A database that is made under a pinned clock is one to try things in, and says so.
 static bool read_clock(struct office *office, enum db_mode mode, struct status *st)
 {

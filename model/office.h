@@ -45,6 +45,10 @@ void office_close(struct office *office);
 // CONTRACTMON_NOW; in a demonstration the hour of the clock on the demonstration's own day.
 moment office_now(const struct office *office);
 
+// Where the machine's clock stands before the last entry: a sentence that says so, in the office's arena; else NULL. Everything that is told as
+// of today is then told for a wrong day.
+const char *office_clock_behind(struct office *office);
+
 // Asks again whether what is kept for lists fits this office's frameworks, sets cache_holds and returns it.
 bool office_check_cache(struct office *office);
 // Where it does not fit, all of it is dropped and counts as this office's from here on. Inside the write of a change; not audited.

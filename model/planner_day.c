@@ -64,9 +64,13 @@ static bool tell_notice(const struct telling *telling, struct text *refused)
     const char *why = NULL;
     day called = booking->called_on != DAY_NONE ? booking->called_on : telling->office->today;
     if (meeting_notice(telling->office, telling->now, booking->type, called, booking->on,
-                       telling->arena, &why) ||
-        why == NULL)
+                       telling->arena, &why))
         return true;
+    if (why == NULL) {
+        add_line(telling->words, "The notice it needs cannot be counted: the bank holidays are not "
+                                 "known so far ahead.");
+        return true;
+    }
     add_line(refused, why);
     return false;
 }

@@ -30,7 +30,7 @@ static unsigned tell(struct return_view *view, struct app *app)
     return REACT_SCREEN;
 }
 
-// What was saved, and the first thing that is asked for because of it.
+// What was saved, and the first thing that is asked for because of it, without its reasons.
 static void say_saved(struct return_view *view, struct app *app, const struct return_saving *saving)
 {
     struct text words = {0};
@@ -39,9 +39,8 @@ static void say_saved(struct return_view *view, struct app *app, const struct re
     if (saving->corrected)
         text_printf(&words, ", %zu corrected", saving->corrected);
     text_add_char(&words, '.');
-    const char *asked = text_get(&view->meaning);
-    if (text_starts(asked, "Asks for"))
-        text_printf(&words, " %.*s.", (int)strcspn(asked, "\n"), asked);
+    if (view->asked.length)
+        text_printf(&words, " Now required: %s.", text_get(&view->asked));
     app_say(app, "%s", text_get(&words));
     text_release(&words);
 }

@@ -216,6 +216,12 @@ static void check_cadences(const struct reader *reader)
         check_references(reader, cadence, "agenda", &cadence->agenda, 1, "list", lists);
         check_references(reader, cadence, "submit", &cadence->submit, 1, "list", lists);
         check_held(reader, cadence);
+        // an anchor alone, or a duty alone, would never bring a day
+        check_goes_with(reader, cadence, cadence->anchored, "anchored", cadence->months > 0,
+                        "months");
+        check_goes_with(reader, cadence, cadence->must, "must", cadence->months > 0, "months");
+        check_goes_with(reader, cadence, cadence->tolerance_days > 0, "tolerance_days",
+                        cadence->months > 0, "months");
         check_goes_with(reader, cadence, cadence->clear_days, "clear_days",
                         cadence->notice_days > 0, "notice_days");
         check_goes_with(reader, cadence, cadence->tolerance_days > 0, "tolerance_days",

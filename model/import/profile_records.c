@@ -8,6 +8,7 @@
 #include "model/import/lookup.h"
 #include "model/import/profile.h"
 #include "model/import/touched.h"
+#include "model/record_days.h"
 #include "model/records_store.h"
 
 struct record_line {
@@ -251,6 +252,30 @@ static void tell(struct job *job, struct record_line *line, const struct status 
     }
 }
 
+// Whether the file goes on to say what became of it; what was planned may then lie in the past.
+static bool told_further(const struct records_own *own, const struct record_line *line)
+{
+    for (size_t i = 0; i < own->count; i++) {
+        const struct record_line *other = own->rows[i];
+        if (other->head.line > line->head.line && text_equal(other->contract, line->contract) &&
+            text_equal(other->kind, line->kind) && text_equal(other->ref, line->ref))
+            return true;
+    }
+    return false;
+}
+
+// The day is asked as seen from the day on which the row was recorded; where it does not say so, from today, but for what was over long ago.
+static bool ask_day(struct job *job, const struct records_own *own, const struct file_of *file,
+                    const struct record_line *line, struct status *why)
+{
+    bool claimed = line->recorded != MOMENT_ALL;
+    day said_on = claimed ? moment_day(line->recorded, NULL) : job->office->today;
+    bool planned = text_equal(line->state, "planned");
+    if (!claimed && planned && line->date < said_on && told_further(own, line))
+        return true;
+    return record_day_ask(job->office, &file->evaluation, &line->step, said_on, job->arena, why);
+}
+
 static bool ask(struct job *job, struct records_own *own, struct record_line *line,
                 struct status *st)
 {
@@ -264,7 +289,8 @@ static bool ask(struct job *job, struct records_own *own, struct record_line *li
     facts.facts = file->facts;
     facts.fact_count = file->count;
     line->same = stored(file, line, job->arena);
-    if (!line->same && record_ask(framework, &facts, &line->step, job->arena, &line->answers, &why))
+    if (!line->same && ask_day(job, own, file, line, &why) &&
+        record_ask(framework, &facts, &line->step, job->arena, &line->answers, &why))
         enter_everywhere(job, own, file, &line->step);
     else if (!line->same)
         tell(job, line, &why);

@@ -290,7 +290,7 @@ static bool is_planned(const struct ladder *ladder, const struct dues *dues,
         for (size_t j = 0; j < ladder->framework->cadence_count; j++) {
             const struct cadence *other = &ladder->framework->cadences[j];
             if (text_equal(other->satisfies, cadence->id) && text_equal(due->what, other->title) &&
-                due->on <= on + cadence->tolerance_days)
+                due->on >= on - cadence->tolerance_days && due->on <= on + cadence->tolerance_days)
                 return true;
         }
     }

@@ -322,7 +322,8 @@ class Term:
         yearly = self.anchored(as_at, 12, annual)
         if not self.ahead(as_at, often):
             on = self.anchored(as_at, often_months, often, annual)
-            if on != yearly and on <= self.ends:
+            stands_for_it = any(type == annual and day >= as_at and abs(day - on) <= 14 * DAY for day, type, _ in self.planned)
+            if on != yearly and on <= self.ends and not stands_for_it:
                 rows.append((on, f"{often}:{on}"))
         if not self.ahead(as_at, annual) and yearly <= self.ends:
             rows.append((yearly, f"{annual}:{yearly}"))
@@ -377,8 +378,10 @@ class Term:
     # -- 002: a contract meeting a quarter, a performance meeting a year, both from the last one held; a PMF each anniversary
     def bristol(self, as_at):
         rows = self.planned_rows()
-        for type, months in (("contract-meeting", 3), ("performance-meeting", 12)):
+        for type, months in (("contract-meeting", 3), ("performance-meeting", 12), ("partnership-group", 2)):
             on = self.since_last(as_at, months, type)
+            if type == "partnership-group" and self.last_held(as_at, type) is None:
+                continue  # optional (4.3): proposed to those who have taken part
             if as_at >= self.starts and not self.ahead(as_at, type) and on <= self.ends:
                 rows.append((on, f"{type}:{on}"))
         return rows + self.anniversary(as_at, "pmf-version")
@@ -448,8 +451,11 @@ def meetings(chance, starts, cadences, ends):
             if day > starts:
                 held.append((day, type))
         if chance.random() < 0.3:
-            ahead = max([d for d, t in held if t == type] + [starts]) + DAY * chance.randrange(30, 200)
-            if ahead <= ends:
+            last = max([d for d, t in held if t == type] + [starts])
+            ahead = last + DAY * chance.randrange(30, 200)
+            if chance.random() < 0.5:  # near a review, that of the shorter cadence perhaps
+                ahead = add_months(starts, cadences[0][1] * chance.randrange(1, 30)) + DAY * chance.randrange(-20, 21)
+            if last < ahead <= ends:
                 planned.append((ahead, type, f"P-{type}"))
     return held, planned
 
@@ -468,7 +474,7 @@ def tell(every, seed):
             stories = [kind(nation, f"{kind.__name__[0]}-{n}", day, chance) for n, day in enumerate(days)]
             contracts.append((ref, framework_id(framework, nation), starts, NEVER, [Term(ref, starts, NEVER, framework)] + stories))
     cadences = {"lancashire": [("quarterly-review", 3), ("annual-review", 12), ("site-visit", 12)],
-                "bristol": [("contract-meeting", 3), ("performance-meeting", 12)],
+                "bristol": [("contract-meeting", 3), ("performance-meeting", 12), ("partnership-group", 2)],
                 "childrens": [("biannual-review", 6), ("annual-review", 12)]}
     starts_of = [FIRST + DAY * n for n in range(0, 366, every)] + EDGES + [date(2016, 8, 31), date(2017, 11, 30), date(2019, 1, 31)]
     for framework, types in cadences.items():
@@ -495,11 +501,11 @@ def write(folder, every, seed):
         writer = csv.writer(open(os.path.join(folder, name), "w", newline="", encoding="utf-8"))
         writer.writerow(header)
         return writer
-    contracts = rows("contracts.csv", ["ref", "provider_ref", "provider", "framework", "starts", "ends"])
+    contracts = rows("contracts.csv", ["ref", "provider_ref", "provider", "framework", "starts", "ends", "officer"])
     records = rows("records.csv", ["contract", "kind", "ref", "date", "state"] + RECORD_FIELDS)
     history = rows("history.csv", ["contract", "kind", "ref", "date", "instrument", "covers", "rectify_by", "outcome", "recorded"])
     for ref, framework, starts, ends, stories in tell(every, seed):
-        contracts.writerow([ref, f"P-{ref}", f"Provider {ref}", framework, starts, "" if ends == NEVER else ends])
+        contracts.writerow([ref, f"P-{ref}", f"Provider {ref}", framework, starts, "" if ends == NEVER else ends, "jsmith"])
         for story in stories:
             for record in getattr(story, "records", []):
                 for day, state, fields in record.steps:

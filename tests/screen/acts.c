@@ -58,7 +58,7 @@ static void a_default_notice_with_its_plan(void **state)
     press(t, "Tab Tab Tab Tab Tab Tab Tab Tab Tab '24 aug' Tab Tab");
     // what the framework demands and only a person can say is still blank
     press(t, "F2");
-    see(t, "to put right");
+    see(t, "There are 3 problems to put right. Nothing was saved.");
     see(t, "Error: Enter the methodology.");
     stands("HC-014", "dn-pwns:PWN-3+PWN-4,dn,must,2027-05-19,open", true);
     press(t, "'Rounds logged daily' Tab 'A second coordinator' Tab 'Weekly' F2");

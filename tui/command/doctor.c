@@ -239,6 +239,9 @@ static void look_at_database(struct examination *examination)
                 examination->arena,
                 "%s can be read: %lld entries in the audit trail (contractmon verify checks them).",
                 path, (long long)entries));
+    const char *behind = office_clock_behind(&session->office);
+    if (behind != NULL)
+        wrong(examination, behind);
     look_at_calendars(examination);
     look_at_calendar_ends(examination);
     look_at_frameworks(examination);

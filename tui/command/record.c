@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "model/planner.h"
+#include "model/record_days.h"
 #include "model/records_store.h"
 
 enum { CONTRACT, KIND, REF, DATE, STATE, FIELDS }; // operands
@@ -35,6 +37,51 @@ static void tell_exceptions(const struct gate_answers *answers)
     }
 }
 
+// What is to be known of a day that is booked: no working day, how it lies beside the day on which it is due, what else is planned.
+static void tell_day(struct session *session, const struct evaluation *now, const struct fact *step)
+{
+    struct text words = {0}, refused = {0};
+    const struct planner_booking booking = {.record = fact_kind_word(step->kind),
+                                            .ref = step->ref,
+                                            .type = step_field(step, "type"),
+                                            .on = step->date,
+                                            .called_on = DAY_NONE};
+    planner_tell_day(&session->office, now, &booking, &words, &refused);
+    if (words.length > 0)
+        message("%s", text_get(&words));
+    text_release(&words);
+    text_release(&refused);
+}
+
+// A clock of the record that nobody can count would be told in the queue; whoever started it hears of it at once.
+static void tell_uncounted(struct session *session, int64_t contract, const char *ref,
+                           struct arena *arena)
+{
+    struct evaluation now;
+    struct record_states records;
+    struct clock_runs runs;
+    struct status st = {0};
+    if (evaluation_of(&session->office, contract, arena, &now, &st)) {
+        record_states(&now.facts, session->office.as_at, MOMENT_ALL, arena, &records);
+        clocks_run(now.framework, &now.facts, &records, session->office.as_at, arena, &runs, &st);
+        for (size_t i = 0; i < runs.uncounted_count; i++) {
+            const struct clock_run *run = &runs.uncounted[i];
+            if (run->stopped == DAY_NEVER && text_equal(run->ref, ref))
+                message("%s (%s) cannot be counted. %s", run->clock->title, run->clock->clause,
+                        run->why);
+        }
+    }
+    status_clear(&st);
+}
+
+static bool ask_day(struct session *session, int64_t contract, const struct fact *step,
+                    struct evaluation *now, struct arena *arena, struct status *st)
+{
+    struct office *office = &session->office;
+    return evaluation_at(office, contract, office->today, MOMENT_ALL, arena, now, st) &&
+           record_day_ask(office, now, step, office->today, arena, st);
+}
+
 static bool take(struct session *session, struct arena *arena, struct status *st)
 {
     const char *const *operands = session->operands;
@@ -48,13 +95,22 @@ static bool take(struct session *session, struct arena *arena, struct status *st
                            "\"%s\" is no date: write one that exists as 2027-06-14.",
                            operands[DATE]);
     if (!read_fields(session, arena, fields, &count, st) ||
-        !contract_named(session, operands[CONTRACT], &contract, st) ||
+        !contract_named(session, operands[CONTRACT], &contract, st))
+        return false;
+    const struct fact step =
+        record_fact(operands[KIND], operands[REF], date, operands[STATE], fields, count);
+    struct evaluation now;
+    if (!ask_day(session, contract, &step, &now, arena, st) ||
         !record_step(&session->office, contract, operands[KIND], operands[REF], date,
                      operands[STATE], fields, count, arena, &answers, st))
         return false;
     tell_exceptions(&answers);
     message("%s %s of %s: %s on %s.", operands[KIND], operands[REF], operands[CONTRACT],
             operands[STATE], operands[DATE]);
+    bool booked = step.kind == FACT_VISIT || step.kind == FACT_MEETING;
+    if (booked && text_equal(step.outcome, "planned"))
+        tell_day(session, &now, &step);
+    tell_uncounted(session, contract, operands[REF], arena);
     return true;
 }
 

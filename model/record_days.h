@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// Whether a visit or meeting can be said to be on a day, seen from the day on which that is said.
+#ifndef MODEL_RECORD_DAYS_H
+#define MODEL_RECORD_DAYS_H
+
+#include "model/evaluation.h"
+
+// What is planned lies ahead, what was held or missed lies behind, and a meeting that the framework wants notice of is called in time
+// (field `called_on`, or else the day on which it is said). Other kinds of record may say any day. False: STATUS_DATA, a line for each
+// thing that cannot be. now: its framework is asked; said_on: today, or the day on which an imported row was recorded.
+bool record_day_ask(struct office *office, const struct evaluation *now, const struct fact *step,
+                    day said_on, struct arena *arena, struct status *st);
+
+#endif
