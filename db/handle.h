@@ -31,7 +31,6 @@ struct db {
     const struct actor *actor; // of the transaction
     moment now;
     int64_t head; // newest audit entry, within a write transaction
-    moment head_at;
     uint8_t head_hash[HASH_SIZE];
 
     uint8_t salts[64 * HASH_SIZE];   // random bytes in store

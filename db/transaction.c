@@ -85,12 +85,10 @@ static bool take_head(struct db *db, struct status *st)
 {
     struct query q = query(db, SQL_audit_last);
     db->head = 0;
-    db->head_at = 0;
     memset(db->head_hash, 0, sizeof db->head_hash);
     if (query_row(&q)) {
         size_t size = 0;
         db->head = query_int_at(&q, 0);
-        db->head_at = query_int_at(&q, 2);
         const void *hash = query_blob_at(&q, 1, &size);
         memcpy(db->head_hash, hash, size < sizeof db->head_hash ? size : sizeof db->head_hash);
     }
@@ -125,8 +123,7 @@ bool db_write_begin(struct db *db, const struct actor *actor, moment now, struct
     db->spoiled = false;
     db->began = db->head;
     db->actor = actor;
-    // What is said later counts; so by a clock that was turned back nothing is recorded before what there is already.
-    db->now = now > db->head_at ? now : db->head_at;
+    db->now = now;
     db->touched_count = 0;
     db->dropped = 0;
     return true;
