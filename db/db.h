@@ -43,7 +43,7 @@ void db_write_rollback(struct db *db); // harmless when none is open
 // While it hurries, a write waits for its turn for a moment only: for what can as well be written elsewhere or later.
 void db_hurry(struct db *db, bool hurry);
 
-// When the newest entry of the trail was recorded; 0: there is none.
+// When the newest entry of the trail was recorded; 0: there is none. No entry bears an earlier time than the one before it.
 moment db_last_write(struct db *db);
 // True if another connection has committed since the last call (a microsecond; poll on a tick).
 bool db_changed(struct db *db);

@@ -19,10 +19,11 @@ bool db_demo_tell(struct db *db, const struct actor *actor, moment at, struct st
         return status_fail(st, STATUS_DENIED,
                            "%s: only a demonstration can be told as if it were another day.",
                            db->path);
-    if (at < db->now)
+    if (db->told && at < db->now)
         return status_fail(st, STATUS_FAILED, "%s: a demonstration is told forward in time.",
                            db->path);
     db->actor = actor;
-    db->now = at;
+    db->now = at; // the first time also back, behind the entries that made the database
+    db->told = true;
     return true;
 }

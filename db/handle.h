@@ -31,6 +31,7 @@ struct db {
     const struct actor *actor; // of the transaction
     moment now;
     int64_t head; // newest audit entry, within a write transaction
+    moment head_at;
     uint8_t head_hash[HASH_SIZE];
 
     uint8_t salts[64 * HASH_SIZE];   // random bytes in store
@@ -41,6 +42,7 @@ struct db {
     struct stretch *saves; // commits of this connection that wrote to the trail, for undo
     size_t save_count, save_capacity;
     int64_t began; // the newest entry when the transaction began
+    bool told;     // db_demo_tell was called in this transaction
     bool undoing;  // a record that was added goes: the authorizer lets it
 
     int64_t *touched; // providers whose needles must be written anew before the commit
@@ -56,7 +58,7 @@ struct db {
 bool db_fail(struct db *db, int rc, struct status *st);
 bool db_fail_path(const char *path, int rc, const char *detail, bool writing, struct status *st);
 
-// holder.c: who holds the write lock, appended in words (" It is held by jsmith (process 4711)."), or nothing if unknown.
+// holder.c: who holds the write lock, appended in words (". It is held by jsmith (process 4711)"), or nothing if unknown.
 void holder_describe(const char *path, struct text *out);
 
 // probe.c: looks at a file before SQLite does. True if it seems to be a database of ours, no newer than us, on a local disk.

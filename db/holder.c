@@ -40,9 +40,9 @@ static void name_process(long pid, struct text *out)
     char *folder = xasprintf("/proc/%ld", pid);
     const struct passwd *person = stat(folder, &about) == 0 ? getpwuid(about.st_uid) : NULL;
     if (person != NULL)
-        text_printf(out, " It is held by %s (process %ld).", person->pw_name, pid);
+        text_printf(out, ". It is held by %s (process %ld)", person->pw_name, pid);
     else
-        text_printf(out, " It is held by process %ld.", pid);
+        text_printf(out, ". It is held by process %ld", pid);
     free(folder);
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Transactions: readers take a snapshot, writers begin IMMEDIATE, and a commit says the truth about what was saved.
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "db/handle.h"
@@ -85,14 +87,32 @@ static bool take_head(struct db *db, struct status *st)
 {
     struct query q = query(db, SQL_audit_last);
     db->head = 0;
+    db->head_at = 0;
     memset(db->head_hash, 0, sizeof db->head_hash);
     if (query_row(&q)) {
         size_t size = 0;
         db->head = query_int_at(&q, 0);
+        db->head_at = query_int_at(&q, 2);
         const void *hash = query_blob_at(&q, 1, &size);
         memcpy(db->head_hash, hash, size < sizeof db->head_hash ? size : sizeof db->head_hash);
     }
     return query_end(&q, st);
+}
+
+// A file that was deleted or replaced under the program takes every write and keeps none. Where its folder cannot be looked into, which is
+// so on a shared server, nobody but its keeper can do that.
+static bool still_there(const struct db *db, struct status *st)
+{
+    struct stat file;
+    int moved = 0;
+    if (sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK ||
+        !moved || (stat(db->path, &file) != 0 && errno != ENOENT))
+        return true;
+    return status_fail(st, STATUS_FAILED,
+                       "%s: NOT saved: the file is not there any more; it was moved, deleted or "
+                       "replaced. What was saved before is where the file is now. Leave the "
+                       "program, see to the file, and start it again.",
+                       db->path);
 }
 
 bool db_write_begin(struct db *db, const struct actor *actor, moment now, struct status *st)
@@ -115,7 +135,7 @@ bool db_write_begin(struct db *db, const struct actor *actor, moment now, struct
                            "It is not known who you are, so nothing can be changed.");
     if (!run(db, SQL_begin_write, st))
         return false;
-    if (!take_head(db, st) || !run(db, SQL_cache_for_writing, st)) {
+    if (!still_there(db, st) || !take_head(db, st) || !run(db, SQL_cache_for_writing, st)) {
         end(db);
         return false;
     }
@@ -123,7 +143,9 @@ bool db_write_begin(struct db *db, const struct actor *actor, moment now, struct
     db->spoiled = false;
     db->began = db->head;
     db->actor = actor;
-    db->now = now;
+    // What is said later counts; so by a clock that was turned back nothing is recorded before what there is already.
+    db->now = now > db->head_at ? now : db->head_at;
+    db->told = false;
     db->touched_count = 0;
     db->dropped = 0;
     return true;

@@ -250,8 +250,8 @@ static bool write_all(struct demo *demo, struct status *st)
     moment first = (moment)(tale_day(DEMO_FROM) - 20) * 86400 + 9 * 3600;
     if (!db_write_begin(demo->office->db, &demo->office->actor, first, st))
         return false;
-    if (mark(demo, st) && write_register(demo, st) && write_facts(demo, st) &&
-        write_standings(demo, st))
+    if (mark(demo, st) && db_demo_tell(demo->office->db, &demo->office->actor, first, st) &&
+        write_register(demo, st) && write_facts(demo, st) && write_standings(demo, st))
         return db_write_commit(demo->office->db, st);
     db_write_rollback(demo->office->db);
     return false;

@@ -54,7 +54,7 @@ static void add_fact(struct telling *telling, const struct evaluation *evaluatio
     add(telling, (struct history_row){
                      .date = date,
                      .contract = evaluation->contract.ref,
-                     .kind = fact_kind_word(fact->kind),
+                     .kind = fact->kind == FACT_RECORD ? fact->record : fact_kind_word(fact->kind),
                      .ref = fact->ref,
                      .summary = corrected ? arena_printf(telling->arena, "%s (corrected)", summary)
                                           : summary,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Ending a meeting: what has to be said before, and everything put on record in one entry.
+// Ending a meeting: everything put on record in one entry.
 #include "model/meetings_parts.h"
 
 #include <stdlib.h>
@@ -7,118 +7,6 @@
 
 #include "model/entry.h"
 #include "model/records_store.h"
-
-// ---- What stands against it -----------------------------------------------------------------------------------------------------
-
-static bool there(const struct meeting_entry *entry, const char *role)
-{
-    for (size_t i = 0; i < entry->attended_count; i++) {
-        if (text_equal(entry->attended[i], role))
-            return true;
-    }
-    return false;
-}
-
-const char *meeting_absent(const struct meeting_table *table, const struct meeting_entry *entry,
-                           struct arena *arena)
-{
-    struct text words = {0};
-    for (size_t i = 0; i < table->role_count; i++) {
-        if (table->roles[i].required && !there(entry, table->roles[i].id))
-            text_printf(&words, "%s%s", words.length > 0 ? ", " : "", table->roles[i].word);
-    }
-    const char *kept = arena_strdup(arena, text_get(&words));
-    text_release(&words);
-    return kept;
-}
-
-static bool blank(const char *text)
-{
-    return text == NULL || text[strspn(text, " \t\r\n")] == '\0';
-}
-
-static bool check_day(const struct office *office, const struct meeting_table *table,
-                      const struct meeting_entry *entry, struct status *st)
-{
-    if (entry->on == DAY_NONE)
-        return status_add(st, STATUS_DATA, "Held on: enter the day of the meeting.");
-    if (entry->on > office->today)
-        return status_add(st, STATUS_DATA, "Held on must be today or in the past.");
-    if (entry->on < table->evaluation->contract.starts)
-        return status_add(st, STATUS_DATA, "Held on must be on or after the contract's start.");
-    return true;
-}
-
-static bool check_actions(const struct meeting_entry *entry, struct status *st)
-{
-    bool good = true;
-    for (size_t i = 0; i < entry->action_count; i++) {
-        const struct meeting_action *action = &entry->actions[i];
-        if (blank(action->what))
-            good = status_add(st, STATUS_DATA, "Action %zu: say what is to be done.", i + 1);
-        else if (blank(action->owner))
-            good = status_add(st, STATUS_DATA, "Action \"%s\": say who owns it.", action->what);
-        else if (action->due_by == DAY_NONE)
-            good = status_add(st, STATUS_DATA, "Action \"%s\": say by when.", action->what);
-        else if (entry->on != DAY_NONE && action->due_by < entry->on)
-            good =
-                status_add(st, STATUS_DATA,
-                           "Action \"%s\": its day must not lie before the meeting.", action->what);
-    }
-    return good;
-}
-
-// What is done about a concern is its outcome, so it has to be said.
-static bool check_minutes(const struct meeting_entry *entry, struct status *st)
-{
-    bool good = true;
-    for (size_t i = 0; i < entry->minute_count; i++) {
-        const struct meeting_minute *minute = &entry->minutes[i];
-        if (minute->done && text_starts(minute->about, "concern/") && blank(minute->text))
-            good = status_add(st, STATUS_DATA, "\"%s\": say what came of it before it is done.",
-                              minute->title);
-    }
-    return good;
-}
-
-static bool check_next(struct office *office, const struct meeting_table *table,
-                       const struct meeting_entry *entry, struct arena *arena, struct status *st)
-{
-    const char *why = NULL;
-    if (entry->next_type == NULL)
-        return true;
-    if (entry->next_on == DAY_NONE)
-        return status_add(st, STATUS_DATA,
-                          "Next meeting: enter its day, or leave it blank to book none.");
-    if (entry->on != DAY_NONE && entry->next_on <= entry->on)
-        return status_add(st, STATUS_DATA, "Next meeting must be after this one.");
-    if (!meeting_notice(office, table->evaluation, entry->next_type, office->today, entry->next_on,
-                        arena, &why) &&
-        why != NULL)
-        return status_add(st, STATUS_DATA, "Next meeting: %s", why);
-    return true;
-}
-
-bool meeting_check(struct office *office, const struct meeting_table *table,
-                   const struct meeting_entry *entry, struct arena *arena, struct status *st)
-{
-    if (table->held != NULL) { // the meeting itself is on record
-        bool said = check_minutes(entry, st);
-        return check_actions(entry, st) && said;
-    }
-    bool good = check_day(office, table, entry, st), chaired = !blank(entry->chair);
-    for (size_t i = 0; i < table->role_count; i++)
-        chaired = chaired || !table->roles[i].chairs || there(entry, table->roles[i].id);
-    if (!chaired)
-        good = status_add(st, STATUS_DATA, "Chair: say who chaired the meeting.");
-    if (entry->attended_count == 0 && blank(entry->present))
-        good = status_add(st, STATUS_DATA, "Who is here: tick who is there, or enter a name.");
-    good = check_minutes(entry, st) && good;
-    good = check_actions(entry, st) && good;
-    return check_next(office, table, entry, arena, st) && good;
-}
-
-// ---- Putting it on record -------------------------------------------------------------------------------------------------------
 
 struct recording {
     struct office *office;
@@ -215,7 +103,7 @@ static const char *absent_ids(const struct recording *recording, const struct me
     const char **ids = ARENA_ARRAY(recording->arena, table->role_count + 1, const char *);
     size_t count = 0;
     for (size_t i = 0; i < table->role_count; i++) {
-        if (table->roles[i].required && !there(recording->entry, table->roles[i].id))
+        if (table->roles[i].required && !meeting_there(recording->entry, table->roles[i].id))
             ids[count++] = table->roles[i].id;
     }
     return joined(recording->arena, ids, count);
@@ -224,7 +112,7 @@ static const char *absent_ids(const struct recording *recording, const struct me
 static const char *chair_role(const struct recording *recording, const struct meeting_table *table)
 {
     for (size_t i = 0; i < table->role_count; i++) {
-        if (table->roles[i].chairs && there(recording->entry, table->roles[i].id))
+        if (table->roles[i].chairs && meeting_there(recording->entry, table->roles[i].id))
             return table->roles[i].id;
     }
     return "";

@@ -13,5 +13,7 @@ bool meeting_due_key(const struct due *due, const struct cadence *cadence);
 // Fills the table's items.
 void meeting_agenda(struct meeting_table *table, const struct record_states *records,
                     struct arena *arena);
+// Whether the role was ticked.
+bool meeting_there(const struct meeting_entry *entry, const char *role);
 
 #endif

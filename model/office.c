@@ -69,17 +69,9 @@ static moment demo_now(const struct office *office)
     return now + (moment)(office->today - today) * DAY_SECONDS;
 }
 
-static moment clock_of(const struct office *office)
-{
-    return office->test_clock ? clock_now() : office->demo ? demo_now(office) : clock_real();
-}
-
-// Of two words on a thing the one recorded later counts; so by a clock that was turned back nothing is recorded before what there is.
 moment office_now(const struct office *office)
 {
-    moment now = clock_of(office),
-           last = office->db != NULL && !office->demo ? db_last_write(office->db) : 0;
-    return now > last ? now : last;
+    return office->test_clock ? clock_now() : office->demo ? demo_now(office) : clock_real();
 }
 
 static void add_time(moment when, struct text *out)
@@ -92,7 +84,7 @@ static void add_time(moment when, struct text *out)
 const char *office_clock_behind(struct office *office)
 {
     enum { SLACK = 600 }; // seconds by which the clocks of machines may differ
-    moment now = clock_of(office), last = office->db != NULL ? db_last_write(office->db) : 0;
+    moment now = office_now(office), last = office->db != NULL ? db_last_write(office->db) : 0;
     if (office->demo || last <= now + SLACK)
         return NULL;
     struct text words = {0};

@@ -43,7 +43,6 @@ void office_close(struct office *office);
 
 // The moment that what is recorded bears: the system's clock, whatever CONTRACTMON_NOW says, but in a database that was made under
 // CONTRACTMON_NOW; in a demonstration the hour of the clock on the demonstration's own day.
-// It is never before that of the newest entry.
 moment office_now(const struct office *office);
 
 // Where the machine's clock stands before the last entry: a sentence that says so, in the office's arena; else NULL. Everything that is told as

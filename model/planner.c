@@ -14,7 +14,7 @@ int planner_weight(int rag)
 }
 
 const char planner_formula[] =
-    "Score: whole months since the last visit, times 3 for RED, 2 for AMBER, 1 for others";
+    "Score: months since the last visit, x 3 RED, 2 AMBER, 1 others";
 
 // ---- Who has waited longest ------------------------------------------------------------------------------------------------------------
 

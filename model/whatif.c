@@ -173,7 +173,7 @@ void whatif_words(const struct whatif *whatif, const struct framework *framework
     for (size_t i = 0; i < whatif->count; i++)
         change_words(&whatif->changes[i], framework, out);
     if (before->rag != after->rag)
-        text_printf(out, "Status: %s (now %s). %s\n", rag(after->rag), rag(before->rag),
+        text_printf(out, "Status: %s (now %s): %s\n", rag(after->rag), rag(before->rag),
                     after->rag_why != NULL ? after->rag_why : "");
     if (!text_equal(before->standing, after->standing))
         text_printf(out, "Standing: %s (now %s)\n",

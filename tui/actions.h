@@ -72,10 +72,13 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(WORK, "work", "w", "Work", "Show what is due: overdue, today, in 7 and in 30 days",          \
       IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_CALENDAR | IN_PLANNER, LOOKING, 6)               \
     _(CALENDAR, "calendar", "C", "Calendar", "Show what is due on a calendar of the month",        \
-      IN_LISTS, LOOKING, 8)                                                                        \
+      IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_WORK | IN_PLANNER, LOOKING, 8)                   \
     _(PLANNER, "planner", "V", "Planner",                                                          \
       "Plan visits: who has waited longest, by risk and by area, and the load of each week",       \
-      IN_LISTS, LOOKING, 8)                                                                        \
+      IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_WORK | IN_CALENDAR, LOOKING, 8)                  \
+    _(HANDOVER, "handover", "H", "Hand over",                                                      \
+      "Show everything open with an officer; there again, move contracts to another", IN_LISTS,    \
+      LOOKING, 0)                                                                                  \
     _(TIMELINE, "timeline", "t F8", "Timeline", "Show what happened against time",                 \
       IN_OVERVIEW | IN_DOSSIER | IN_QUEUES, LOOKING, 4)                                            \
     _(DOSSIER, "dossier", "i F6", "Dossier", "Show all about the contract on one page",            \
@@ -142,15 +145,16 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
       LIST, 0)                                                                                     \
     _(PREVIOUS_MATCH, "previous_match", "N Ctrl-P", "Previous", "Go to the match before",          \
       IN_LISTS | IN_PAGE, LIST, 0)                                                                 \
-    _(SORT, "sort", "s", "Sort", "Sort by risk, name, what is due next, or last contact",          \
-      IN_OVERVIEW, LIST, 8)                                                                        \
+    _(SORT, "sort", "s", "Sort",                                                                   \
+      "Sort by risk, name, what is due next, or last contact; the planner by score or by area",    \
+      IN_OVERVIEW | IN_PLANNER, LIST, 8)                                                           \
     _(MINE, "mine", "M", "Mine/all", "Show only your contracts, or all", IN_OVERVIEW | IN_QUEUES,  \
       LIST, 9)                                                                                     \
     _(KINDS, "kinds", "K", "Kinds", "Show only one kind of what is due, in turn: returns, visits", \
-      IN_WORK | IN_CALENDAR, LIST, 5)                                                              \
+      IN_WORK, LIST, 5)                                                                            \
     _(TURN, "turn", "T", "Turn",                                                                   \
-      "Show only what is the council's turn, only what waits on others, or both",                  \
-      IN_WORK | IN_CALENDAR, LIST, 7)                                                              \
+      "Show only what is the council's turn, only what waits on others, or both", IN_WORK, LIST,   \
+      7)                                                                                           \
     _(LATER, "later", "L", "Later", "Show what is due later than in 30 days, too", IN_WORK, LIST,  \
       8)                                                                                           \
     _(ENDED, "ended", "E", "Ended", "Show or hide contracts that have ended", IN_OVERVIEW, LIST,   \

@@ -3,16 +3,17 @@
 
 #include <stddef.h>
 
-#include "tui/forms/act_page.h"
-#include "tui/forms/drafts.h"
-#include "tui/forms/record.h"
-#include "tui/meeting.h"
 #include "tui/add.h"
+#include "tui/calendar.h"
 #include "tui/edit.h"
+#include "tui/forms/act_page.h"
 #include "tui/forms/contact_note.h"
 #include "tui/forms/drafts.h"
 #include "tui/forms/record.h"
+#include "tui/handover.h"
+#include "tui/meeting.h"
 #include "tui/people.h"
+#include "tui/planner.h"
 #include "tui/return_screen.h"
 #include "tui/work.h"
 
@@ -47,12 +48,14 @@ static unsigned note_open(struct app *app, const struct chosen *chosen)
 }
 
 static const struct act acts[] = {
-    {ACTION_VISIT, ABOUT_CONTRACT, visit_open},     {ACTION_CONCERN, ABOUT_CONTRACT, concern_open},
-    {ACTION_NOTICE, ABOUT_CONTRACT, act_page_open}, {ACTION_MEETING, ABOUT_CONTRACT, meeting_open},
-    {ACTION_RETURN, ABOUT_CONTRACT, return_open},   {ACTION_NOTE, ABOUT_PROVIDER, note_open},
-    {ACTION_ADD, ABOUT_NOTHING, add_open},          {ACTION_EDIT, ABOUT_PROVIDER, edit_open},
-    {ACTION_PEOPLE, ABOUT_PROVIDER, people_open},   {ACTION_UNDO, ABOUT_NOTHING, undo_open},
-    {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},    {ACTION_WORK, ABOUT_NOTHING, work_open},
+    {ACTION_VISIT, ABOUT_CONTRACT, visit_open},      {ACTION_CONCERN, ABOUT_CONTRACT, concern_open},
+    {ACTION_NOTICE, ABOUT_CONTRACT, act_page_open},  {ACTION_MEETING, ABOUT_CONTRACT, meeting_open},
+    {ACTION_RETURN, ABOUT_CONTRACT, return_open},    {ACTION_NOTE, ABOUT_PROVIDER, note_open},
+    {ACTION_ADD, ABOUT_NOTHING, add_open},           {ACTION_EDIT, ABOUT_PROVIDER, edit_open},
+    {ACTION_PEOPLE, ABOUT_PROVIDER, people_open},    {ACTION_UNDO, ABOUT_NOTHING, undo_open},
+    {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},     {ACTION_WORK, ABOUT_NOTHING, work_open},
+    {ACTION_CALENDAR, ABOUT_NOTHING, calendar_open}, {ACTION_PLANNER, ABOUT_NOTHING, planner_open},
+    {ACTION_HANDOVER, ABOUT_NOTHING, handover_open},
 };
 
 static const struct act *act_of(enum action action)

@@ -70,7 +70,8 @@ unsigned app_set_day(struct app *app, day to)
 
 void app_unkept(struct app *app)
 {
-    app->began = true;
+    if (!app->began)
+        app->began = office_now(app->office);
     if (!app->unkept_since)
         app->unkept_since = clock_ticks();
 }

@@ -125,7 +125,7 @@ struct app {
     size_t stale;          // standings still to be worked out
     bool framed;           // lines and footer of the present screen are drawn
     bool footer_for_prompt;
-    bool began;           // something was typed into a form in this run
+    moment began;         // when something was first typed into a form in this run; 0: nothing was
     struct same *same;    // what was said in the forms saved last, for the key that says it again
     int64_t unkept_since; // clock_ticks() of the first key that no draft holds yet; 0: all is kept
     bool keep_soon;       // it is to be kept as soon as the screen has been painted

@@ -70,26 +70,42 @@ static void add_action(struct help *help, struct app *app, enum action action)
 
 static void add_notes(struct help *help)
 {
-    static const char *const notes[] = {
-        ("Marks of the timeline: N notice served, P plan served and = its time to rectify, + met, "
+    static const struct {
+        unsigned where; // IN_... bits
+        const char *words;
+    } notes[] = {
+        {IN_RETURN,
+         "Figures of a return: 88.4 or 95%, 2150/2566 for a share; none or n/a where nothing "
+         "happened, - or nr where nothing was handed in; a word or its beginning, R, A or G. "
+         "Enter, Tab and the arrows go on, PgUp and PgDn or [ and ] to another period. A column "
+         "copied from a spreadsheet can be pasted, with the KPIs' references or without."},
+        {IN_RETURN,
+         "Marks of a return: ! to be mended, c a correction, < somebody else has recorded another "
+         "figure, * reported before the return."},
+        {IN_ALL,
+         "Marks of the timeline: N notice served, P plan served and = its time to rectify, + met, "
          "x not met, a evidence "
          "awaited, W withdrawn; ! required, ? to consider, o dealt with; V visit and M meeting "
          "held, v and m planned, x "
          "missed; n note, C change of the provider; E never event, D decision; R A G a result at "
          "the end of its period. The upright "
-         "line is the day told for."),
-        ("Copying: y sends the row at the cursor to the clipboard of the terminal you sit at (OSC "
+         "line is the day told for."},
+        {IN_ALL,
+         "Copying: y sends the row at the cursor to the clipboard of the terminal you sit at (OSC "
          "52). Not every terminal "
          "takes it; in tmux it needs: set -s set-clipboard on. To select with the mouse as usual "
-         "works everywhere."),
-        "Function keys: where a terminal keeps one to itself, Esc and a digit does the same (Esc 1 "
-        "is F1, Esc 0 is F10).",
-        "Esc waits a moment in tmux; set -sg escape-time 20 shortens that.",
+         "works everywhere."},
+        {IN_ALL, "Function keys: where a terminal keeps one to itself, Esc and a digit does the "
+                 "same (Esc 1 "
+                 "is F1, Esc 0 is F10)."},
+        {IN_ALL, "Esc waits a moment in tmux; set -sg escape-time 20 shortens that."},
     };
     struct doc *doc = &help->doc;
     doc_heading(doc, "Good to know");
-    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
-        doc_words(doc, 1, true, ROLE_TEXT, notes[i]);
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+        if (notes[i].where & help->contexts)
+            doc_words(doc, 1, true, ROLE_TEXT, notes[i].words);
+    }
 }
 
 static struct doc *ready(struct help *help, struct app *app)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The meeting on the screen: the agenda down the side, the item at hand beside it.
+// The item at hand on the screen: what is known of it, its minutes and what they mean; and the lines of the beginning and the end.
 #include "meeting_sheet.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "tui/kpigrid.h"
 #include "tui/phrases.h"
 
-enum { NOTES_LEAST = 3, LAST_MOST = 3, MARK_WIDTH = 2 };
+enum { NOTES_LEAST = 3, LAST_MOST = 3 };
 
 static void draw_spans(struct app *app, int y, struct rect area, const struct row *row)
 {
@@ -27,133 +27,10 @@ static void draw_spans(struct app *app, int y, struct rect area, const struct ro
     }
 }
 
-static void draw_line(struct app *app, int y, struct rect area, enum role role, const char *words)
+void meeting_draw_line(struct app *app, int y, struct rect area, enum role role, const char *words)
 {
     draw_blank(&app->draw, y, area.x, 1, ROLE_TEXT);
     draw_field(&app->draw, y, area.x + 1, area.width - 1, role, words);
-}
-
-// ---- The agenda -----------------------------------------------------------------------------------------------------------------
-
-struct side_row { // a heading (stop SIZE_MAX) or a stop
-    size_t stop;
-    const char *heading;
-};
-
-static const char *heading_of(const struct sheet_item *item)
-{
-    if (item->agenda != NULL)
-        return agenda_part_title(item->agenda->part);
-    return item->own ? agenda_part_title(AGENDA_ADDED) : "Not on the agenda now";
-}
-
-static struct side_row *side_rows(const struct sheet *sheet, struct arena *arena, size_t *count)
-{
-    struct side_row *rows = ARENA_ARRAY(arena, sheet->item_count * 2 + 3, struct side_row);
-    const char *before = "";
-    *count = 0;
-    rows[(*count)++] = (struct side_row){.stop = 0};
-    for (size_t i = 0; i < sheet->item_count; i++) {
-        const char *heading = heading_of(&sheet->items[i]);
-        if (!text_equal(heading, before))
-            rows[(*count)++] = (struct side_row){.stop = SIZE_MAX, .heading = heading};
-        before = heading;
-        rows[(*count)++] = (struct side_row){.stop = i + 1};
-    }
-    rows[(*count)++] = (struct side_row){.stop = SIZE_MAX, .heading = ""};
-    rows[(*count)++] = (struct side_row){.stop = sheet_end(sheet)};
-    return rows;
-}
-
-static bool anybody(const struct sheet *sheet)
-{
-    for (size_t i = 0; i < sheet->people_count; i++) {
-        if (sheet->people[i].ticked || !words_blank(&sheet->people[i].words))
-            return true;
-    }
-    return false;
-}
-
-static const char *mark_of(const struct sheet *sheet, size_t stop)
-{
-    if (stop == 0)
-        return anybody(sheet) ? "+" : " ";
-    if (stop == sheet_end(sheet))
-        return " ";
-    const struct sheet_item *item = &sheet->items[stop - 1];
-    return item->done ? "d" : item->held_over ? "h" : words_blank(&item->notes) ? " " : "+";
-}
-
-static const char *side_words(const struct sheet *sheet, size_t stop, struct arena *arena)
-{
-    if (stop == 0)
-        return "Who is here";
-    if (stop == sheet_end(sheet))
-        return "End and next meeting";
-    const struct sheet_item *item = &sheet->items[stop - 1];
-    const struct agenda_item *agenda = item->agenda;
-    const char *ref = agenda != NULL && agenda->matter != NULL ? agenda->matter->ref : "";
-    return arena_printf(arena, "%s%s%s%s%s%s", agenda != NULL && agenda->beneath ? "  " : "",
-                        agenda != NULL ? agenda->number : "",
-                        agenda != NULL && *agenda->number != '\0' ? " " : "", ref,
-                        *ref != '\0' ? " " : "", item->title);
-}
-
-static void agenda_title(struct pane *pane, struct app *app, struct text *out)
-{
-    struct sheet *sheet = pane->state;
-    (void)app;
-    size_t written = 0;
-    for (size_t i = 0; i < sheet->item_count; i++)
-        written += !words_blank(&sheet->items[i].notes);
-    text_printf(out, "Agenda  %zu of %zu", written, sheet->item_count);
-}
-
-static void agenda_draw(struct pane *pane, struct app *app)
-{
-    struct sheet *sheet = pane->state;
-    struct rect area = pane->area;
-    size_t count = 0, height = (size_t)(area.height - 1),
-           at_hand = sheet->in_agenda ? sheet->pointed : sheet->stop, selected = 0;
-    struct side_row *rows = side_rows(sheet, app->scratch, &count);
-    for (size_t i = 0; i < count; i++)
-        selected = rows[i].stop == at_hand ? i : selected;
-    struct list list = {.count = count, .selected = selected, .top = sheet->agenda_top};
-    list_fit(&list, count, height);
-    sheet->agenda_top = list.top;
-    for (size_t i = 0; i < height; i++) {
-        int y = area.y + 1 + (int)i;
-        size_t index = list.top + i;
-        if (index >= count) {
-            draw_blank(&app->draw, y, area.x, area.width, ROLE_TEXT);
-            continue;
-        }
-        if (rows[index].heading != NULL) {
-            draw_line(app, y, area, ROLE_DIM, rows[index].heading);
-            continue;
-        }
-        bool here = index == selected;
-        enum role role = !here              ? ROLE_TEXT
-                         : sheet->in_agenda ? ROLE_SELECTION
-                                            : ROLE_SELECTION_AWAY;
-        draw_text(&app->draw, y, area.x, 1, role, here ? ">" : " ");
-        draw_field(&app->draw, y, area.x + 1, MARK_WIDTH, role, mark_of(sheet, rows[index].stop));
-        draw_field(&app->draw, y, area.x + 1 + MARK_WIDTH, area.width - 1 - MARK_WIDTH, role,
-                   side_words(sheet, rows[index].stop, app->scratch));
-    }
-}
-
-static void agenda_cursor(const struct pane *pane, int *y, int *x)
-{
-    const struct sheet *sheet = pane->state;
-    struct arena *arena = arena_new();
-    size_t count = 0, at = 0;
-    struct side_row *rows = side_rows(sheet, arena, &count);
-    for (size_t i = 0; i < count; i++)
-        at = rows[i].stop == sheet->pointed ? i : at;
-    *y = pane->area.y + 1 + (int)(at - sheet->agenda_top);
-    *x = pane->area.x + 1 + MARK_WIDTH;
-    arena_free(arena);
 }
 
 // ---- What stands above the minutes ----------------------------------------------------------------------------------------------
@@ -243,8 +120,8 @@ static void draw_notes(struct sheet *sheet, struct app *app, struct rect area,
                                ? notes_line(&words->edit, width, sheet->notes_top + i, &length)
                                : "";
         bool action = length > 0 && *from == '*';
-        draw_line(app, y, area, action ? ROLE_STRONG : ROLE_TEXT,
-                  arena_strndup(app->scratch, from, length));
+        meeting_draw_line(app, y, area, action ? ROLE_STRONG : ROLE_TEXT,
+                          arena_strndup(app->scratch, from, length));
     }
 }
 
@@ -273,13 +150,13 @@ static void draw_item(struct sheet *sheet, struct app *app, struct rect area,
     for (int i = 0; i < split.context; i++)
         draw_spans(app, y++, area, &doc.rows[i].row);
     state_words(item, &state);
-    draw_line(app, y++, area, item->held_over || item->done ? ROLE_CONSIDER : ROLE_TITLE,
-              text_get(&state));
+    meeting_draw_line(app, y++, area, item->held_over || item->done ? ROLE_CONSIDER : ROLE_TITLE,
+                      text_get(&state));
     draw_notes(sheet, app,
                (struct rect){.y = y, .x = area.x, .height = split.notes, .width = area.width},
                &item->notes);
     const char *echo = echo_words(sheet, app, item, &role);
-    draw_line(app, area.y + area.height - 1, area, role, echo);
+    meeting_draw_line(app, area.y + area.height - 1, area, role, echo);
     text_release(&state);
 }
 
@@ -383,7 +260,8 @@ static void draw_lines(struct sheet *sheet, struct app *app, struct rect area)
     for (size_t i = sheet->summary_top; y <= end; i++, y++) {
         struct row none = {0};
         if (y == end && ending)
-            draw_line(app, y, area, ROLE_MESSAGE, how_to_end(app, sheet->summary_top < most));
+            meeting_draw_line(app, y, area, ROLE_MESSAGE,
+                              how_to_end(app, sheet->summary_top < most));
         else
             draw_spans(app, y, area, i < doc.count ? &doc.rows[i].row : &none);
     }
@@ -445,7 +323,7 @@ static void sheet_cursor(const struct pane *pane, int *y, int *x)
          lineedit_column(&lines[sheet->line].words.edit);
 }
 
-static unsigned ignore(struct pane *pane, struct app *app, enum action action)
+unsigned meeting_pane_ignore(struct pane *pane, struct app *app, enum action action)
 {
     (void)pane;
     (void)app;
@@ -453,30 +331,22 @@ static unsigned ignore(struct pane *pane, struct app *app, enum action action)
     return REACT_IGNORED;
 }
 
-static void copy(struct pane *pane, struct app *app, struct text *out)
+void meeting_pane_copy(struct pane *pane, struct app *app, struct text *out)
 {
     (void)app;
     text_add(out, words_get(sheet_words(pane->state)));
 }
 
-static void close(struct pane *pane)
+void meeting_pane_close(struct pane *pane)
 {
     (void)pane; // the sheet is the screen's
 }
 
-const struct pane_ops meeting_agenda_pane = {
-    .title = agenda_title,
-    .draw = agenda_draw,
-    .act = ignore,
-    .cursor = agenda_cursor,
-    .copy = copy,
-    .close = close,
-};
 const struct pane_ops meeting_sheet_pane = {
     .title = sheet_title,
     .draw = sheet_draw,
-    .act = ignore,
+    .act = meeting_pane_ignore,
     .cursor = sheet_cursor,
-    .copy = copy,
-    .close = close,
+    .copy = meeting_pane_copy,
+    .close = meeting_pane_close,
 };

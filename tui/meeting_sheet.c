@@ -96,8 +96,8 @@ static bool untouched(const struct sheet_item *item)
 // The agenda's items in its order, each with what was typed; then those that are not on it but were typed under.
 static void arrange(struct sheet *sheet)
 {
-    struct sheet_item *at_hand = sheet_item_at(sheet);
-    char *id = at_hand != NULL ? xstrdup(at_hand->id) : NULL;
+    bool at_item = sheet->stop > 0 && sheet->stop <= sheet->item_count;
+    char *id = at_item ? xstrdup(sheet->items[sheet->stop - 1].id) : NULL;
     bool ending = sheet->stop == sheet_end(sheet) && sheet->item_count > 0;
     size_t count = sheet->table.item_count, kept = 0;
     for (size_t i = 0; i < sheet->item_count; i++)

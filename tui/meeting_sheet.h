@@ -122,7 +122,14 @@ unsigned sheet_save(struct sheet *sheet, struct app *app);
 void sheet_summary(struct sheet *sheet, struct app *app, struct doc *doc);
 
 // meeting_draw.c
-extern const struct pane_ops meeting_agenda_pane, meeting_sheet_pane;
+extern const struct pane_ops meeting_sheet_pane;
+void meeting_draw_line(struct app *app, int y, struct rect area, enum role role, const char *words);
+unsigned meeting_pane_ignore(struct pane *pane, struct app *app, enum action action);
+void meeting_pane_copy(struct pane *pane, struct app *app, struct text *out);
+void meeting_pane_close(struct pane *pane);
+
+// meeting_side.c
+extern const struct pane_ops meeting_agenda_pane;
 
 // meeting_keys.c
 unsigned meeting_type(struct screen *screen, struct app *app, key pressed);

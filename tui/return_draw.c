@@ -163,6 +163,13 @@ static void heading_of(const struct return_sheet *sheet, int back, struct text *
         text_printf(out, "%s %02d", day_month_name(b.month, true), b.year % 100);
 }
 
+// Whether the contract ran in the return so many before.
+static bool runs_in(const struct return_sheet *sheet, int back)
+{
+    return day_add_months(sheet->first, (1 - back) * sheet->months) >
+           sheet->evaluation.contract.starts;
+}
+
 static void draw_heading(struct return_view *view, struct app *app, const struct place *place)
 {
     const struct shape *shape = &place->shape;
@@ -173,7 +180,8 @@ static void draw_heading(struct return_view *view, struct app *app, const struct
     draw_text(draw, y, 1, shape->name, ROLE_DIM, "KPI");
     for (int i = 0; i <= shape->past; i++) {
         text_clear(&words);
-        heading_of(&view->sheet, shape->past - i, &words);
+        if (runs_in(&view->sheet, shape->past - i))
+            heading_of(&view->sheet, shape->past - i, &words);
         draw_text(draw, y, shape->past_at + i * shape->past_width + (i == shape->past),
                   shape->past_width, i == shape->past ? ROLE_STRONG : ROLE_DIM, text_get(&words));
     }
@@ -358,7 +366,7 @@ static void title(struct pane *pane, struct app *app, struct text *out)
     const struct return_sheet *sheet = &view->sheet;
     return_period_words(sheet->first, sheet->last, out);
     if (sheet->partial) {
-        text_add(out, " (");
+        text_add(out, " (part: ");
         day_print_brief(sheet->from, sheet->last, out);
         text_add(out, " to ");
         day_print_brief(sheet->to, sheet->last, out);

@@ -28,6 +28,7 @@ static void begin_fields(struct return_view *view, struct app *app)
     view->drafted = view->unkept = view->in_file = view->told = false;
     view->pasted = NULL;
     text_clear(&view->meaning);
+    text_clear(&view->asked);
     text_clear(&view->refused);
 }
 
@@ -73,6 +74,7 @@ static void release(struct return_view *view)
     arena_free(view->read_arena);
     arena_free(view->paste_arena);
     text_release(&view->meaning);
+    text_release(&view->asked);
     text_release(&view->refused);
     free(view);
 }
@@ -96,8 +98,12 @@ static void header(struct screen *screen, struct app *app, struct text *out)
 static unsigned back(struct return_view *view, struct app *app)
 {
     return_keep(view, app);
-    if (view->drafted && !view->unkept && !app->message.length)
-        app_say(app, "Kept as a draft. r goes on with it.");
+    if (view->drafted && !view->unkept && !app->message.length) {
+        struct text keys = {0};
+        keymap_names(app->keymap, ACTION_RETURN, " or ", 1, &keys);
+        app_say(app, "Kept as a draft. %s goes on with it.", text_get(&keys));
+        text_release(&keys);
+    }
     return REACT_CLOSE;
 }
 

@@ -16,7 +16,7 @@ const char *return_cell_mistake(struct return_view *view, size_t index, struct a
     if (!cell->field.touched)
         return "";
     if (cell->theirs && !cell->chosen)
-        return arena_printf(arena, "KPI %s must be chosen: F3 takes theirs, typing yours.", ref);
+        return arena_printf(arena, "KPI %s must be chosen, theirs or yours.", ref);
     return view->readings[index].change == RETURN_MISTAKE ? view->readings[index].words : "";
 }
 
@@ -79,7 +79,7 @@ static void stop(struct text *out)
         text_add_char(out, '.');
 }
 
-static void target_words(const struct return_kpi *kpi, struct text *out)
+static void target_words(const struct return_kpi *kpi, bool rated, struct text *out)
 {
     const char *unit = kpi->kpi->unit ? kpi->kpi->unit : "";
     if (kpi->kpi->better == BETTER_CATEGORY) {
@@ -91,7 +91,8 @@ static void target_words(const struct return_kpi *kpi, struct text *out)
         text_add(out, kpi->kpi->category_count ? ", or R, A, G" : " R, A or G");
     } else if (!kpi->target) {
         stop(out);
-        text_add(out, " No target is agreed: a colour may stand behind the figure, as 91 A");
+        text_add(out, rated ? " No target is agreed: a colour may stand behind the figure, as 91 A"
+                            : " No target is agreed");
     } else {
         stop(out);
         text_add(out, " Target ");
@@ -124,7 +125,7 @@ static void add_hint(struct return_view *view, struct app *app, struct telling *
         text_add(&words, ", ");
         return_period_words(kpi->period, kpi->period_end, &words);
     }
-    target_words(kpi, &words);
+    target_words(kpi, view->sheet.evaluation.framework->rated, &words);
     if (!kpi->result.any && kpi->early.any) {
         text_printf(&words, " Reported early: %s on ", kpi->early.text);
         day_print_brief(kpi->early.date, app->office->today, &words);
@@ -142,9 +143,10 @@ static void add_record(struct return_view *view, struct app *app, struct telling
     bool correction = view->readings[view->focus - 1].change == RETURN_CORRECTION;
     struct text words = {0};
     if (cell->theirs) {
-        text_printf(&words, "%s recorded %s; %s was typed here. F3 takes theirs, F3 again yours.",
-                    cell->who, cell->theirs,
+        text_printf(&words, "%s recorded %s; %s was typed here. ", cell->who, cell->theirs,
                     cell->own ? cell->own : text_get(&cell->field.edit.text));
+        keymap_names_beyond_letters(app->keymap, ACTION_THEIRS, &words);
+        text_add(&words, " takes theirs, and again yours.");
         add(telling, ROLE_WARNING, text_get(&words));
     } else if (record->any && correction) {
         text_printf(&words, "A correction: %s was recorded", record->text);
@@ -155,22 +157,42 @@ static void add_record(struct return_view *view, struct app *app, struct telling
     text_release(&words);
 }
 
+// What is asked for first, by its name: "Provider Warning Notice".
+static void name_asked(struct return_view *view, const struct whatif *worked)
+{
+    const struct framework *framework = view->sheet.evaluation.framework;
+    for (size_t i = 0; i < worked->count && !view->asked.length; i++) {
+        const struct whatif_change *change = &worked->changes[i];
+        if (change->kind > WHATIF_REOPENED || change->finding->duty != DUTY_MUST)
+            continue;
+        const struct instrument *instrument =
+            framework_instrument(framework, change->finding->instrument);
+        if (instrument)
+            text_add(&view->asked, instrument->word);
+        else if (change->finding->title)
+            text_add(&view->asked, change->finding->title);
+    }
+}
+
 static void work_meaning(struct return_view *view, struct app *app)
 {
     struct status st = {0};
+    struct whatif worked;
     size_t typed_count, count = 0;
     const struct return_typed *typed = return_all_typed(view, &typed_count);
     const struct fact *facts =
         return_facts(&view->sheet, typed, typed_count, view->received_on, view->read_arena, &count);
     text_clear(&view->meaning);
+    text_clear(&view->asked);
     view->meaning_old = false;
     if (!count || *view->received_why)
         return;
-    if (!whatif(app->office, &view->sheet.evaluation, facts, count, view->received_on,
-                view->read_arena, &view->meaning, &st)) {
-        text_clear(&view->meaning);
-        status_clear(&st);
+    if (whatif_work(app->office, &view->sheet.evaluation, facts, count, view->received_on,
+                    view->read_arena, &worked, &st)) {
+        whatif_words(&worked, view->sheet.evaluation.framework, &view->meaning);
+        name_asked(view, &worked);
     }
+    status_clear(&st);
 }
 
 static void add_meaning(struct return_view *view, struct app *app, struct telling *telling)

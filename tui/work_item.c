@@ -6,12 +6,15 @@
 #include "tui/acts.h"
 #include "tui/dossier.h"
 #include "tui/explain.h"
+#include "tui/forms/contract.h"
 #include "tui/forms/done.h"
 #include "tui/forms/record.h"
 #include "tui/phrases.h"
 #include "tui/return_screen.h"
 #include "tui/timeline_screen.h"
 #include "tui/work.h"
+
+#define NO_OFFICER "officer:none" // key of a contract that nobody looks after
 
 enum { LABEL = 12 };
 
@@ -101,6 +104,8 @@ static unsigned open_planned(struct app *app, const struct queue_item *item)
 
 unsigned work_item_open(struct app *app, const struct queue_item *item)
 {
+    if (text_equal(item->key, NO_OFFICER))
+        return contract_form_open(app, item->provider, item->contract);
     if (item->by_mark)
         return done_form_open(app, item->contract, item->key, item->what);
     if (is_finding(item) || (!*item->record && *item->ref))
@@ -118,6 +123,8 @@ unsigned work_item_open(struct app *app, const struct queue_item *item)
 
 const char *work_item_does(const struct queue_item *item, day today)
 {
+    if (text_equal(item->key, NO_OFFICER))
+        return "Open the contract, to name one";
     if (item->by_mark)
         return "Mark it done";
     if (is_finding(item) || (!*item->record && *item->ref))
@@ -156,7 +163,7 @@ unsigned work_item_act(struct app *app, const struct queue_item *item, enum acti
 static const char *turn_of(struct doc *doc, const struct queue_item *item)
 {
     if (!item->ours)
-        return arena_printf(doc->arena, "%s's turn; nothing of ours is late", item->whose);
+        return arena_printf(doc->arena, "%s's turn, not ours", item->whose);
     if (*item->officer && text_equal(item->whose, "council"))
         return arena_printf(doc->arena, "council's turn (%s)", item->officer);
     return arena_printf(doc->arena, "%s's turn", item->whose);

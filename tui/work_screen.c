@@ -35,7 +35,7 @@ static void header(struct screen *screen, struct app *app, struct text *out)
     work_ready(work, app);
     size_t *late = work->counts[QUEUE_OVERDUE], *today = work->counts[QUEUE_TODAY];
     text_printf(out, "overdue %zu  today %zu", late[1], today[1]);
-    if (late[0] + today[0])
+    if (late[0] + today[0] && app->terminal.columns >= WIDE)
         text_printf(out, "  waiting on others %zu", late[0] + today[0]);
 }
 

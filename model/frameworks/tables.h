@@ -38,9 +38,9 @@ extern const struct word setting_provenances[], setting_duties[];
     }
 
 // tables_provisions.c
-extern const struct group party_group, list_group, return_group, clock_group, designation_group, lead_group,
-    gate_group, scale_group, trigger_group, concern_group, concern_rule_group, stage_group,
-    money_group;
+extern const struct group party_group, list_group, return_group, clock_group, designation_group,
+    lead_group, gate_group, scale_group, trigger_group, concern_group, concern_rule_group,
+    stage_group, money_group;
 // tables_interventions.c
 extern const struct group mode_group, rating_group, intervention_group;
 

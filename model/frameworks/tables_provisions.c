@@ -11,8 +11,9 @@ static_assert(sizeof(enum clock_unit) == sizeof(int) && sizeof(enum grade_when) 
 WORDS(units, {"working-days", CLOCK_WORKING_DAYS}, {"days", CLOCK_DAYS}, {"months", CLOCK_MONTHS});
 WORDS(besides, {"figures", BESIDE_FIGURES}, {"matters-arising", BESIDE_MATTERS});
 WORDS(whens, {"at-most", GRADE_AT_MOST}, {"fall-to", GRADE_FALL_TO});
-WORDS(leads_of, {"break", LEAD_BREAK}, {"extension", LEAD_EXTENSION}, {"end", LEAD_END}, {"first-return", LEAD_FIRST_RETURN},
-      {"review", LEAD_REVIEW}, {"anniversary", LEAD_ANNIVERSARY});
+WORDS(leads_of, {"break", LEAD_BREAK}, {"extension", LEAD_EXTENSION}, {"end", LEAD_END},
+      {"first-return", LEAD_FIRST_RETURN}, {"review", LEAD_REVIEW},
+      {"anniversary", LEAD_ANNIVERSARY});
 
 // Each row is one line.
 // clang-format off

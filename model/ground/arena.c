@@ -90,6 +90,16 @@ char *arena_strdup(struct arena *arena, const char *text)
     return arena_strndup(arena, text, strlen(text));
 }
 
+char *arena_join(struct arena *arena, const char *first, char between, const char *second)
+{
+    size_t before = strlen(first), after = strlen(second);
+    char *joined = arena_alloc(arena, before + after + 2);
+    char *at = mempcpy(joined, first, before);
+    *at = between;
+    memcpy(at + 1, second, after + 1);
+    return joined;
+}
+
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
     char brief[256]; // most are short, and need no memory of their own on the way

@@ -147,14 +147,34 @@ const char *day_iso(day d, char out[DAY_ISO_SIZE])
     return out;
 }
 
+// Days are printed by the thousand, and a format takes its time.
+static void print_number(int number, struct text *out)
+{
+    char digits_of[16];
+    size_t at = sizeof digits_of;
+    unsigned rest = number < 0 ? 0u - (unsigned)number : (unsigned)number;
+    do
+        digits_of[--at] = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (number < 0)
+        digits_of[--at] = '-';
+    text_add_bytes(out, digits_of + at, sizeof digits_of - at);
+}
+
 void day_print(day d, bool weekday, struct text *out)
 {
     if (d == DAY_NONE || d == DAY_NEVER)
         return;
     struct civil c = day_civil(d);
-    if (weekday)
-        text_printf(out, "%s ", brief_weekdays[day_weekday(d)]);
-    text_printf(out, "%d %s %d", c.mday, months[c.month - 1], c.year);
+    if (weekday) {
+        text_add(out, brief_weekdays[day_weekday(d)]);
+        text_add_char(out, ' ');
+    }
+    print_number(c.mday, out);
+    text_add_char(out, ' ');
+    text_add(out, months[c.month - 1]);
+    text_add_char(out, ' ');
+    print_number(c.year, out);
 }
 
 void day_print_brief(day d, day near, struct text *out)

@@ -75,11 +75,6 @@ void text_release(struct text *text)
     *text = (struct text){0};
 }
 
-bool text_equal(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 bool text_starts(const char *text, const char *with)
 {
     return strncmp(text, with, strlen(with)) == 0;

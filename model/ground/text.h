@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 // Start as {0}; release with text_release. bytes is always terminated once something was added.
 struct text {
@@ -23,7 +24,11 @@ text_take(struct text *text); // hands the string over (caller frees) and leaves
 void text_clear(struct text *text); // empty, room kept
 void text_release(struct text *text);
 
-bool text_equal(const char *a, const char *b); // NULL equals only NULL
+// NULL equals only NULL. Most texts that differ do so in their first letter, which is seen here.
+static inline bool text_equal(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && *a == *b && strcmp(a, b) == 0);
+}
 bool text_starts(const char *text, const char *with);
 // The candidate that is nearest to word by edit distance, for "Did you mean"; NULL if none is near.
 const char *text_nearest(const char *word, const char *const *candidates, size_t count);

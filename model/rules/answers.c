@@ -45,8 +45,9 @@ static bool covers_basis(const struct raised *raised, const struct paper *paper)
 // A paper of the finding's instrument that names its key, served on or after the day it was raised.
 static bool answers_by_name(const struct raised *raised, const struct paper *paper)
 {
-    return text_equal(paper->instrument->id, raised->finding.instrument) &&
-           paper->served >= raised->finding.raised_on && names(paper->fact, raised->finding.key);
+    return paper->fact->answer_count > 0 && paper->served >= raised->finding.raised_on &&
+           text_equal(paper->instrument->id, raised->finding.instrument) &&
+           names(paper->fact, raised->finding.key);
 }
 
 // A paper that names no key and is served today, while the finding is open.

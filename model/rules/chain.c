@@ -22,7 +22,7 @@ day chain_due(const struct paper *plan, day on)
 static struct raised *step_raise(struct ladder *ladder, const struct chain_step *step,
                                  const struct paper *plan, const char *why)
 {
-    const char *key = arena_printf(ladder->arena, "%s:%s", step->key, plan->fact->ref);
+    const char *key = arena_join(ladder->arena, step->key, ':', plan->fact->ref);
     if (case_standing(ladder, key) != NULL)
         return NULL;
     struct raised raised = {

@@ -6,6 +6,8 @@
 
 #include "model/ground/text.h"
 
+enum { RULE_BITS = 64 };
+
 bool rule_follows_answers(const struct rule *rule)
 {
     return rule->leave_accompanied || rule->leave_answering_count > 0;
@@ -20,8 +22,8 @@ bool listed(const char *word, const char *const *list, size_t count)
     return false;
 }
 
-bool rule_counts_paper(const struct rule *rule, const struct framework *framework,
-                       const struct paper *paper)
+static bool rule_takes_paper(const struct rule *rule, const struct framework *framework,
+                             const struct paper *paper)
 {
     if (rule->counts == COUNT_PLANS ? !paper->instrument->plan : !paper->instrument->notice)
         return false;
@@ -35,6 +37,24 @@ bool rule_counts_paper(const struct rule *rule, const struct framework *framewor
             return true;
     }
     return false;
+}
+
+bool rule_counts_paper(const struct rule *rule, const struct framework *framework,
+                       const struct paper *paper)
+{
+    ptrdiff_t index = rule - framework->rules;
+    return index < RULE_BITS ? (paper->counted >> index & 1) != 0
+                             : rule_takes_paper(rule, framework, paper);
+}
+
+uint64_t rules_counting(const struct framework *framework, const struct paper *paper)
+{
+    uint64_t bits = 0;
+    for (size_t i = 0; i < framework->rule_count && i < RULE_BITS; i++) {
+        if (rule_takes_paper(&framework->rules[i], framework, paper))
+            bits |= UINT64_C(1) << i;
+    }
+    return bits;
 }
 
 bool rule_supports(const struct rule *rule, const struct paper *paper)
@@ -93,8 +113,12 @@ int window_failures(struct ladder *ladder, const struct rule *rule, day window, 
                     struct items *items)
 {
     int count = 0;
-    size_t kpis = ladder->framework->kpi_count;
-    for (size_t slot = 0; slot < ladder->quarter_count; slot++) {
+    size_t kpis = ladder->framework->kpi_count, first = 0, past = ladder->quarter_count;
+    if (rule->window == WINDOW_QUARTER) {
+        first = ladder_slot(ladder, window);
+        past = first < past ? first + 1 : past;
+    }
+    for (size_t slot = first; slot < past; slot++) {
         const struct failure *failures = &ladder->failures[slot * kpis];
         if (!window_has(rule, window, failures))
             continue;
@@ -131,13 +155,15 @@ static bool take_limb(struct ladder *ladder, const struct limb *limb, struct rai
     const struct rule *rule = raised->rule;
     int count = window_failures(ladder, rule, raised->window, limb->colour, &items);
     bool met = count >= limb->at_least;
+    const char *below = !met && items.count > 0
+                            ? arena_printf(ladder->arena, "%s is below the threshold of %d",
+                                           colour_word(limb->colour), limb->at_least)
+                            : NULL;
     for (size_t i = 0; i < items.count; i++) {
         if (met)
             item_add(ladder, &raised->basis, items.list[i]);
         else
-            out_add(ladder, outs, items.list[i].ref,
-                    arena_printf(ladder->arena, "%s is below the threshold of %d",
-                                 colour_word(limb->colour), limb->at_least));
+            out_add(ladder, outs, items.list[i].ref, below);
     }
     if (met)
         text_printf(why, "%s%s", why->length > 0 ? "; " : "",
@@ -158,7 +184,7 @@ static void failures_in_window(struct ladder *ladder, const struct rule *rule, d
             raised.limb = &rule->limbs[i];
     }
     stand_ins_leave(ladder, rule, window, &outs);
-    raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, iso(ladder, window));
+    raised.finding.key = arena_join(ladder->arena, rule->key, ':', iso(ladder, window));
     raised.finding.why = arena_printf(ladder->arena, "%s in the %s", text_get(&why),
                                       words_window(ladder, rule, window));
     case_raise(ladder, raised, &outs);
@@ -182,10 +208,13 @@ int window_papers(struct ladder *ladder, const struct rule *rule, day window, st
                   struct outs *outs)
 {
     int count = 0;
+    bool bounded = rule->window == WINDOW_QUARTER || rule->window == WINDOW_YEAR;
+    day end = bounded ? window_end(ladder, rule, window) : DAY_NEVER;
     for (size_t i = 0; i < ladder->papers.next; i++) {
         const struct paper *paper = ladder->papers.list[i];
         if (!rule_counts_paper(rule, ladder->framework, paper) ||
-            window_start(ladder, rule, paper->served) != window)
+            (bounded &&
+             (paper->served > end || (paper->served < window && window != ladder->starts))))
             continue;
         bool stands = in_force(paper, ladder->today),
              counts = stands && !rule_supports(rule, paper);
@@ -212,7 +241,7 @@ static void papers_in_window(struct ladder *ladder, const struct rule *rule)
     struct raised raised = {.rule = rule, .window = window, .limb = &rule->limbs[0]};
     struct outs outs = {0};
     int count = window_papers(ladder, rule, window, &raised.basis, &outs);
-    raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, iso(ladder, window));
+    raised.finding.key = arena_join(ladder->arena, rule->key, ':', iso(ladder, window));
     raised.finding.why =
         arena_printf(ladder->arena, "%s in the %s", limb_words(ladder, rule, raised.limb, count),
                      words_window(ladder, rule, window));
@@ -227,7 +256,7 @@ static void rule_in_windows(struct ladder *ladder, const struct rule *rule)
         return;
     }
     day last = DAY_NONE;
-    for (size_t slot = 0; slot < ladder->quarter_count; slot++) {
+    for (size_t slot = ladder->touched_from; slot < ladder->touched_past; slot++) {
         if (!ladder->touched[slot])
             continue;
         day window = window_start(ladder, rule,

@@ -95,6 +95,29 @@ static int ordinal(const struct ladder *ladder, const struct rule *rule, day win
     return n;
 }
 
+// Whether so many KPIs have a failure in a window at all, used up or not: on most days they do not. The quarters of a window stand side
+// by side, that of `slot` among them.
+static bool enough_fail(const struct ladder *ladder, const struct rule *rule, day window,
+                        size_t slot)
+{
+    size_t kpis = ladder->framework->kpi_count;
+    uint64_t seen = 0;
+    int count = 0;
+    while (slot > 0 && window_has(rule, window, &ladder->failures[(slot - 1) * kpis]))
+        slot--;
+    for (; slot < ladder->quarter_count && window_has(rule, window, &ladder->failures[slot * kpis]);
+         slot++) {
+        const struct failure *failures = &ladder->failures[slot * kpis];
+        for (size_t i = 0; i < kpis; i++)
+            seen |= (uint64_t)(failures[i].colour >= COLOUR_AMBER &&
+                               failures[i].identified <= ladder->today)
+                    << i;
+    }
+    for (; seen != 0; seen &= seen - 1)
+        count++;
+    return count >= rule->limbs[0].at_least;
+}
+
 static void distinct_in_window(struct ladder *ladder, const struct rule *rule, day window)
 {
     const struct limb *limb = &rule->limbs[0];
@@ -120,13 +143,16 @@ static void distinct_in_window(struct ladder *ladder, const struct rule *rule, d
 void rule_distinct(struct ladder *ladder, const struct rule *rule)
 {
     day last = DAY_NONE;
-    for (size_t slot = 0; slot < ladder->quarter_count; slot++) {
-        // a withdrawal, or a result that came late, can free failures of any quarter
-        if (!ladder->touched[slot] && !ladder->withdrawn_today && ladder->ended_today == NULL)
+    // a withdrawal, or a result that came late, can free failures of any quarter
+    bool all = ladder->withdrawn_today || ladder->ended_today != NULL;
+    size_t from = all ? 0 : ladder->touched_from;
+    size_t past = all ? ladder->quarter_count : ladder->touched_past;
+    for (size_t slot = from; slot < past; slot++) {
+        if (!all && !ladder->touched[slot])
             continue;
         day window = window_start(ladder, rule,
                                   ladder->failures[slot * ladder->framework->kpi_count].quarter);
-        if (window != last)
+        if (window != last && enough_fail(ladder, rule, window, slot))
             distinct_in_window(ladder, rule, window);
         last = window;
     }

@@ -132,7 +132,7 @@ static void crossing_raise(struct ladder *ladder, const struct rule *rule, size_
 {
     const struct paper *paper = ladder->papers.list[last];
     struct raised raised = {.rule = rule, .window = paper->served, .limb = &rule->limbs[0]};
-    raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, paper->fact->ref);
+    raised.finding.key = arena_join(ladder->arena, rule->key, ':', paper->fact->ref);
     if (case_standing(ladder, raised.finding.key) != NULL)
         return;
     for (size_t i = 0; i <= last; i++) {
@@ -168,7 +168,7 @@ static void each_raise(struct ladder *ladder, const struct rule *rule, const str
                        const char *ref)
 {
     struct raised raised = {.rule = rule, .window = ladder->today, .limb = &rule->limbs[0]};
-    raised.finding.key = arena_printf(ladder->arena, "%s:%s", rule->key, ref);
+    raised.finding.key = arena_join(ladder->arena, rule->key, ':', ref);
     if (case_standing(ladder, raised.finding.key) != NULL)
         return;
     for (size_t i = 0; i < basis->count; i++)

@@ -61,7 +61,11 @@ static void work_day(struct ladder *ladder, day today)
     papers->today = papers->next; // every day of service is worked through
     while (papers->next < papers->count && papers->list[papers->next]->served <= today)
         fall_due(ladder, papers->list[papers->next++]);
-    memset(ladder->touched, 0, ladder->quarter_count * sizeof *ladder->touched);
+    if (ladder->touched_from < ladder->touched_past)
+        memset(ladder->touched + ladder->touched_from, 0,
+               (ladder->touched_past - ladder->touched_from) * sizeof *ladder->touched);
+    ladder->touched_from = ladder->quarter_count;
+    ladder->touched_past = 0;
     take_facts(ladder);
     stand_ins_take(ladder);
     lapses(ladder);

@@ -51,6 +51,8 @@ struct paper { // a plan or notice served
     const struct instrument *instrument;
     day served, withdrawn; // withdrawn: DAY_NEVER while it is not
     uint64_t covers;       // KPIs, bit by index
+    uint64_t
+        counted; // rules that count it at all, bit by index; those beyond the 64th are asked anew
     struct paper *accompanies, *follows;
     const struct known_fact *
         *determinations; // in order of date; those after the day at hand are not looked at
@@ -108,7 +110,8 @@ struct ladder {
     struct failure *failures; // by quarter (slot), then KPI
     day first_quarter;
     size_t quarter_count;
-    bool *touched; // quarters whose failures changed today
+    bool *touched;                     // quarters whose failures changed today
+    size_t touched_from, touched_past; // the first of them, and behind the last; none: from is past
     struct papers papers;
     const struct known_fact **decisions; // what was decided, by date
     size_t decision_count;
@@ -130,6 +133,7 @@ bool in_force(const struct paper *paper, day on);
 struct paper *ladder_paper(const struct ladder *ladder, const char *ref); // NULL if there is none
 // The latest met or not-met determination dated on or before a day; NULL if there is none.
 const struct known_fact *determination(const struct paper *paper, day on);
+size_t ladder_slot(const struct ladder *ladder, day quarter); // of a quarter, from the first one on
 struct failure *ladder_failure(const struct ladder *ladder, int kpi, day quarter);
 // Adds a mark and works the failure out anew.
 void failure_mark(struct ladder *ladder, int kpi, day quarter, struct mark mark);
@@ -164,6 +168,7 @@ bool rule_follows_answers(
     const struct rule *rule); // it looks at what notices answered, so it comes after that
 bool rule_counts_paper(const struct rule *rule, const struct framework *framework,
                        const struct paper *paper);
+uint64_t rules_counting(const struct framework *framework, const struct paper *paper);
 bool counting_holds(struct ladder *ladder,
                     const struct raised *raised); // whether its condition still holds today
 void chain_rules(struct ladder *ladder);

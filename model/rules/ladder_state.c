@@ -34,7 +34,7 @@ const struct known_fact *determination(const struct paper *paper, day on)
     return found;
 }
 
-static size_t quarter_slot(const struct ladder *ladder, day quarter)
+size_t ladder_slot(const struct ladder *ladder, day quarter)
 {
     struct civil a = day_civil(ladder->first_quarter), b = day_civil(quarter);
     int quarters = (b.year - a.year) * 4 + (b.month - a.month) / 3;
@@ -43,7 +43,7 @@ static size_t quarter_slot(const struct ladder *ladder, day quarter)
 
 struct failure *ladder_failure(const struct ladder *ladder, int kpi, day quarter)
 {
-    return &ladder->failures[quarter_slot(ladder, quarter) * ladder->framework->kpi_count +
+    return &ladder->failures[ladder_slot(ladder, quarter) * ladder->framework->kpi_count +
                              (size_t)kpi];
 }
 
@@ -69,7 +69,10 @@ void failure_settle(struct ladder *ladder, struct failure *failure)
         failure->ref = best->ref;
         failure->ref_date = best->date;
     }
-    ladder->touched[quarter_slot(ladder, failure->quarter)] = true;
+    size_t slot = (size_t)(failure - ladder->failures) / ladder->framework->kpi_count;
+    ladder->touched[slot] = true;
+    ladder->touched_from = slot < ladder->touched_from ? slot : ladder->touched_from;
+    ladder->touched_past = slot + 1 > ladder->touched_past ? slot + 1 : ladder->touched_past;
 }
 
 void failure_mark(struct ladder *ladder, int kpi, day quarter, struct mark mark)
@@ -195,6 +198,7 @@ static void gather_papers(struct ladder *ladder)
             .due = DAY_NEVER,
             .covers = cover_bits(ladder->framework, fact->fact),
         };
+        paper->counted = rules_counting(ladder->framework, paper);
         ladder->papers.list[ladder->papers.count++] = paper;
     }
     if (ladder->papers.count > 1)
@@ -226,26 +230,23 @@ static void gather_papers(struct ladder *ladder)
 // Room for every quarter that a result, an early report or a deemed failure can belong to.
 static void lay_out_quarters(struct ladder *ladder)
 {
-    day first = day_quarter(ladder->as_at), last = first;
+    day first = ladder->as_at, last = first;
     for (size_t i = 0; i < ladder->known.count; i++) {
         const struct known_fact *fact = &ladder->known.facts[i];
-        day quarter = fact->kpi >= 0 && fact->fact->period != DAY_NONE
-                          ? day_quarter(fact->fact->period)
-                          : DAY_NONE;
-        if (fact->fact->kind == FACT_SERVED && fact->fact->rectify_by != DAY_NONE)
-            quarter = day_quarter(fact->fact->rectify_by);
-        if (quarter == DAY_NONE)
+        day on = fact->kpi >= 0 ? fact->fact->period : DAY_NONE;
+        if (fact->fact->kind == FACT_SERVED)
+            on = fact->fact->rectify_by;
+        if (on == DAY_NONE)
             continue;
-        first = quarter < first ? quarter : first;
-        last = quarter > last ? quarter : last;
+        first = on < first ? on : first;
+        last = on > last ? on : last;
     }
     for (size_t i = 0; i < ladder->stand_in_count; i++) {
-        day quarter = day_quarter(ladder->stand_ins[i].period);
-        first = quarter < first ? quarter : first;
-        last = quarter > last ? quarter : last;
+        first = ladder->stand_ins[i].period < first ? ladder->stand_ins[i].period : first;
+        last = ladder->stand_ins[i].period > last ? ladder->stand_ins[i].period : last;
     }
-    ladder->first_quarter = first;
-    ladder->quarter_count = quarter_slot(ladder, last) + 1;
+    ladder->first_quarter = first = day_quarter(first);
+    ladder->quarter_count = ladder_slot(ladder, day_quarter(last)) + 1;
     size_t kpis = ladder->framework->kpi_count;
     ladder->touched = ARENA_ARRAY(ladder->arena, ladder->quarter_count, bool);
     ladder->failures = ARENA_ARRAY(ladder->arena, ladder->quarter_count * kpis + 1, struct failure);
@@ -288,12 +289,18 @@ const char *words_day(const struct ladder *ladder, day d)
 
 const char *words_window(const struct ladder *ladder, const struct rule *rule, day start)
 {
-    const char *from = words_day(ladder, start);
     if (rule->window == WINDOW_MONTHS)
         return arena_printf(ladder->arena, "%d rolling months", rule->months);
-    if (rule->window == WINDOW_START)
-        return arena_printf(ladder->arena, "time since the contract began on %s", from);
-    return arena_printf(ladder->arena, "%s %s to %s",
-                        rule->window == WINDOW_QUARTER ? "quarter" : "framework year", from,
-                        words_day(ladder, window_end(ladder, rule, start)));
+    struct text text = {0};
+    text_add(&text, rule->window == WINDOW_START     ? "time since the contract began on "
+                    : rule->window == WINDOW_QUARTER ? "quarter "
+                                                     : "framework year ");
+    day_print(start, false, &text);
+    if (rule->window != WINDOW_START) {
+        text_add(&text, " to ");
+        day_print(window_end(ladder, rule, start), false, &text);
+    }
+    const char *words = arena_strdup(ladder->arena, text_get(&text));
+    text_release(&text);
+    return words;
 }

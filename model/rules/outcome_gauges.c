@@ -86,12 +86,12 @@ static void gauge_add(struct ladder *ladder, struct gauges *gauges, const struct
 static bool returns_in(const struct ladder *ladder, const struct outcome *outcome, day quarter)
 {
     bool any = false;
+    day next = day_add_months(quarter, 3);
     for (size_t i = 0; i < outcome->grid_count; i++) {
         bool has = false;
-        for (size_t j = 0; j < outcome->grids[i].cell_count; j++) {
-            const struct cell *cell = &outcome->grids[i].cells[j];
-            has = has || (!cell->early && day_quarter(cell->period) == quarter);
-        }
+        const struct cell *cells = outcome->grids[i].cells; // by period
+        for (size_t j = outcome->grids[i].cell_count; j-- > 0 && cells[j].period >= quarter;)
+            has = has || (!cells[j].early && cells[j].period < next);
         if (!has && outcome->grids[i].cell_count > 0)
             return false;
         any = any || has;

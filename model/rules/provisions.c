@@ -417,6 +417,20 @@ static int by_day(const void *left, const void *right)
     return strcmp(a->key, b->key);
 }
 
+// Whether anything asks where visits and meetings stand: a clock that one starts or stops, or a rating that one gives anew.
+static bool looks_at_encounters(const struct framework *framework)
+{
+    const struct provisions *provisions = &framework->provisions;
+    bool looks = provisions->rating_count > 0;
+    for (size_t i = 0; i < provisions->clock_count && !looks; i++) {
+        const struct clock *clock = &provisions->clocks[i];
+        looks = text_equal(clock->record, "visit") || text_equal(clock->record, "meeting") ||
+                text_equal(clock->until_record, "visit") ||
+                text_equal(clock->until_record, "meeting");
+    }
+    return looks;
+}
+
 void outcome_provisions(const struct framework *framework, const struct contract_facts *facts,
                         moment known_at, struct arena *arena, struct outcome *outcome)
 {
@@ -431,7 +445,10 @@ void outcome_provisions(const struct framework *framework, const struct contract
                             .known_at = known_at,
                             .arena = arena,
                             .outcome = outcome};
-    record_states(facts, outcome->as_at, known_at, arena, &adding.records);
+    if (looks_at_encounters(framework))
+        record_states(facts, outcome->as_at, known_at, arena, &adding.records);
+    else
+        record_states_alone(facts, outcome->as_at, known_at, arena, &adding.records);
     for (size_t i = 0; i < outcome->due_count; i++)
         add_due(&adding, outcome->dues[i]);
     struct expected_returns returns;

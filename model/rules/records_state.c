@@ -28,15 +28,18 @@ static int in_order(const void *left, const void *right)
     return (a->id > b->id) - (a->id < b->id);
 }
 
-void record_states(const struct contract_facts *facts, day as_at, moment known_at,
+static void gather(const struct contract_facts *facts, day as_at, moment known_at, bool encounters,
                    struct arena *arena, struct record_states *out)
 {
-    struct step *steps = ARENA_ARRAY(arena, facts->fact_count + 1, struct step);
     size_t count = 0;
+    for (size_t i = 0; i < facts->fact_count; i++)
+        count += facts->facts[i].kind >= FACT_VISIT;
+    struct step *steps = ARENA_ARRAY(arena, count + 1, struct step);
+    count = 0;
     for (size_t i = 0; i < facts->fact_count; i++) {
         const struct fact *fact = &facts->facts[i];
         bool record = (fact->kind == FACT_RECORD && fact->record != NULL) ||
-                      fact->kind == FACT_VISIT || fact->kind == FACT_MEETING;
+                      (encounters && (fact->kind == FACT_VISIT || fact->kind == FACT_MEETING));
         if (record && fact->date <= as_at && fact_known(fact, known_at) && fact->outcome != NULL)
             steps[count++] = (struct step){.fact = fact, .on = fact->date};
     }
@@ -53,6 +56,18 @@ void record_states(const struct contract_facts *facts, day as_at, moment known_a
         }
         last->step_count++;
     }
+}
+
+void record_states(const struct contract_facts *facts, day as_at, moment known_at,
+                   struct arena *arena, struct record_states *out)
+{
+    gather(facts, as_at, known_at, true, arena, out);
+}
+
+void record_states_alone(const struct contract_facts *facts, day as_at, moment known_at,
+                         struct arena *arena, struct record_states *out)
+{
+    gather(facts, as_at, known_at, false, arena, out);
 }
 
 const struct record_state *record_find(const struct record_states *records, const char *kind,

@@ -25,6 +25,9 @@ struct record_states {
 // Records (and visits and meetings, whose kind is "visit" or "meeting") as they stood on a day, from what was recorded by known_at.
 void record_states(const struct contract_facts *facts, day as_at, moment known_at,
                    struct arena *arena, struct record_states *out);
+// The same without visits and meetings, of which there are many and which few frameworks' provisions look at.
+void record_states_alone(const struct contract_facts *facts, day as_at, moment known_at,
+                         struct arena *arena, struct record_states *out);
 // The record of that kind and ref; NULL if there is none.
 const struct record_state *record_find(const struct record_states *records, const char *kind,
                                        const char *ref);

@@ -93,7 +93,8 @@ static void gather_missing(struct ladder *ladder, struct stand_in_list *list, in
     begin -= begin % interval;
     if (month_of(ladder->as_at) < begin)
         return;
-    size_t periods = (size_t)((month_of(ladder->as_at) - begin) / interval + 1);
+    int begun = (month_of(ladder->as_at) - begin) / interval + 1;
+    size_t periods = (size_t)begun;
     const struct known_fact **first = first_results(ladder, index, begin, interval, periods);
     bool returned = false; // for an earlier period
     for (size_t i = 0; i < periods; returned = returned || first[i] != NULL, i++) {

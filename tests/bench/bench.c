@@ -117,6 +117,7 @@ int main(int argc, char **argv)
     struct idler idler = idle_begin(&bench, copy);
     table_head();
     council(&bench);
+    lines_forms(&bench);
     lines_evaluate(&bench);
     lines_nation(&bench, contracts != NULL ? atoi(contracts) : 0);
     lines_commands(&bench);

@@ -31,5 +31,13 @@ try "the list" 0 cm list
 out_lacks "red no more" ",red,"
 has "the list of imports says so" "$(cm import list | tail -1)" "$(id -un)"
 try "not twice" 4 cm import undo 2
+printf '%s\n' 'contract,kind,date,kpi,period,colour' 'BR-1,result,2027-04-14,1,2027-01-01,G' >"$TMPDIR/a.csv"
+printf '%s\n' 'BR-1,result,2027-04-14,2,2027-01-01,G' | cat "$TMPDIR/a.csv" - >"$TMPDIR/b.csv"
+cm import history "$TMPDIR/a.csv" 2>/dev/null
+cm import history "$TMPDIR/b.csv" 2>/dev/null
+try "undone though a later file had its rows, too" 0 cm import undo 3
+err_has "that file is named" "may have come with this one: 4 ("
+try "and brings them again" 0 cm import history "$TMPDIR/b.csv"
+err_has "those alone" "1 added"
 try "the trail is sound" 0 cm verify
 finish

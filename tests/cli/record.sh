@@ -34,8 +34,8 @@ contract,kind,ref,date,kpi,period,colour,instrument,covers,rectify_by
 HC-1,served,RAP-1,2027-01-20,,,,rap,7,2027-06-30
 HC-1,result,,2027-04-12,7,2027-01-01,R,,,
 END
-try "an interim check" 0 cm record HC-1 interim-check IC-1 2027-02-20 done plan=RAP-1 kpi=7 colour=amber
-try "of a KPI that there is not" 5 cm record HC-1 interim-check IC-2 2027-02-20 done plan=RAP-1 kpi=6 colour=amber
+try "an interim check" 0 cm record HC-1 interim-check IC-1 2027-02-20 "done" plan=RAP-1 kpi=7 colour=amber
+try "of a KPI that there is not" 5 cm record HC-1 interim-check IC-2 2027-02-20 "done" plan=RAP-1 kpi=6 colour=amber
 err_has "which there are" 'there is no "6" in this framework; there are 1, 2, 3, 4, 5, 7, 8'
 cm import history - 2>/dev/null <<'END'
 contract,kind,ref,date,kpi,period,colour
@@ -76,5 +76,7 @@ try "and moved, no type said" 0 cm record LC-1 visit V-1 2027-06-14 planned
 has "it is still a site visit" "$(cm due --within 60d)" "2027-06-14,council,LC-1,Cedar Living,Annual site visit,V-1"
 try "and held" 0 cm record LC-1 visit V-1 2027-05-24 held
 has "the next is a year on" "$(cm due --within 2y)" "2028-05-24,council,LC-1,Cedar Living,Annual site visit due"
+try "history tells the steps of records" 0 cm history LC-1
+out_has "each in words" "2027-05-24,break,B-1,"
 try "the trail is sound" 0 cm verify
 finish

@@ -58,7 +58,7 @@ static void a_default_notice_with_its_plan(void **state)
     press(t, "Tab Tab Tab Tab Tab Tab Tab Tab Tab '24 aug' Tab Tab");
     // what the framework demands and only a person can say is still blank
     press(t, "F2");
-    see(t, "Not saved: 3 things to put right.");
+    see(t, "There are 3 problems to put right. Nothing was saved.");
     see(t, "Error: Enter the methodology.");
     stands("HC-014", "dn-pwns:PWN-3+PWN-4,dn,must,2027-05-19,open", true);
     press(t, "'Rounds logged daily' Tab 'A second coordinator' Tab 'Weekly' F2");
@@ -140,7 +140,6 @@ static void a_paper_is_withdrawn(void **state)
     press(t, "Enter");
     see(t, "stops counting from the day it is withdrawn.");
     press(t, "F2");
-    see(t, "Choose the role that decided.");
     see(t, "Error: Enter the reason.");
     press(t, "'comm' Tab 'Wrong figures' F2");
     see(t, "Saved: PWN-3 withdrawn.");
@@ -156,7 +155,7 @@ static void a_finding_is_waived(void **state)
     press(t, "'wai' Tab");
     see(t, "Role that decided *");
     press(t, "F2");
-    see(t, "Choose the role that decided.");
+    see(t, "Error: Enter the reason.");
     stands("HC-006", "pwn-never:NE-3,pwn,must,2027-05-19,open", true);
     press(t, "'comm' Tab 'The family asked for the move' F2");
     see(t, "waived");
@@ -197,6 +196,49 @@ static void a_never_event(void **state)
     leave(t);
 }
 
+// Somebody else records an event under the reference that was proposed here: this one takes the next.
+static void a_reference_gives_way(void **state)
+{
+    (void)state;
+    struct term *t = acts_of(24, 80, "bryn awel");
+    press(t, "/ 'record a never' Enter Enter");
+    see(t, "Type of event *");
+    press(t, "'rej' Tab");
+    see(t, "NE-5");
+    struct ran ran = run("contract,kind,ref,date,outcome\n"
+                         "HC-006,never-event,NE-5,2027-05-23,handing-back\n",
+                         "--db", demo_database(), "import", "history", "-", NULL);
+    assert_int_equal(ran.status, 0);
+    ran_free(&ran);
+    press(t, "Tab 'Three refused' F2");
+    see(t, "Saved: never event NE-6.");
+    stands("HC-006", "pwn-never:NE-5,pwn,must,2027-05-23,open", true);
+    stands("HC-006", "pwn-never:NE-6,pwn,must,2027-05-24,open", true);
+    leave(t);
+}
+
+// A notice was answered by somebody else while its form was open: nothing is served a second time, and what was typed stays.
+static void answered_meanwhile(void **state)
+{
+    (void)state;
+    struct term *t = acts_of(24, 80, "bryn awel");
+    press(t, "/ 'never event: NE-5' Enter Enter");
+    see(t, "Serve it: Provider Warning");
+    struct ran ran = run("contract,kind,ref,date,instrument,answers\n"
+                         "HC-006,served,PWN-8,2027-05-24,pwn,pwn-never:NE-5\n",
+                         "--db", demo_database(), "import", "history", "-", NULL);
+    assert_int_equal(ran.status, 0);
+    ran_free(&ran);
+    press(t, "F2");
+    see(t, "pwn-never:NE-5 is no longer open: answered by PWN-8");
+    press(t, "Esc");
+    press(t, "F10");
+    term_settle(t, TERM_QUIET);
+    press(t, "Enter");
+    ends(t, 0);
+    term_free(t);
+}
+
 // With the cursor on a finding its form opens at once.
 static void straight_from_the_finding(void **state)
 {
@@ -205,7 +247,8 @@ static void straight_from_the_finding(void **state)
     press(t, "/ 'bryn awel' Enter 4 Down");
     see(t, "Never event");
     press(t, "o");
-    see(t, "Decision *");
+    see(t, "Bryn Awel Care, HC-006");
+    see(t, "F2 Save");
     press(t, "Esc");
     leave(t);
 }
@@ -281,6 +324,8 @@ int main(void)
         cmocka_unit_test(a_finding_is_waived),
         cmocka_unit_test(several_are_decided_with_one_reason),
         cmocka_unit_test(a_never_event),
+        cmocka_unit_test(a_reference_gives_way),
+        cmocka_unit_test(answered_meanwhile),
         cmocka_unit_test(straight_from_the_finding),
         cmocka_unit_test(interventions_by_rating),
         cmocka_unit_test(a_paper_is_read),

@@ -27,7 +27,7 @@ static void both_values_stand_side_by_side(void **state)
     press(one, "'planned' Tab '8/6' Tab Tab 'y' Tab 'Medication, as the first says' F2");
     see(one, "Saved: Visit V-7 is planned, 8 June 2027.");
     press(two, "F2");
-    see(two, "Somebody else has saved this meanwhile. Nothing of yours is saved yet");
+    see(two, "Somebody else has saved this meanwhile; nothing of yours is saved yet.");
     see(two, " at 10:30 has recorded that it is planned, 8 June 2027.");
     see(two, " at 10:30 wrote: Medication, as the first"); // says
     see(two, "Rotas, as the second says");

@@ -270,6 +270,66 @@ static void what_somebody_else_recorded_is_not_overwritten(void **state)
     assert_string_equal(stored(desk, "1", "2027-01-01"), "84 amber 2027-04-12 corrected");
 }
 
+// What one of two officers has before his eyes, and types.
+struct officer {
+    const char *seen;
+};
+
+// Whatever the order in which two officers look and save, a figure only ever follows one that its officer has seen.
+static void of_two_officers_neither_loses_a_figure(void **state)
+{
+    struct desk *desk = *state;
+    struct officer officers[2] = {{""}, {""}};
+    const char *last = "";
+    unsigned dice = 20270524;
+    size_t saved = 0, held_back = 0;
+    agree(desk);
+    for (int turn = 0; turn < 1000; turn++) {
+        dice = dice * 1103515245u + 12345u;
+        struct officer *officer = &officers[dice >> 16 & 1];
+        if (dice >> 17 & 3) { // looks
+            struct return_sheet sheet = sheet_of(desk, "HC-1", "2027-01-01");
+            officer->seen = kpi_of(&sheet, "1")->result.text;
+            assert_string_equal(officer->seen, last);
+            continue;
+        }
+        const char *figure = arena_printf(desk->f->arena, "%d.%d", 50 + turn % 40, turn % 10);
+        const struct return_typed typed[] = {{"1", figure, officer->seen}};
+        struct return_saving saving;
+        enum return_saved done = save(desk, "2027-01-01", "2027-04-12", "Why", typed, 1, &saving);
+        bool same = measure_same_value(figure, last);
+        assert_int_equal(done,
+                         same || strcmp(officer->seen, last) == 0 ? RETURN_SAVED : RETURN_CHANGED);
+        if (done == RETURN_SAVED && !same)
+            last = figure;
+        saved += done == RETURN_SAVED;
+        held_back += done == RETURN_CHANGED;
+    }
+    assert_true(saved > 100 && held_back > 30);
+}
+
+static void where_there_are_no_kpis(void **state)
+{
+    struct desk *desk = *state;
+    struct return_sheet sheet;
+    takes(desk, "contracts",
+          "ref,title,provider_ref,provider,framework,starts\n"
+          "OC-1,Day care,P-1,Acorn Care,birmingham-intervention,2026-04-01\n"
+          "HC-2,Homecare,P-1,Acorn Care,bristol-homecare,2028-04-01\n",
+          3, 0, 0);
+    must_fail(desk->f,
+              return_sheet(&desk->office, id_of(desk, "OC-1"), DAY_NONE, desk->f->arena, &sheet,
+                           &desk->f->st),
+              STATUS_DATA, "OC-1 has no KPIs to return under");
+    must_fail(desk->f,
+              return_sheet(&desk->office, id_of(desk, "HC-2"), DAY_NONE, desk->f->arena, &sheet,
+                           &desk->f->st),
+              STATUS_DATA, "HC-2 has not begun yet");
+    must_fail(desk->f,
+              return_sheet(&desk->office, 999, DAY_NONE, desk->f->arena, &sheet, &desk->f->st),
+              STATUS_UNKNOWN, "");
+}
+
 static void a_return_is_saved_once(void **state)
 {
     struct desk *desk = *state;
@@ -325,6 +385,8 @@ int main(void)
         T(what_cannot_be_taken_is_told_and_nothing_saved),
         T(before_its_end_it_is_an_early_report),
         T(what_somebody_else_recorded_is_not_overwritten),
+        T(of_two_officers_neither_loses_a_figure),
+        T(where_there_are_no_kpis),
         T(a_return_is_saved_once),
         T(what_saving_would_raise_is_known_before),
     };

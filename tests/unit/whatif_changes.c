@@ -96,7 +96,7 @@ static void a_result_is_corrected(void **state)
     better.colour = COLOUR_GREEN;
     SAYS(told(*state, &better, 1, on("2027-05-24")),
          "No longer raised: Provider Warning Notice: failures in one quarter (Table 5)\n"
-         "Status: AMBER (now RED). ");
+         "Status: AMBER (now RED): ");
 }
 
 static void one_more_step(void **state)

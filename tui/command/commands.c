@@ -145,17 +145,20 @@ const struct command commands[] = {
      .run = command_explain},
 
     {.name = "report",
-     .arguments = "KIND CONTRACT REF",
-     .brief = "a printed paper as plain text: report notice or minutes CONTRACT REF",
+     .arguments = "KIND CONTRACT|LOGIN [REF]",
+     .brief = "a printed paper as plain text: notice, minutes or handover",
      .help =
          "notice: a plan or notice that was served, with everything that the framework says it "
          "must hold, each part with its clause, the plan that goes with it, and the head of "
          "the audit trail. minutes: of a meeting that was held: who was there and who was not "
          "though required, the results before it, what was said under each item, the actions "
-         "with owner and day, what was held over, the next meeting. Lines are broken for a page "
-         "wherever the text goes.",
+         "with owner and day, what was held over, the next meeting. handover: everything that is "
+         "open with one officer, contract by contract: what is due within a year, whose turn it "
+         "is, findings to be considered, records that go on. Lines are broken for a page wherever "
+         "the text goes.",
      .examples = "contractmon report notice HC-014 PWN-3\ton the screen\n"
                  "contractmon report minutes HC-014 M-15\tthe minutes of a meeting\n"
+                 "contractmon report handover jsmith\tbefore somebody leaves\n"
                  "contractmon report notice HC-014 PWN-3 >pwn-3.txt\tto print or send",
      .least = 1,
      .most = 3,
@@ -180,6 +183,22 @@ const struct command commands[] = {
      .needs = NEEDS_WRITE,
      .completes = "ref",
      .run = command_record},
+
+    {.name = "handover",
+     .arguments = "FROM TO [CONTRACT ...]",
+     .brief = "move an officer's contracts to another officer, in one act",
+     .help =
+         "FROM and TO are logins. All contracts of FROM that have not ended are moved, or those "
+         "that are named; all or none. report handover FROM says before what is open with them. "
+         "The contracts and their history stay as they are; the audit trail says who moved them "
+         "and when.",
+     .examples = "contractmon handover jsmith mjones\n"
+                 "contractmon handover jsmith mjones HC-014 HC-022\ttwo of them",
+     .least = 2,
+     .most = 402,
+     .needs = NEEDS_WRITE,
+     .completes = "",
+     .run = command_handover},
 
     {.name = "note",
      .arguments = "PROVIDER|CONTRACT WORDS",

@@ -79,6 +79,32 @@ bool check_import_undo(const struct session *session, struct status *st)
                        session->operands[0]);
 }
 
+// A later file of the same kind may have found rows there already that have gone with this import now: nothing says which.
+static bool tell_later(struct session *session, int64_t number, struct status *st)
+{
+    struct arena *arena = arena_new();
+    struct imports imports;
+    struct text later = {0};
+    const char *profile = "";
+    bool done = imports_list(&session->office, arena, &imports, st);
+    for (size_t i = 0; done && i < imports.count; i++) {
+        const struct import_row *row = &imports.rows[i];
+        if (row->number == number)
+            profile = row->profile;
+        else if (row->number > number && row->same > 0 && row->undone == 0 &&
+                 text_equal(row->profile, profile))
+            text_printf(&later, "%s%lld (%s)", later.length > 0 ? ", " : "", (long long)row->number,
+                        row->file);
+    }
+    if (later.length > 0)
+        message("Later imports of the same kind found rows there already that may have come with "
+                "this one: %s. Import these files again; what is there is not added twice.",
+                text_get(&later));
+    text_release(&later);
+    arena_free(arena);
+    return done;
+}
+
 bool command_import_undo(struct session *session, struct status *st)
 {
     int64_t number = number_named(session->operands[0]);
@@ -87,5 +113,5 @@ bool command_import_undo(struct session *session, struct status *st)
         return false;
     message("Import %lld is undone: %zu record%s put back; its entries stay and count no more.",
             (long long)number, restored, restored == 1 ? " was" : "s were");
-    return true;
+    return tell_later(session, number, st);
 }

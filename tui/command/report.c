@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/ground/utf8.h"
+#include "model/handover.h"
 #include "model/meetings.h"
 #include "model/notices.h"
 
@@ -33,9 +34,21 @@ static bool write_minutes(struct session *session, struct text *out, struct stat
            meeting_minutes(&session->office, contract, session->operands[2], out, st);
 }
 
+static bool write_handover(struct session *session, struct text *out, struct status *st)
+{
+    struct arena *arena = arena_new();
+    struct handover handover;
+    bool done = handover_read(&session->office, session->operands[1], arena, &handover, st);
+    if (done)
+        handover_print(&handover, out);
+    arena_free(arena);
+    return done;
+}
+
 static const struct report reports[] = {
     {.kind = "notice", .operands = "CONTRACT REF", .count = 2, .write = write_notice},
     {.kind = "minutes", .operands = "CONTRACT REF", .count = 2, .write = write_minutes},
+    {.kind = "handover", .operands = "LOGIN", .count = 1, .write = write_handover},
 };
 
 static const struct report *report_of(const char *kind)

@@ -35,6 +35,12 @@ void act_form_title(struct form *form, struct app *app, struct text *out)
     text_printf(out, "%s, %s", act->now.contract.provider_name, act->now.contract.ref);
 }
 
+bool act_form_read_anew(struct act_form *act, struct app *app, struct status *st)
+{
+    act->now.outcome = NULL;
+    return act_form_read(act, app, st);
+}
+
 // ---- Fields --------------------------------------------------------------------------------------------------------------------------
 
 void act_choice(struct act_choices *choices, struct arena *arena, const char *id, const char *word,
@@ -42,7 +48,11 @@ void act_choice(struct act_choices *choices, struct arena *arena, const char *id
 {
     choices->list =
         arena_room(arena, choices->list, &choices->room, choices->count, sizeof *choices->list);
-    choices->list[choices->count++] = (struct form_choice){.id = id, .word = word, .more = more};
+    choices->list[choices->count++] = (struct form_choice){
+        .id = arena_strdup(arena, id),
+        .word = arena_strdup(arena, word),
+        .more = more ? arena_strdup(arena, more) : NULL,
+    };
 }
 
 struct act_choices act_kpis(const struct act_form *act, const char *only, struct arena *arena)

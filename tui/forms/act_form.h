@@ -17,6 +17,8 @@ struct act_form {
 
 // Reads the contract; a second time only where somebody has changed the data since.
 bool act_form_read(struct act_form *act, struct app *app, struct status *st);
+// Reads it in any case: what somebody else saved a moment ago is not told of yet.
+bool act_form_read_anew(struct act_form *act, struct app *app, struct status *st);
 void act_form_begin(struct act_form *act, int64_t contract);
 void act_form_end(struct act_form *act); // gives up what it holds, not the state
 // "Acorn Homecare, HC-014"; a form's title.
@@ -28,6 +30,7 @@ struct act_choices {
     struct form_choice *list;
     size_t count, room;
 };
+// The words are copied: what they were read from may be read anew while the form shows them.
 void act_choice(struct act_choices *choices, struct arena *arena, const char *id, const char *word,
                 const char *more);
 // The framework's KPIs, or those of a list joined by ';'.

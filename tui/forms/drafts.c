@@ -239,8 +239,11 @@ size_t drafts_waiting(struct app *app)
     struct arena *arena = arena_new();
     drafts_list(app->office, arena, &drafts, &st); // those in files are known in any case
     status_clear(&st);
+    size_t waiting = 0;
+    for (size_t i = 0; i < drafts.count; i++)
+        waiting += drafts.list[i].kept >= app->began;
     arena_free(arena);
-    return drafts.count;
+    return waiting;
 }
 
 void drafts_greet(struct app *app)

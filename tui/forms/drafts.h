@@ -10,7 +10,7 @@ struct chosen;
 unsigned drafts_open(struct app *app, const struct chosen *chosen);
 // At the start: brings drafts back from files, and says that some wait.
 void drafts_greet(struct app *app);
-// How many wait; 0 where that cannot be known.
+// How many wait that were kept in this run; 0 where that cannot be known.
 size_t drafts_waiting(struct app *app);
 
 #endif

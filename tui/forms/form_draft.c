@@ -143,12 +143,13 @@ void form_keep(struct screen *screen, struct app *app)
         know_body(form, text_get(&body));
     }
     if (kept == KEPT_IN_FILE)
-        app_warn(app,
-                 "The database cannot be written; what you typed is kept in a file of yours. %s",
-                 status_message(&st));
+        app_warn(
+            app,
+            "The database cannot be written; what you typed is kept in a file of yours. Why: %s",
+            form_reason(app, &st));
     else if (kept == NOT_KEPT)
-        app_warn(app, "What you typed can NOT be kept at the moment; it is still here. %s",
-                 status_message(&st));
+        app_warn(app, "What you typed can NOT be kept at the moment; it is still here. Why: %s",
+                 form_reason(app, &st));
     if (kept == NOT_KEPT)
         app_unkept(app);
     status_clear(&st);

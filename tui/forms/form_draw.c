@@ -229,6 +229,31 @@ static void table_rows_draw(const struct layout *layout, const struct form_field
 
 // ---- Beneath a field ------------------------------------------------------------------------------------------------------------------
 
+// One choice; the one that Enter takes is told to its end.
+static void pick_row(const struct layout *layout, int at, const char *word, const char *more,
+                     bool chosen)
+{
+    struct text row = {0};
+    enum role role = chosen ? ROLE_SELECTION : ROLE_TEXT;
+    int width = utf8_width(word), room = layout->width - at - 3;
+    bool first = true;
+    for (const char *rest = word; chosen && width > room && wrap_next(&rest, room, &row);) {
+        struct form_line *line = line_add(layout->form, SIZE_MAX);
+        put(line, at, 1, role, first ? ">" : " ");
+        put(line, at + 2, 0, role, keep(layout, text_get(&row)));
+        text_clear(&row);
+        first = false;
+    }
+    text_release(&row);
+    if (!first)
+        return;
+    struct form_line *line = line_add(layout->form, SIZE_MAX);
+    put(line, at, 1, role, chosen ? ">" : " ");
+    put(line, at + 2, 0, role, word);
+    if (more && at + 4 + width < layout->width)
+        put(line, at + 4 + width, 0, ROLE_DIM, more);
+}
+
 static void pick_rows(const struct layout *layout, const struct form_field *field,
                       const struct value *value, int at)
 {
@@ -240,17 +265,18 @@ static void pick_rows(const struct layout *layout, const struct form_field *fiel
     const struct form_choice **found = field_matches(field, typed, form->lines_arena, &count);
     size_t room = form->height > PICK_LEAST + 3 ? (size_t)form->height - 3 : PICK_LEAST,
            most = room < PICK_MOST ? room : PICK_MOST, now = form->pick.chosen;
+    int columns = layout->width - at - 3;
+    if (now < count && columns > 0 &&
+        most == room) { // the rows that its words take beyond the first
+        size_t more = (size_t)(utf8_width(found[now]->word) / columns);
+        most = most > more + 1 ? most - more : 1;
+    }
     size_t from = now != PICK_NONE && now >= most ? now - most + 1 : 0;
     for (size_t i = from; i < count && i < from + most; i++) {
-        bool chosen = i == now;
-        struct form_line *line = line_add(form, SIZE_MAX);
-        int width = utf8_width(found[i]->word);
-        put(line, at, 1, chosen ? ROLE_SELECTION : ROLE_TEXT, chosen ? ">" : " ");
-        put(line, at + 2, 0, chosen ? ROLE_SELECTION : ROLE_TEXT, found[i]->word);
-        bool ticked = field->kind == FORM_SEVERAL && form_ticked(form, field->name, found[i]->id);
-        const char *more = ticked ? "stands there already" : found[i]->more;
-        if (more && at + 4 + width < layout->width)
-            put(line, at + 4 + width, 0, ROLE_DIM, more);
+        const char *more = found[i]->more;
+        if (field->kind == FORM_SEVERAL && form_ticked(form, field->name, found[i]->id))
+            more = "stands there already";
+        pick_row(layout, at, found[i]->word, more, i == now);
     }
     if (count > from + most)
         words(layout, at + 2, ROLE_DIM,
@@ -353,8 +379,7 @@ static void heading_rows(const struct layout *layout)
         return;
     if (form->conflicts)
         words(layout, 1, ROLE_WARNING,
-              "Somebody else has saved this meanwhile. Nothing of yours is saved yet: settle what "
-              "is told here and below, then save again.");
+              "Somebody else has saved this meanwhile; nothing of yours is saved yet.");
     else
         words(layout, 1, ROLE_WARNING,
               "There is a problem. Nothing was saved; what you typed is still here.");
@@ -387,6 +412,25 @@ void form_layout_lines(struct form *form, struct app *app)
 
 // ---- Drawing --------------------------------------------------------------------------------------------------------------------------
 
+// The row in which the cursor stands: within notes that of its line, of anything else the first.
+static size_t line_of_cursor(const struct form *form, size_t first)
+{
+    const struct form_field *field = field_at(form, form->focus);
+    const struct value *value = value_at(form, form->focus);
+    for (size_t i = first; field && field->kind == FORM_NOTES && i < form->line_count; i++) {
+        const struct form_line *line = &form->lines[i];
+        for (int j = 0; line->stop == form->focus && j < line->count; j++) {
+            size_t at;
+            int column;
+            if (!line->segments[j].filled)
+                continue;
+            notes_cursor(&value->edit, line->segments[j].width, &at, &column);
+            return i + at;
+        }
+    }
+    return first;
+}
+
 // The block of rows of the field at hand, with what is said beneath it, is brought into sight.
 static void scroll(struct form *form, int height)
 {
@@ -405,6 +449,10 @@ static void scroll(struct form *form, int height)
     // what stands above it: the label of a checklist, a heading, what is wrong
     while (found && first > 0 && form->lines[first - 1].stop == SIZE_MAX && last + 1 - first < rows)
         first--;
+    if (found && last - first >= rows) { // longer than the screen: what is typed is seen
+        last = line_of_cursor(form, first);
+        first = last <= first + 1 ? first : last; // and with its first line the label
+    }
     if (last >= form->top + rows)
         form->top = last + 1 - rows;
     if (first < form->top)
@@ -460,7 +508,7 @@ static void draw_line(struct form *form, struct app *app, const struct form_line
                       struct rect area, int y, size_t line_of_stop)
 {
     bool focus = line->stop == form->focus;
-    bool first = line == form->lines || line[-1].stop != line->stop;
+    bool first = y == area.y || line[-1].stop != line->stop; // of those that are seen
     int at = 1;
     draw_text(&app->draw, y, area.x, 1, ROLE_TEXT, focus && first ? ">" : " ");
     for (int i = 0; i < line->count; i++) {
@@ -505,6 +553,7 @@ static int draw_meaning(struct form *form, struct app *app, struct rect area)
     struct text row = {0};
     const char *said = text_get(&form->meaning);
     int rows = 0, most = area.height / 3 < MEANING_MOST ? area.height / 3 : MEANING_MOST;
+    most = form->at_top ? 0 : most; // what is wrong comes first
     for (const char *at = said; rows < most && wrap_next(&at, area.width - 2, &row); rows++)
         text_clear(&row);
     if (rows > 0) {

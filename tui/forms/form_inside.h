@@ -147,13 +147,15 @@ void form_touched(struct form *form, struct app *app); // a value changed
 
 // form_pick.c
 void pick_open(struct form *form, struct app *app, bool all);
-void pick_close(struct form *form, bool back);
+void pick_close(struct form *form);
 bool pick_take(struct form *form,
                struct app *app); // the chosen one into the field; false where none matches
 unsigned pick_key(struct form *form, struct app *app, key pressed); // REACT_IGNORED: not the list's
 
 // form_save.c
 unsigned form_save(struct form *form, struct app *app);
+// What a status of the database says, without the file's name, which says nothing to whoever types.
+const char *form_reason(const struct app *app, const struct status *st);
 unsigned form_theirs(struct form *form, struct app *app);
 
 // form_draft.c

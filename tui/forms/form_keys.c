@@ -16,7 +16,7 @@ static void leave(struct form *form, struct app *app)
 {
     const struct form_field *field = field_at(form, form->focus);
     struct value *value = value_at(form, form->focus);
-    pick_close(form, false);
+    pick_close(form);
     if (!field || field->kind == FORM_TABLE || !value || !form->met)
         return;
     struct text means = {0}, why = {0}, shown = {0};
@@ -271,7 +271,7 @@ unsigned form_paste(struct screen *screen, struct app *app, const char *pasted)
 static unsigned take_back(struct form *form, struct app *app)
 {
     struct value *value = value_at(form, form->focus);
-    pick_close(form, false);
+    pick_close(form);
     if (value && value_pop(value))
         form_touched(form, app);
     else

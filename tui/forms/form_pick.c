@@ -62,11 +62,20 @@ void pick_open(struct form *form, struct app *app, bool all)
     arena_free(arena);
 }
 
-void pick_close(struct form *form, bool back)
+// The field as it was when the list was opened; false where it is so already.
+static bool take_back(struct form *form)
 {
     struct value *value = value_at(form, form->focus);
-    if (form->pick.open && back && value)
+    bool changed =
+        value && form->pick.before && strcmp(form->pick.before, text_get(&value->edit.text)) != 0;
+    if (changed)
         lineedit_set(&value->edit, form->pick.before);
+    pick_close(form);
+    return changed;
+}
+
+void pick_close(struct form *form)
+{
     form->pick.open = false;
     free(form->pick.before);
     form->pick.before = NULL;
@@ -102,11 +111,14 @@ bool pick_take(struct form *form, struct app *app)
             lineedit_key(&value->edit, CODE_END);
             lineedit_key(&value->edit, ';');
         }
+        char *before = xstrdup(text_get(&value->edit.text));
         if (field->kind != FORM_SEVERAL || form->pick.narrowed ||
             !form_ticked(form, field->name, found[form->pick.chosen]->id))
             put(field, value, found[form->pick.chosen]->word);
-        pick_close(form, false);
-        form_touched(form, app);
+        pick_close(form);
+        if (strcmp(before, text_get(&value->edit.text)) != 0)
+            form_touched(form, app);
+        free(before);
     }
     arena_free(arena);
     return taken;
@@ -140,8 +152,8 @@ unsigned pick_key(struct form *form, struct app *app, key pressed)
         return REACT_SCREEN;
     case CODE_ESCAPE:
     case 'g' | WITH_CTRL:
-        pick_close(form, true);
-        form_touched(form, app);
+        if (take_back(form))
+            form_touched(form, app);
         return REACT_SCREEN;
     case CODE_ENTER:
     case CODE_TAB: {
@@ -149,7 +161,7 @@ unsigned pick_key(struct form *form, struct app *app, key pressed)
         bool emptied = form->pick.narrowed && value->edit.text.length == 0;
         if (!emptied)
             pick_take(form, app);
-        pick_close(form, false);
+        pick_close(form);
         return REACT_IGNORED; // and on to the next field
     }
     default:

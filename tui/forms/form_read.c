@@ -100,7 +100,14 @@ static bool read_figure(const struct form_field *field, const char *typed, struc
 static bool read_money(const char *typed, struct text *out, struct text *why)
 {
     int64_t pence = 0;
-    if (!money_parse(typed, &pence)) {
+    struct text close = {0}; // without blanks
+    for (const char *at = typed; *at; at++) {
+        if (*at != ' ')
+            text_add_char(&close, *at);
+    }
+    bool good = money_parse(text_get(&close), &pence);
+    text_release(&close);
+    if (!good) {
         text_add(why, " must be an amount in pounds, as 20000 or 20,000.50");
         return false;
     }

@@ -137,12 +137,14 @@ static char *ask_for(const struct form_field *field)
 {
     static const char *const questions[] = {"What",    "Why",   "Which", "How",
                                             "Whether", "Where", "Who"};
-    static const char *const open_ends[] = {"ed", " on", " by", " for", " from", " to", " until"};
+    static const char *const open_ends[] = {" on", " by", " for", " from", " to", " until"};
     bool chosen =
         field->kind == FORM_CHOICE || field->kind == FORM_SEVERAL || field->kind == FORM_YES_NO;
     const char *the = " the ";
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
         the = text_starts(field->label, questions[i]) ? " " : the;
+    if (ends_with(field->label, "ed") && strchr(field->label, ' ') == NULL) // "Attended"
+        return xasprintf("Fill in \"%s\".", field->label);
     for (size_t i = 0; i < sizeof open_ends / sizeof *open_ends; i++) {
         if (the[1] != '\0' && ends_with(field->label, open_ends[i]))
             return xasprintf("Fill in \"%s\".", field->label);
@@ -240,21 +242,29 @@ static void forget_problems(struct form *form)
     }
 }
 
+const char *form_reason(const struct app *app, const struct status *st)
+{
+    static const char again[] = ": NOT saved: ";
+    const char *said = status_message(st), *path = db_path(app->office->db);
+    if (!text_starts(said, path))
+        return said;
+    said += strlen(path);
+    return said + (text_starts(said, again) ? strlen(again) : text_starts(said, ": ") ? 2 : 0);
+}
+
 // What the status says goes to the message line, and what was typed is kept as a draft wherever one can be kept.
 static void told(struct form *form, struct app *app, struct status *st)
 {
-    static const char again[] = "NOT saved: "; // behind the file's name, which says nothing here
-    char *all = xstrdup(status_message(st));
-    const char *said = strstr(all, again), *why = said ? said + strlen(again) : all;
+    char *why = xstrdup(form_reason(app, st));
     status_clear(st);
     form->unkept = true;
     form_keep(form->screen, app);
-    app_warn(app, "NOT saved; what you typed %s. %s%s",
+    app_warn(app, "NOT saved; what you typed %s. Why: %s",
              form->unkept    ? "stands on this screen only"
              : form->in_file ? "is kept in a file of yours"
                              : "is kept as a draft",
-             said ? "Why: " : "", why);
-    free(all);
+             why);
+    free(why);
 }
 
 // The draft was saved in another window of the same person, or before the line dropped; nobody knows whether with these very words.

@@ -11,6 +11,7 @@
 #include "tui/forms/person.h"
 #include "tui/forms/provider.h"
 #include "tui/forms/record.h"
+#include "tui/handover.h"
 #include "tui/meeting.h"
 #include "tui/return_screen.h"
 
@@ -30,6 +31,7 @@
     _("person", person_form_reopen)           \
     _("note", contact_note_reopen)            \
     _("change", change_form_reopen)           \
-    _("done", done_form_reopen)
+    _("done", done_form_reopen)               \
+    _("handover", handover_form_reopen)
 
 #endif

@@ -120,7 +120,7 @@ static bool taken(const struct never_event_form *event, const char *ref)
 static enum saved save(struct form *form, struct app *app, struct status *st)
 {
     struct never_event_form *event = form_state(form);
-    if (!act_form_read(&event->act, app, st))
+    if (!act_form_read_anew(&event->act, app, st))
         return NOT_SAVED;
     // somebody else took the reference that was proposed here
     if (strcmp(form_value(form, REF), event->ref) == 0 && taken(event, event->ref))

@@ -21,9 +21,9 @@ static struct piece piece_at(const struct lineedit *edit, int width, size_t star
         uint32_t character = utf8_next(&at, end);
         int columns = utf8_columns(character);
         used += columns > 0 ? columns : 0;
-        if (character == ' ')
+        if (character == ' ') // one that has no room left is where the line is broken
             blank = here;
-        if (used <= width || character == ' ')
+        if (used <= width)
             continue;
         if (blank)
             return (struct piece){start, (size_t)(blank - bytes), (size_t)(blank - bytes) + 1};

@@ -88,7 +88,7 @@ static enum saved save(struct form *form, struct app *app, struct status *st)
     struct text done = {0};
     bool must = false;
     enum saved how = NOT_SAVED;
-    if (act_form_read(&notice->act, app, st)) {
+    if (act_form_read_anew(&notice->act, app, st)) {
         move_on(notice, form, REF, notice->ref, notice_instrument(notice));
         move_on(notice, form, PLAN REF, notice->plan_ref, notice_plan_with(form, notice, &must));
         size_t count = acts_of(notice, form, app, arena, acts);

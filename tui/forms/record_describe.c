@@ -187,6 +187,16 @@ static void add_reason(struct form *form)
                                         .hint = "stays beside what was said"});
 }
 
+// "Visit: Held"; where a field is called like the kind: "Status: Opened".
+static const char *state_label(const struct record_kind_row *kind)
+{
+    for (size_t i = 0; i < kind->field_count; i++) {
+        if (text_equal(kind->fields[i].label, kind->title))
+            return "Status";
+    }
+    return kind->title;
+}
+
 void record_form_describe(struct form *form, struct app *app)
 {
     struct record_form *record = form_state(form);
@@ -196,7 +206,7 @@ void record_form_describe(struct form *form, struct app *app)
     if (record->own)
         form_base(form, SEEN, record_form_mark(record->own, form_arena(form)));
     form_add(form, &(struct form_field){.name = STATE,
-                                        .label = record->ref ? "Next" : record->kind->title,
+                                        .label = record->ref ? "Next" : state_label(record->kind),
                                         .kind = FORM_CHOICE,
                                         .required = true,
                                         .shapes = true,

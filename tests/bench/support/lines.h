@@ -22,10 +22,13 @@ void lines_filter(struct bench *bench, const char *database, const char *size,
                   const char *const *words,
                   double budget); // P7; words: up to NULL
 void lines_ahead(struct bench *bench, const char *database, const char *size); // P8
-void lines_evaluate(struct bench *bench);                                      // P11
-void lines_import(struct bench *bench);                                        // P15
-void lines_nation(struct bench *bench, int contracts);                         // P12
-void lines_commands(struct bench *bench);                                      // P16
+void lines_forms(struct bench *bench);                                         // P13, P17
+// P13 over a database that may be written; the commit's own milliseconds, 0 where it could not be measured.
+double lines_saved(struct bench *bench, const char *database);
+void lines_evaluate(struct bench *bench);              // P11
+void lines_import(struct bench *bench);                // P15
+void lines_nation(struct bench *bench, int contracts); // P12
+void lines_commands(struct bench *bench);              // P16
 void lines_mutt(struct bench *bench, const char *database, const char *size,
                 const char *word); // beside mutt, where it is installed
 

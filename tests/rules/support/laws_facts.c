@@ -277,7 +277,7 @@ static void serve(struct trial *trial, struct contract_facts *facts, struct fact
             !text_starts(finding->key, "rap-with:") && !text_starts(finding->key, "rap-again:"))
             keys[count++] = finding->key;
     }
-    if (count == 0)
+    if (count == 0 || instrument == NULL)
         return;
     bool paper = !text_equal(instrument, "decision");
     list[facts->fact_count++] = (struct fact){

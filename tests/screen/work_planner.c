@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// The visit planner by keys: who has waited longest, by area, the load of the weeks, a visit booked from the list.
+#include <string.h>
+
+#include "tests/screen/support/demo.h"
+
+static void who_waits_and_where(void **state)
+{
+    (void)state;
+    struct term *t = demo(24, 80);
+    press(t, "V wait:'Longest unvisited, all officers'");
+    see(t, "Score RAG   Provider");
+    see(t, "   14 AMBER Brambledyke Homecare        Zone 7, ZZ6    7 months");
+    see(t, "x 3 RED, 2 AMBER, 1 others");
+    see(t, "5 +1"); // root's week: five in the diary, one to be booked
+    press(t, "s");
+    see(t, "Longest unvisited by area");
+    see(t, "By area, for a round trip");
+    press(t, "g");
+    see(t, "Zone 7");
+    see(t, "Llys Derw Care");
+    press(t, "M");
+    see(t, "by area, mine");
+    press(t, "w");
+    see(t, "Work  overdue");
+    press(t, "Esc wait:'Visit planner' Esc");
+    see(t, "Providers");
+    term_free(t);
+}
+
+static void a_visit_is_booked_from_the_list(void **state)
+{
+    (void)state;
+    struct term *t = demo(24, 80);
+    press(t, "V wait:'Longest unvisited' Enter wait:'Planned for'");
+    see(t, "28 May 2027"); // the working day before Monday in a week, a bank holiday
+    press(t, "Down Down 'qa' Enter F2 wait:'Saved: Visit V-6 is planned, 28 May 2027'");
+    see(t, "Brambledyke Homecare        Zone 7, ZZ6    7 months    Fri 28 May");
+    press(t, "Enter wait:'V-6 is planned, Brambledyke'");
+    see(t, "28 May 2027");
+    press(t, "Down C-u '1/6' F2 wait:'Saved: Visit V-6 is planned, 1 June 2027'");
+    see(t, "Tue 1 Jun");
+    term_free(t);
+}
+
+static void a_small_terminal(void **state)
+{
+    (void)state;
+    struct term *t = demo(12, 40);
+    press(t, "V wait:'Longest unvisited'");
+    see(t, "   14 AMBER Brambledyke H");
+    press(t, "Tab");
+    see(t, "Officer     24 May");
+    term_free(t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_waits_and_where),
+        cmocka_unit_test(a_small_terminal),
+        cmocka_unit_test(a_visit_is_booked_from_the_list),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// The visit planner: who has waited longest for a visit, weighted by risk; by area for a round trip; the load of the weeks ahead.
+#ifndef TUI_PLANNER_H
+#define TUI_PLANNER_H
+
+#include "tui/app.h"
+
+unsigned planner_open(struct app *app, const struct chosen *chosen); // returns REACT_... bits
+
+#endif
