@@ -12,7 +12,7 @@
 
 struct mistake {
     enum fact_kind kind;
-    const char *ref, *date, *covers, *rectify_by, *accompanies, *follows, *outcome, *answers;
+    const char *ref, *date, *covers, *outcome, *answers;
     const char *words;
 };
 
