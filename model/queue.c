@@ -12,7 +12,7 @@ enum { CHUNK = 512 }; // rows of standings read at once
 struct reading {
     struct office *office;
     const struct queue_query *query;
-    const char **words; // folded, ends with NULL; NULL: none
+    const char *const *words; // folded, ends with NULL; NULL: none
     struct arena *arena, *scratch;
     struct queue *queue;
     size_t room, failed_room, worked_out;
@@ -53,7 +53,7 @@ struct queue_item queue_item_copy(const struct queue_item *item, struct arena *a
 
 // ---- What is wanted ----------------------------------------------------------------------------------------------------------------
 
-static const char **fold_words(const char *words, struct arena *arena)
+static const char *const *fold_words(const char *words, struct arena *arena)
 {
     struct text folded = {0};
     const char **list = ARENA_ARRAY(arena, strlen(words) / 2 + 2, const char *);
@@ -70,20 +70,29 @@ static const char **fold_words(const char *words, struct arena *arena)
     return list;
 }
 
-static bool has_words(const struct reading *reading, const struct standing *row,
-                      const struct due *due)
+// Folded words, ends with NULL; NULL: none.
+static bool has_words(const char *const *words, const char *provider, const char *provider_ref,
+                      const char *contract_ref, const char *what)
 {
-    if (reading->words == NULL || reading->words[0] == NULL)
+    if (words == NULL || words[0] == NULL)
         return true;
     struct text all = {0}, folded = {0};
-    text_printf(&all, "%s %s %s %s", row->provider_name, row->provider_ref, row->contract_ref,
-                due->what);
+    text_printf(&all, "%s %s %s %s", provider, provider_ref, contract_ref, what);
     utf8_fold(text_get(&all), &folded);
     bool found = true;
-    for (const char **word = reading->words; found && *word != NULL; word++)
+    for (const char *const *word = words; found && *word != NULL; word++)
         found = strstr(text_get(&folded), *word) != NULL;
     text_release(&all);
     text_release(&folded);
+    return found;
+}
+
+bool queue_item_has(const struct queue_item *item, const char *words)
+{
+    struct arena *arena = arena_new();
+    bool found = has_words(fold_words(words, arena), item->provider_name, item->provider_ref,
+                           item->contract_ref, item->what);
+    arena_free(arena);
     return found;
 }
 
@@ -108,7 +117,8 @@ static bool wants(const struct reading *reading, const struct standing *row, con
     const struct queue_query *query = reading->query;
     return due->on <= query->until && due->on >= query->from &&
            (query->kinds == 0 || (query->kinds & 1U << due->kind) != 0) &&
-           has_words(reading, row, due);
+           has_words(reading->words, row->provider_name, row->provider_ref, row->contract_ref,
+                     due->what);
 }
 
 // ---- Working out -----------------------------------------------------------------------------------------------------------------------

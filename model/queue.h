@@ -59,6 +59,9 @@ bool queue_read(struct office *office, const struct queue_query *query, struct a
 enum entry queue_mark_done(struct office *office, int64_t contract, const char *key, day on,
                            const char *shown, const char *token, struct status *st);
 
+// Whether an item has all these words, as the query's: for narrowing what has been read already.
+bool queue_item_has(const struct queue_item *item, const char *words);
+
 // A copy that lives as long as the arena.
 struct queue_item queue_item_copy(const struct queue_item *item, struct arena *arena);
 

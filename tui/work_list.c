@@ -18,8 +18,8 @@ static void add_filters(const struct work *work, struct text *out)
     };
     if (*text_get(&work->filter))
         text_printf(out, " \"%s\"", text_get(&work->filter));
-    for (int i = 0; i < DUE_KIND_COUNT && work->query.kinds; i++) {
-        if (work->query.kinds == 1U << i)
+    for (int i = 0; i < DUE_KIND_COUNT && work->kinds; i++) {
+        if (work->kinds == 1U << i)
             text_printf(out, ", %s", due_kind_words((enum due_kind)i));
     }
     if (work->turn != TURN_BOTH)
@@ -181,7 +181,7 @@ static void nothing(void *context, struct app *app, struct text *out)
     (void)app;
     if (work->trouble.length)
         text_printf(out, "The queue cannot be read: %s", text_get(&work->trouble));
-    else if (*text_get(&work->filter) || work->query.kinds || work->turn != TURN_BOTH)
+    else if (*text_get(&work->filter) || work->kinds || work->turn != TURN_BOTH)
         text_add(out, "Nothing of this is due. Esc shows everything again.");
     else if (work->query.officer)
         text_add(out, "Nothing is due from you in the next 30 days. M shows what is due from all "

@@ -34,7 +34,9 @@ static void make_rows(struct work *work, day as_at)
     for (size_t i = 0; i < work->queue.count; i++) {
         const struct queue_item *item = &work->queue.items[i];
         int of = (int)queue_group_of(item->on, as_at);
-        if (!work_turn_has(work->turn, item))
+        if (!work_turn_has(work->turn, item) ||
+            (work->kinds && !(work->kinds & 1U << item->kind)) ||
+            (work->filter.length && !queue_item_has(item, text_get(&work->filter))))
             continue;
         if (of != group)
             add_row(work, &room, WORK_HEADING, (size_t)of);
@@ -91,7 +93,6 @@ static void read_queue(struct work *work, struct app *app)
     arena_reset(work->arena);
     work->query.from = DAY_NONE;
     work->query.until = app->office->as_at + (work->later ? YEAR_AHEAD : HORIZON);
-    work->query.words = *text_get(&work->filter) ? text_get(&work->filter) : NULL;
     if (!work->query.most)
         work->query.most = FIRST_CONTRACTS;
     if (!queue_read(app->office, &work->query, work->arena, &work->queue, &st)) {
@@ -104,13 +105,13 @@ static void read_queue(struct work *work, struct app *app)
 void work_ready(struct work *work, struct app *app)
 {
     int width = work->screen->panes[WORK_LIST].area.width;
-    if (!work->stale && width == work->width)
+    if (!work->stale && !work->other && width == work->width)
         return;
     struct arena *arena = arena_new();
     struct place place = place_of(work, arena);
     if (work->stale)
         read_queue(work, app);
-    work->stale = false;
+    work->stale = work->other = false;
     work->width = width;
     make_rows(work, app->office->as_at);
     rows_changed(&work->screen->panes[WORK_LIST], work->top ? 0 : row_of(work, &place));

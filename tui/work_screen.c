@@ -52,6 +52,13 @@ static unsigned reread(struct work *work)
     return REACT_SCREEN;
 }
 
+// What has been read is shown otherwise.
+static unsigned narrowed(struct work *work)
+{
+    work->other = work->top = true;
+    return REACT_SCREEN;
+}
+
 // ---- Narrowing as one types ------------------------------------------------------------------------------------------------------------
 
 static unsigned narrow(struct app *app, const char *words)
@@ -59,7 +66,7 @@ static unsigned narrow(struct app *app, const char *words)
     struct work *work = of(app);
     text_clear(&work->filter);
     text_add(&work->filter, words);
-    return reread(work);
+    return narrowed(work);
 }
 
 static unsigned typed(struct app *app, const char *answer)
@@ -92,26 +99,16 @@ static const struct prompt_ops find = {
 // The next kind of which anything is due; all after the last.
 static unsigned next_kind(struct work *work, struct app *app)
 {
-    struct arena *arena = arena_new();
-    struct queue_query query = work->query;
-    struct queue queue;
-    struct status st = {0};
-    unsigned there = 0, kind = 1;
-    query.kinds = 0;
-    if (queue_read(app->office, &query, arena, &queue, &st)) {
-        for (size_t i = 0; i < queue.count; i++)
-            there |= 1U << queue.items[i].kind;
-    }
-    status_clear(&st);
-    arena_free(arena);
-    if (work->query.kinds)
-        kind = work->query.kinds << 1;
+    unsigned there = 0, kind = work->kinds ? work->kinds << 1 : 1;
+    work_ready(work, app);
+    for (size_t i = 0; i < work->queue.count; i++)
+        there |= 1U << work->queue.items[i].kind;
     while (kind < 1U << DUE_KIND_COUNT && !(there & kind))
         kind <<= 1;
-    work->query.kinds = kind < 1U << DUE_KIND_COUNT ? kind : 0;
-    if (!work->query.kinds)
+    work->kinds = kind < 1U << DUE_KIND_COUNT ? kind : 0;
+    if (!work->kinds)
         app_say(app, "All kinds of what is due.");
-    return reread(work);
+    return narrowed(work);
 }
 
 static unsigned next_turn(struct work *work, struct app *app)
@@ -123,17 +120,17 @@ static unsigned next_turn(struct work *work, struct app *app)
     };
     work->turn = (enum work_turn)((work->turn + 1) % TURN_COUNT);
     app_say(app, "%s", said[work->turn]);
-    return reread(work);
+    return narrowed(work);
 }
 
 static unsigned back(struct work *work)
 {
-    if (!work->filter.length && !work->query.kinds && work->turn == TURN_BOTH)
+    if (!work->filter.length && !work->kinds && work->turn == TURN_BOTH)
         return work->screen->focus == WORK_LIST ? REACT_CLOSE : REACT_IGNORED;
     text_clear(&work->filter);
-    work->query.kinds = 0;
+    work->kinds = 0;
     work->turn = TURN_BOTH;
-    return reread(work);
+    return narrowed(work);
 }
 
 static unsigned act(struct screen *screen, struct app *app, enum action action)

@@ -19,9 +19,11 @@ struct work {
     struct queue queue;
     struct text filter; // what was typed to narrow it
     enum work_turn turn;
-    bool later; // what is due in more than 30 days, too
-    bool stale; // to be read again
-    bool top;   // the cursor goes to the first row: what is shown is narrowed otherwise
+    unsigned kinds; // bits 1 << enum due_kind; 0: all
+    bool later;     // what is due in more than 30 days, too
+    bool stale;     // to be read again
+    bool other;     // the rows are to be made again: what is shown is narrowed otherwise
+    bool top;       // the cursor goes to the first row then
     struct work_row *rows;
     size_t row_count;
     int width;                           // the rows are made for
