@@ -80,5 +80,11 @@ same "and forge no line" "$(grep -c '^OVERDUE' <<<"$out")" 1
 same "nor a wide one" "$(($(widest <<<"$out") <= 72))" 1
 try "with ASCII alone" 0 cm due --format mail --ascii
 same "there is nothing else" "$(LC_ALL=C grep -c '[^ -~]' <<<"$out")" 0
+# What due prints is what every contract, worked out anew, says: nothing more and nothing less, on any day.
+"$CONTRACTMON" demo --make "$TMPDIR/demo.db" 2>/dev/null
+demo() { "$CONTRACTMON" --db "$TMPDIR/demo.db" "$@" 2>/dev/null | bare | sort; }
+for day in 2026-02-28 2026-12-25 2027-03-31 2027-05-24 2027-06-30; do
+    same "due and every contract agree on $day" "$(demo --as-at "$day" due --within 3660d --format csv)" "$(demo --as-at "$day" export due --for machine)"
+done
 try "the plain rows exit the same" 3 cm due --officer nobody
 finish
