@@ -127,15 +127,16 @@ static unsigned go_on(struct page *page, struct app *app, const struct draft *dr
     newest.kept = office_now(app->office);
     if (newest.kept <= draft->kept)
         newest.kept = draft->kept + 1;
-    bool good = drafts_keep(app->office, &newest, &st) != NOT_KEPT;
+    drafts_keep(app->office, &newest,
+                &st); // a form that opens with another draft is better than none
     char *subject = xstrdup(draft->subject);
     status_clear(&st);
     page->stale = true;
     if (!opener)
-        good = status_fail(&st, STATUS_UNKNOWN,
-                           "This draft is of a form that this version of the program has not.");
+        status_fail(&st, STATUS_UNKNOWN,
+                    "This draft is of a form that this version of the program has not.");
     else
-        good = opener->reopen(app, subject, &st) && good;
+        opener->reopen(app, subject, &st);
     free(subject);
     if (st.code != STATUS_OK)
         app_failed(app, &st);

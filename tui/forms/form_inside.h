@@ -132,8 +132,9 @@ const struct form_choice **field_matches(const struct form_field *field, const c
 void form_describe(struct form *form, struct app *app);
 void form_stops(struct form *form); // after rows of a table came or went
 
-// form_draw.c
+// form_layout.c
 void form_layout_lines(struct form *form, struct app *app);
+// form_draw.c
 extern const struct pane_ops form_pane;
 
 // form_keys.c

@@ -163,7 +163,7 @@ static struct parts parts_of(const char *subject, struct arena *arena)
 bool record_form_reopen(struct app *app, const char *subject, struct status *st)
 {
     struct arena *arena = arena_new();
-    struct subject found;
+    struct subject found = {0};
     struct parts parts = parts_of(subject, arena);
     bool good = office_read_begin(app->office, st);
     if (good) {

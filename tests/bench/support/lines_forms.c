@@ -51,11 +51,10 @@ void lines_forms(struct bench *bench)
     const char *const copy[] = {bench->contractmon, "--db",   bench->council,
                                 "backup",           database, NULL};
     struct duel *duel = xcalloc(1, sizeof *duel);
-    double commit = 0;
     if (race_command(copy, NULL, NULL, NULL).status != 0) {
         table_skip("P13, P17", "the database could not be copied");
     } else {
-        commit = lines_saved(bench, database);
+        const double commit = lines_saved(bench, database);
         if (duel_fight(&(struct arena_of_duel){.contractmon = bench->contractmon,
                                                .database = database,
                                                .floor_cells = floor,
