@@ -69,6 +69,11 @@ static moment demo_now(const struct office *office)
     return now + (moment)(office->today - today) * DAY_SECONDS;
 }
 
+const char *office_path(const struct office *office)
+{
+    return db_path(office->db);
+}
+
 moment office_now(const struct office *office)
 {
     return office->test_clock ? clock_now() : office->demo ? demo_now(office) : clock_real();

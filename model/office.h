@@ -40,6 +40,7 @@ struct office_options {
 // Opens the office; on failure nothing is left open. A demonstration database sets demo, and today to its own day.
 bool office_open(const struct office_options *options, struct office *out, struct status *st);
 void office_close(struct office *office);
+const char *office_path(const struct office *office); // of its database
 
 // The moment that what is recorded bears: the system's clock, whatever CONTRACTMON_NOW says, but in a database that was made under
 // CONTRACTMON_NOW; in a demonstration the hour of the clock on the demonstration's own day.

@@ -13,8 +13,7 @@ int planner_weight(int rag)
     return rag == COLOUR_RED ? 3 : rag == COLOUR_AMBER ? 2 : 1;
 }
 
-const char planner_formula[] =
-    "Score: months since the last visit, x 3 RED, 2 AMBER, 1 others";
+const char planner_formula[] = "Score: months since the last visit, x 3 RED, 2 AMBER, 1 others";
 
 // ---- Who has waited longest ------------------------------------------------------------------------------------------------------------
 

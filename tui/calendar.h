@@ -6,6 +6,6 @@
 #include "tui/app.h"
 
 // Opens it on the month of the day told for. Returns REACT_... bits.
-unsigned calendar_open(struct app *app, const struct chosen *chosen);
+unsigned calendar_open(struct app *app, const struct chosen *from);
 
 #endif

@@ -102,7 +102,8 @@ static void read_month(struct calendar_view *view, struct app *app)
     find_nations(view, app);
 }
 
-static void add_row(struct calendar_view *view, size_t *room, int is, size_t index, day on)
+static void add_row(struct calendar_view *view, size_t *room, enum calendar_row_kind is,
+                    size_t index, day on)
 {
     view->rows = arena_room(view->arena, view->rows, room, view->row_count, sizeof *view->rows);
     view->rows[view->row_count++] = (struct calendar_row){.is = is, .index = index, .on = on};

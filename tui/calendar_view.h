@@ -11,7 +11,7 @@ enum calendar_pane { CALENDAR_GRID, CALENDAR_LIST };
 enum { CALENDAR_WEEKS = 6, CALENDAR_NATIONS = 3 };
 
 struct calendar_row {
-    enum { CALENDAR_DAY, CALENDAR_ITEM, CALENDAR_SECOND } is;
+    enum calendar_row_kind { CALENDAR_DAY, CALENDAR_ITEM, CALENDAR_SECOND } is;
     size_t index; // of the item
     day on;       // of a heading
 };

@@ -6,7 +6,7 @@
 #include "tui/app.h"
 
 // Asks whose, then shows what is open with them; on that page, opens the form that moves contracts. Returns REACT_... bits.
-unsigned handover_open(struct app *app, const struct chosen *chosen);
+unsigned handover_open(struct app *app, const struct chosen *from);
 // The form that moves contracts of an officer; and again for its draft, whose subject is the officer's login.
 unsigned handover_form_open(struct app *app, const char *officer);
 bool handover_form_reopen(struct app *app, const char *subject, struct status *st);

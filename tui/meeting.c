@@ -119,7 +119,7 @@ static bool read_subject(const char *subject, struct arena *arena, const char **
 bool meeting_reopen(struct app *app, const char *subject, struct status *st)
 {
     const char *ref, *type, *contract;
-    struct subject found;
+    struct subject found = {0};
     struct arena *arena = arena_new();
     bool good = read_subject(subject, arena, &ref, &type, &contract);
     if (!good)

@@ -146,7 +146,7 @@ unsigned meeting_plan_open(struct app *app, int64_t contract)
 
 bool meeting_plan_reopen(struct app *app, const char *subject, struct status *st)
 {
-    struct subject found;
+    struct subject found = {0};
     struct arena *arena = arena_new();
     bool good = subject_find_contract(app->office, subject, arena, &found, st);
     arena_free(arena);

@@ -301,8 +301,10 @@ static void told(struct app *app, const struct gathered *gathered, const char *r
 {
     struct arena *arena = gathered->arena;
     const struct meeting_entry *entry = &gathered->entry;
-    app_say(app, "%s %s is on record: minutes of %s, %s%s.", gathered->sheet->table.title, ref,
-            counted(arena, entry->minute_count, "item", "items"),
+    app_say(app, "%s %s is on record: %s%s, %s%s.", gathered->sheet->table.title, ref,
+            entry->minute_count > 0 ? "minutes of " : "",
+            entry->minute_count > 0 ? counted(arena, entry->minute_count, "item", "items")
+                                    : "no minutes",
             counted(arena, entry->action_count, "action", "actions"),
             entry->next_type == NULL
                 ? ""

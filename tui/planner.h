@@ -5,6 +5,6 @@
 
 #include "tui/app.h"
 
-unsigned planner_open(struct app *app, const struct chosen *chosen); // returns REACT_... bits
+unsigned planner_open(struct app *app, const struct chosen *from); // returns REACT_... bits
 
 #endif

@@ -31,7 +31,7 @@ enum {
 };
 
 struct planned_row { // of the list: what the columns are, a heading for an area, or a contract
-    enum { COLUMNS, HEADING, CONTRACT } is;
+    enum planned_row_kind { COLUMNS, HEADING, CONTRACT } is;
     size_t index;
 };
 
@@ -49,7 +49,7 @@ struct planning {
 
 // ---- Reading -----------------------------------------------------------------------------------------------------------------------------
 
-static void add_row(struct planning *planning, size_t *room, int is, size_t index)
+static void add_row(struct planning *planning, size_t *room, enum planned_row_kind is, size_t index)
 {
     planning->list =
         arena_room(planning->arena, planning->list, room, planning->count, sizeof *planning->list);

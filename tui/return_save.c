@@ -39,9 +39,8 @@ static void say_saved(struct return_view *view, struct app *app, const struct re
     if (saving->corrected)
         text_printf(&words, ", %zu corrected", saving->corrected);
     text_add_char(&words, '.');
-    const char *asked = text_get(&view->meaning), *end = strstr(asked, ". ");
-    if (text_starts(asked, "Asks for") && end)
-        text_printf(&words, " %.*s.", (int)(end - asked), asked);
+    if (view->asked.length)
+        text_printf(&words, " Now required: %s.", text_get(&view->asked));
     app_say(app, "%s", text_get(&words));
     text_release(&words);
 }

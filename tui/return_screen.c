@@ -28,6 +28,7 @@ static void begin_fields(struct return_view *view, struct app *app)
     view->drafted = view->unkept = view->in_file = view->told = false;
     view->pasted = NULL;
     text_clear(&view->meaning);
+    text_clear(&view->asked);
     text_clear(&view->refused);
 }
 
@@ -73,6 +74,7 @@ static void release(struct return_view *view)
     arena_free(view->read_arena);
     arena_free(view->paste_arena);
     text_release(&view->meaning);
+    text_release(&view->asked);
     text_release(&view->refused);
     free(view);
 }

@@ -157,22 +157,42 @@ static void add_record(struct return_view *view, struct app *app, struct telling
     text_release(&words);
 }
 
+// What is asked for first, by its name: "Provider Warning Notice".
+static void name_asked(struct return_view *view, const struct whatif *worked)
+{
+    const struct framework *framework = view->sheet.evaluation.framework;
+    for (size_t i = 0; i < worked->count && !view->asked.length; i++) {
+        const struct whatif_change *change = &worked->changes[i];
+        if (change->kind > WHATIF_REOPENED || change->finding->duty != DUTY_MUST)
+            continue;
+        const struct instrument *instrument =
+            framework_instrument(framework, change->finding->instrument);
+        if (instrument)
+            text_add(&view->asked, instrument->word);
+        else if (change->finding->title)
+            text_add(&view->asked, change->finding->title);
+    }
+}
+
 static void work_meaning(struct return_view *view, struct app *app)
 {
     struct status st = {0};
+    struct whatif worked;
     size_t typed_count, count = 0;
     const struct return_typed *typed = return_all_typed(view, &typed_count);
     const struct fact *facts =
         return_facts(&view->sheet, typed, typed_count, view->received_on, view->read_arena, &count);
     text_clear(&view->meaning);
+    text_clear(&view->asked);
     view->meaning_old = false;
     if (!count || *view->received_why)
         return;
-    if (!whatif(app->office, &view->sheet.evaluation, facts, count, view->received_on,
-                view->read_arena, &view->meaning, &st)) {
-        text_clear(&view->meaning);
-        status_clear(&st);
+    if (whatif_work(app->office, &view->sheet.evaluation, facts, count, view->received_on,
+                    view->read_arena, &worked, &st)) {
+        whatif_words(&worked, view->sheet.evaluation.framework, &view->meaning);
+        name_asked(view, &worked);
     }
+    status_clear(&st);
 }
 
 static void add_meaning(struct return_view *view, struct app *app, struct telling *telling)

@@ -46,6 +46,7 @@ struct return_view {
     int focus;                    // 0: date received, 1 to sheet.count: a cell, then the reason
     int top;                      // first cell shown
     int drawn_reason;             // row of the reason, as last drawn
+    struct text asked;            // by saving: "Provider Warning Notice"
     struct text meaning, refused; // what saving would mean; what the database said against it
     bool meaning_old;
     bool told;           // a save was refused: all mistakes are told

@@ -7,7 +7,7 @@
 #include "tui/doc.h"
 
 // Opens the screen, with one's own contracts or all as the overview's list is configured. Returns REACT_... bits.
-unsigned work_open(struct app *app, const struct chosen *chosen);
+unsigned work_open(struct app *app, const struct chosen *from);
 
 // Shared by the screens that show items of the queue.
 

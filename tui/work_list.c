@@ -70,6 +70,13 @@ static void heading(const struct work *work, struct app *app, enum queue_group g
     row_add(out, 0, width, ROLE_STRONG, words);
 }
 
+// What is due; of plans to be determined also which, as several may be due on the same day.
+static const char *words_of(const struct queue_item *item, struct app *app)
+{
+    const char *ref = item->kind == DUE_DETERMINATION ? strchr(item->key, ':') : NULL;
+    return ref ? arena_printf(app->scratch, "%s: %s", ref + 1, item->what) : item->what;
+}
+
 static void one_line(const struct queue_item *item, struct app *app, int width, struct row *out)
 {
     day as_at = app->office->as_at;
@@ -87,7 +94,7 @@ static void one_line(const struct queue_item *item, struct app *app, int width, 
     int left = width - at - (roomy ? OFFICER : 0), name = left * 2 / 5;
     row_add(out, at, name, ROLE_TEXT, item->provider_name);
     row_add(out, at + name + 1, left - name - 1,
-            item->duty == DUTY_CONSIDER ? ROLE_CONSIDER : ROLE_TEXT, item->what);
+            item->duty == DUTY_CONSIDER ? ROLE_CONSIDER : ROLE_TEXT, words_of(item, app));
     if (roomy)
         row_add(out, width - OFFICER + 1, OFFICER - 1, ROLE_DIM, item->officer);
 }
@@ -103,13 +110,14 @@ static void first_line(const struct queue_item *item, struct app *app, int width
     row_add(out, width - turn, turn, item->ours ? ROLE_TEXT : ROLE_DIM, item->whose);
 }
 
-static void second_line(const struct queue_item *item, int width, struct row *out)
+static void second_line(const struct queue_item *item, struct app *app, int width, struct row *out)
 {
-    int what = utf8_width(item->what), name = utf8_width(item->provider_name);
+    const char *words = words_of(item, app);
+    int what = utf8_width(words), name = utf8_width(item->provider_name);
     int left = width - 3, half = left * 2 / 5;
     name = name + what <= left ? name : what < left - half ? left - what : half;
     row_add(out, 2, name, ROLE_TEXT, item->provider_name);
-    row_add(out, 2 + name + 1, left - name, ROLE_TEXT, item->what);
+    row_add(out, 2 + name + 1, left - name, ROLE_TEXT, words);
 }
 
 static bool row(void *context, struct app *app, size_t index, int width, struct row *out)
@@ -129,7 +137,7 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
             one_line(item, app, width, out);
         break;
     case WORK_SECOND:
-        second_line(item, width, out);
+        second_line(item, app, width, out);
         break;
     case WORK_MORE:
         row_add(out, 0, width, ROLE_DIM, "More is due later. Enter reads on.");

@@ -16,7 +16,7 @@ bool work_turn_has(enum work_turn turn, const struct queue_item *item)
     return turn == TURN_BOTH || (turn == TURN_OURS) == item->ours;
 }
 
-static void add_row(struct work *work, size_t *room, int is, size_t index)
+static void add_row(struct work *work, size_t *room, enum work_row_kind is, size_t index)
 {
     work->rows = arena_room(work->arena, work->rows, room, work->row_count, sizeof *work->rows);
     work->rows[work->row_count++] = (struct work_row){.is = is, .index = index};

@@ -8,7 +8,7 @@
 enum work_pane { WORK_LIST, WORK_DETAIL };
 
 struct work_row {
-    enum { WORK_HEADING, WORK_ITEM, WORK_SECOND, WORK_MORE, WORK_FAILED } is;
+    enum work_row_kind { WORK_HEADING, WORK_ITEM, WORK_SECOND, WORK_MORE, WORK_FAILED } is;
     size_t index; // of the item, failure, or the group
 };
 

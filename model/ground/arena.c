@@ -94,9 +94,9 @@ char *arena_join(struct arena *arena, const char *first, char between, const cha
 {
     size_t before = strlen(first), after = strlen(second);
     char *joined = arena_alloc(arena, before + after + 2);
-    char *at = mempcpy(joined, first, before);
-    *at = between;
-    memcpy(at + 1, second, after + 1);
+    memcpy(joined, first, before);
+    joined[before] = between;
+    memcpy(joined + before + 1, second, after + 1);
     return joined;
 }
 

@@ -60,6 +60,8 @@ NEXT 30 DAYS
     Rectification period of RAP-1 ends
     Alder Care Ltd, HC-1
     Rule: bristol-homecare, 6.1
+    RAP-1 was served on 20 April 2027 with a rectification period of 61
+      days
 END
 )"
 try "everybody's" 0 cm due --format mail

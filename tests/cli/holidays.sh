@@ -38,7 +38,7 @@ err_has "and that nothing was counted" "so none are"
 # What lists show follows the days off, too.
 printf '%s\n' 'ref,provider_ref,provider,framework,starts' 'BM-1,P-1,Birch Care,birmingham-intervention,2026-04-01' | cm import contracts - 2>/dev/null
 try "a plan is asked for" 0 cm record BM-1 improvement-plan IP-1 2027-05-20 requested failure=Punctuality
-due_on() { cm due --within 60d "$@" | bare | grep plan-received | cut -d, -f1; }
+due_on() { cm due --within 60d | bare | grep plan-received | cut -d, -f1; }
 cm refresh 2>/dev/null
 same "10 working days" "$(due_on)" 2027-06-04
 echo '2027-06-01 Civic day' >"$LOCAL"

@@ -85,7 +85,8 @@ static void what_a_failing_editor_wrote_is_taken(void **state)
 {
     (void)state;
     char *db = fresh_demo();
-    struct term *t = with_editor(db, "printf 'kept\\033]52;c;eA==\\007\\tall the same\\n' >\"$1\"; exit 3");
+    struct term *t =
+        with_editor(db, "printf 'kept\\033]52;c;eA==\\007\\tall the same\\n' >\"$1\"; exit 3");
     press(t, "F8");
     see(t, "The editor was left without success; what it had saved was taken.");
     see(t, "kept]52;c;eA== all the same");
@@ -137,8 +138,10 @@ static void words_are_not_cut(void **state)
     (void)state;
     char *db = fresh_demo();
     struct term *t = officer(db, 24, 80);
-    press(t, "c wait:Concern Tab Tab "
-             "'The daughter says that carers come late on Saturdays and leave early on Sundays' settle");
+    press(
+        t,
+        "c wait:Concern Tab Tab "
+        "'The daughter says that carers come late on Saturdays and leave early on Sundays' settle");
     see(t, "The daughter says that carers come late on Saturdays");
     see(t, "                         and leave early on Sundays");
     press(t, "Enter 'second' C-u settle");

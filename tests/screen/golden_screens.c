@@ -29,6 +29,10 @@ static const struct {
      "m wait:Planned Enter wait:Commissioner Space C-n C-n C-n 'Calls were missed.' C-t "
      "'New rota; comm; 14 jun' C-s wait:record settle"},
     {"past", "d wait:'As at:' '1 jan 2026' Enter wait:'as at' settle"},
+    {"work", "w wait:Overdue: settle"},
+    {"calendar", "C wait:'May 2027' Right Down settle"},
+    {"planner", "V wait:'Longest unvisited' settle"},
+    {"handover", "H wait:'Officer:' Enter wait:'Open with' settle"},
     {"help", "? wait:'Type to' settle"},
     {"commands", ": wait:'Type part' settle"},
 };

@@ -20,7 +20,7 @@ static void figures_are_typed_and_saved(void **state)
     see(t, "(Table 5)");
     see(t, "2 more red in the quarter to 31 March: DN");
     press(t, "'n/a' Enter '-' Enter '95%' Enter '90' C-s");
-    see(t, "Saved 6 figures. Asks for: Provider Warning Notice");
+    see(t, "Saved 6 figures. Now required: Provider Warning Notice.");
     see(t, "Standing:");
     returns_stores("HC-009,1@2027-01-01,result,2027-05-24,1,2027-01-01,92,,green", true);
     returns_stores("HC-009,2@2027-01-01,result,2027-05-24,2,2027-01-01,2150/2566,,amber", true);

@@ -385,7 +385,8 @@ static void what_is_lost_is_counted_and_made_anew(void **state)
         "UPDATE standing SET ends = 5 WHERE contract IS NOT NULL",
         ("INSERT INTO standing SELECT id + 1000, provider, NULL, sort_name, officer, ends, rag, "
          "rank, standing, "
-         "highest_open, next_due, next_due_on, last_contact, computed_on, holds_until FROM standing "
+         "highest_open, next_due, next_due_on, last_contact, computed_on, holds_until FROM "
+         "standing "
          "LIMIT 1"),
         "UPDATE standing_tally SET n = n + 1",
         "UPDATE standing_tally SET n = 0",

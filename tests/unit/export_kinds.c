@@ -95,8 +95,8 @@ static void an_empty_database_gives_headers(void **state)
     assert_int_equal(count, 12);
     struct kept kept = {0};
     const struct table_sink sink = {&kept, keep_begin, keep_row, keep_end};
-    must_fail(desk->f, export_kind(&desk->office, "contract", NULL, &sink, &desk->f->st), STATUS_USAGE,
-              "Did you mean contracts?");
+    must_fail(desk->f, export_kind(&desk->office, "contract", NULL, &sink, &desk->f->st),
+              STATUS_USAGE, "Did you mean contracts?");
 }
 
 static void records_come_out_as_they_went_in(void **state)

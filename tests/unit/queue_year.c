@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A year of a portfolio, day by day: officers hold and move meetings, serve papers, take in returns and forget things, by chance but always
 // the same. On every day the queue is what a fresh computation of every contract gives; nothing is in it twice; what was due yesterday and
-// was not dealt with is due today; what is new was seen before its day was over; what was dealt with has gone. 30 contracts for 100 days;
+// was not dealt with is due today; what is new was seen before its day was over; what was dealt with has gone. 50 contracts for 150 days;
 // with TEST_FULL 150 for the whole year.
 #include "tests/unit/support/import_fixture.h"
 
@@ -458,8 +458,8 @@ static void a_year_day_by_day(void **state)
         .desk = *state, .chance = {2020}, .arena = arena_new(), .before = arena_new()};
     struct queue before = {0};
     turn_page(year, on("2020-04-01"));
-    found(year, full ? MOST_CONTRACTS : 30);
-    day last = on("2020-04-01") + (full ? 365 : 100);
+    found(year, full ? MOST_CONTRACTS : 50);
+    day last = on("2020-04-01") + (full ? 365 : 150);
     for (day today = on("2020-04-01"); today <= last; today++) {
         turn_page(year, today);
         size_t left;

@@ -247,8 +247,8 @@ static void a_file_may_rest_on_its_own_rows(void **state)
         5, 0, 0);
     takes(desk, "records",
           "contract,kind,ref,date,state,type\n"
-          "OC-1,meeting,M-1,2027-06-20,planned,management-meeting\n"
-          "OC-1,meeting,M-1,2027-06-10,held,management-meeting\n",
+          "OC-1,meeting,M-1,2027-05-20,planned,management-meeting\n"
+          "OC-1,meeting,M-1,2027-05-10,held,management-meeting\n",
           2, 0, 0);
 }
 

@@ -259,10 +259,11 @@ const struct command commands[] = {
     {.name = "date",
      .arguments = "START OFFSET",
      .brief = "count days and working days",
-     .help = "Prints the date that lies OFFSET behind START: +10wd (working days), -2wd, +30d, "
-             "+2w, +12m, +1y, or several in a row (+1m+10wd). Working days leave out week-ends "
-             "and the bank holidays of --calendar: those that were imported, the council's own (option "
-             "local_holidays), and where there is no database those that came with the program.",
+     .help =
+         "Prints the date that lies OFFSET behind START: +10wd (working days), -2wd, +30d, "
+         "+2w, +12m, +1y, or several in a row (+1m+10wd). Working days leave out week-ends "
+         "and the bank holidays of --calendar: those that were imported, the council's own (option "
+         "local_holidays), and where there is no database those that came with the program.",
      .examples = "contractmon date 2020-12-18 +10wd --calendar scotland\tprints 2021-01-07\n"
                  "contractmon date 2027-05-24 +10wd --explain\twith each day left out",
      .flags = FLAG_BIT(CALENDAR) | FLAG_BIT(EXPLAIN),

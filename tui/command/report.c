@@ -122,7 +122,8 @@ static void to_page(const char *words, struct text *out)
 bool command_report(struct session *session, struct status *st)
 {
     struct text words = {0}, page = {0};
-    bool done = report_of(session->operands[KIND])->write(session, &words, st);
+    const struct report *report = report_of(session->operands[KIND]);
+    bool done = report->write(session, &words, st);
     if (done)
         to_page(text_get(&words), &page);
     done = done && output_text(&session->out, text_get(&page), st);

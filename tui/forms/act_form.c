@@ -206,7 +206,7 @@ enum saved act_save(struct form *form, struct app *app, const struct act *acts, 
 bool act_subject(struct app *app, const char *subject, struct arena *arena, int64_t *contract,
                  const char *words[ACT_SUBJECT_WORDS], struct status *st)
 {
-    struct subject found;
+    struct subject found = {0};
     size_t length = strcspn(subject, " ");
     const char *ref = arena_strndup(arena, subject, length);
     subject += length;

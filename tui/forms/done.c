@@ -85,8 +85,8 @@ static const char *what_is_due(const struct evaluation *now, const char *due)
     return NULL;
 }
 
-static bool open(struct app *app, int64_t contract, const char *due, const char *what,
-                 struct status *st)
+static bool form_of(struct app *app, int64_t contract, const char *due, const char *what,
+                    struct status *st)
 {
     struct done_form *done = xcalloc(1, sizeof *done);
     struct evaluation now;
@@ -114,7 +114,7 @@ static bool open(struct app *app, int64_t contract, const char *due, const char 
 unsigned done_form_open(struct app *app, int64_t contract, const char *due, const char *what)
 {
     struct status st = {0};
-    if (!open(app, contract, due, what, &st))
+    if (!form_of(app, contract, due, what, &st))
         app_failed(app, &st);
     return REACT_LAYOUT;
 }
@@ -122,7 +122,7 @@ unsigned done_form_open(struct app *app, int64_t contract, const char *due, cons
 bool done_form_reopen(struct app *app, const char *subject, struct status *st)
 {
     struct arena *arena = arena_new();
-    struct subject found;
+    struct subject found = {0};
     const char *space = strchr(subject, ' ');
     bool good = space != NULL && office_read_begin(app->office, st);
     if (good) {
@@ -131,7 +131,7 @@ bool done_form_reopen(struct app *app, const char *subject, struct status *st)
                                      arena, &found, st);
         office_read_end(app->office);
     }
-    good = good && open(app, found.contract, space + 1, NULL, st);
+    good = good && form_of(app, found.contract, space + 1, NULL, st);
     arena_free(arena);
     return good;
 }

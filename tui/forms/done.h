@@ -5,8 +5,8 @@
 
 #include "tui/app.h"
 
-// key: of the due item; what: in its words. Returns REACT_... bits.
-unsigned done_form_open(struct app *app, int64_t contract, const char *key, const char *what);
+// due: key of the item; what: in its words. Returns REACT_... bits.
+unsigned done_form_open(struct app *app, int64_t contract, const char *due, const char *what);
 // For a draft of that subject: "HC-014 template:2027-07-15".
 bool done_form_reopen(struct app *app, const char *subject, struct status *st);
 

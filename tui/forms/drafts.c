@@ -127,9 +127,9 @@ static unsigned go_on(struct page *page, struct app *app, const struct draft *dr
     newest.kept = office_now(app->office);
     if (newest.kept <= draft->kept)
         newest.kept = draft->kept + 1;
-    drafts_keep(app->office, &newest,
-                &st); // a form that opens with another draft is better than none
     char *subject = xstrdup(draft->subject);
+    drafts_keep(app->office, &newest,
+                &st); // where it cannot be kept anew the newest one of its subject opens
     status_clear(&st);
     page->stale = true;
     if (!opener)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Drawing a form's rows, the field at hand in sight and the cursor where the typing is.
+// Drawing the form's rows, with the cursor where the typing is.
 #include "form_inside.h"
+
+#include <string.h>
 
 #include "model/ground/utf8.h"
 #include "tui/doc.h"

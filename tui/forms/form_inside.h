@@ -132,7 +132,7 @@ const struct form_choice **field_matches(const struct form_field *field, const c
 void form_describe(struct form *form, struct app *app);
 void form_stops(struct form *form); // after rows of a table came or went
 
-// form_layout.c
+// form_rows.c
 void form_layout_lines(struct form *form, struct app *app);
 // form_draw.c
 extern const struct pane_ops form_pane;

@@ -245,7 +245,7 @@ static void forget_problems(struct form *form)
 const char *form_reason(const struct app *app, const struct status *st)
 {
     static const char again[] = ": NOT saved: ";
-    const char *said = status_message(st), *path = db_path(app->office->db);
+    const char *said = status_message(st), *path = office_path(app->office);
     if (!text_starts(said, path))
         return said;
     said += strlen(path);
