@@ -162,3 +162,45 @@ bool audit_recent(struct db *db, int64_t before_seq, size_t limit, struct arena 
     }
     return query_end(&q, st);
 }
+
+// The contract of a fact that was added: the first field of the image after it, behind none before (schema.sql, audit_payload). 0 where
+// the payload was redacted.
+static int64_t contract_of_fact(const unsigned char *body, size_t size)
+{
+    static const unsigned char none[] = {'n', 0, 0, 0, 0}, number[] = {'i', 0, 0, 0, 8};
+    enum { IMAGE = sizeof none, FIELD = IMAGE + 5, VALUE = FIELD + sizeof number, END = VALUE + 8 };
+    int64_t contract = 0;
+    if (size < END || memcmp(body, none, sizeof none) != 0 || body[IMAGE] != 'b' ||
+        memcmp(body + FIELD, number, sizeof number) != 0)
+        return 0;
+    for (size_t i = VALUE; i < END; i++)
+        contract = contract << 8 | body[i];
+    return contract;
+}
+
+bool audit_since(struct db *db, int64_t seq, const char *login, size_t limit, struct arena *arena,
+                 struct audit_newses *out, struct status *st)
+{
+    size_t capacity = 0, size = 0;
+    *out = (struct audit_newses){0};
+    struct query q = query(db, SQL_audit_since);
+    query_int(&q, seq);
+    query_text(&q, login);
+    query_int(&q, limit > INT32_MAX ? INT32_MAX : (int64_t)limit);
+    while (query_row(&q)) {
+        const unsigned char *body = query_blob_at(&q, 8, &size);
+        struct audit_news news = {.seq = query_int_at(&q, 0),
+                                  .at = query_int_at(&q, 1),
+                                  .login = query_text_at(&q, 2, arena),
+                                  .action = query_text_at(&q, 3, arena),
+                                  .object = query_text_at(&q, 4, arena),
+                                  .object_id = query_int_at(&q, 5),
+                                  .contract = query_int_at(&q, 6),
+                                  .provider = query_int_at(&q, 7)};
+        if (text_equal(news.object, "fact"))
+            news.contract = contract_of_fact(body, size);
+        out->rows = arena_room(arena, out->rows, &capacity, out->count, sizeof *out->rows);
+        out->rows[out->count++] = news;
+    }
+    return query_end(&q, st);
+}

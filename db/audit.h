@@ -46,6 +46,22 @@ struct audit_rows {
 };
 bool audit_recent(struct db *db, int64_t before_seq, size_t limit, struct arena *arena,
                   struct audit_rows *out, struct status *st);
+// What others than this person have changed since an entry, newest first: facts, contracts, targets, notes and changes of providers, and
+// whom to reach there. Not what regulators publish, which comes by the thousand. Strings go to the arena.
+struct audit_news {
+    int64_t seq;
+    moment at;
+    const char *login, *action, *object;
+    int64_t object_id;
+    int64_t contract,
+        provider; // that it is about; 0: the other says it; both 0: it cannot be known any more
+};
+struct audit_newses {
+    struct audit_news *rows;
+    size_t count;
+};
+bool audit_since(struct db *db, int64_t seq, const char *login, size_t limit, struct arena *arena,
+                 struct audit_newses *out, struct status *st);
 // The last entry about a record; seq 0 where there is none.
 bool audit_last_of(struct db *db, const char *object, int64_t id, struct arena *arena,
                    struct audit_row *out, struct status *st);

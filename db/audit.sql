@@ -18,6 +18,21 @@ WHERE seq < ?1
 ORDER BY seq DESC
 LIMIT ?2
 
+-- Of a fact its audit payload says which contract it is of: its own table is not ordered by number.
+-- name: audit_since
+SELECT a.seq, a.at, a.login, a.action, a.object, a.object_id,
+    coalesce(CASE WHEN a.object = 'contract' THEN a.object_id END, t.contract, e.contract),
+    coalesce(e.provider, n.provider), p.body
+FROM audit AS a
+    LEFT JOIN audit_payload AS p ON a.object = 'fact' AND p.seq = a.seq
+    LEFT JOIN target AS t ON a.object = 'target' AND t.id = a.object_id
+    LEFT JOIN provider_event AS e ON a.object = 'provider_event' AND e.id = a.object_id
+    LEFT JOIN person AS n ON a.object = 'person' AND n.id = a.object_id
+WHERE a.seq > ?1 AND a.login <> ?2 AND (a.object = 'fact' OR a.object = 'contract' OR a.object = 'target'
+    OR a.object = 'provider_event' OR a.object = 'person')
+ORDER BY a.seq DESC
+LIMIT ?3
+
 -- name: audit_last_of
 SELECT seq, at, login, action, object, object_id
 FROM audit

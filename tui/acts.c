@@ -15,6 +15,7 @@
 #include "tui/people.h"
 #include "tui/planner.h"
 #include "tui/return_screen.h"
+#include "tui/since.h"
 #include "tui/work.h"
 
 enum about { // what an act needs under the cursor
@@ -55,7 +56,7 @@ static const struct act acts[] = {
     {ACTION_PEOPLE, ABOUT_PROVIDER, people_open},    {ACTION_UNDO, ABOUT_NOTHING, undo_open},
     {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},     {ACTION_WORK, ABOUT_NOTHING, work_open},
     {ACTION_CALENDAR, ABOUT_NOTHING, calendar_open}, {ACTION_PLANNER, ABOUT_NOTHING, planner_open},
-    {ACTION_HANDOVER, ABOUT_NOTHING, handover_open},
+    {ACTION_HANDOVER, ABOUT_NOTHING, handover_open}, {ACTION_CHANGES, ABOUT_NOTHING, since_open},
 };
 
 static const struct act *act_of(enum action action)

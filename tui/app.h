@@ -125,6 +125,8 @@ struct app {
     size_t stale;          // standings still to be worked out
     bool framed;           // lines and footer of the present screen are drawn
     bool footer_for_prompt;
+    int64_t last_seq;     // the newest entry of the trail when the person left last
+    moment last_here;     // when that was; 0: not known
     moment began;         // when something was first typed into a form in this run; 0: nothing was
     struct same *same;    // what was said in the forms saved last, for the key that says it again
     int64_t unkept_since; // clock_ticks() of the first key that no draft holds yet; 0: all is kept

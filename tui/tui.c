@@ -12,6 +12,7 @@
 #include "tui/forms/same.h"
 #include "tui/loop.h"
 #include "tui/overview.h"
+#include "tui/since.h"
 #include "tui/welcome.h"
 
 static void read_theme(struct app *app, struct theme *theme)
@@ -88,6 +89,7 @@ int tui_run(struct office *office, const struct config *config, struct status *s
     app.decoder = decoder_new();
     read_theme(&app, &theme);
     find_draft_folder(&app);
+    since_begin(&app);
     undo_begin(office);
     office_changed(office); // from here on others' changes are seen
     if (!overview_open(&app, &first, st)) {
@@ -100,9 +102,12 @@ int tui_run(struct office *office, const struct config *config, struct status *s
         say_notices(&app);
         if (!app.message.length)
             drafts_greet(&app);
+        if (!app.message.length)
+            since_greet(&app);
         if (welcome_due(&app))
             welcome_open(&app);
         bool good = loop_run(&app);
+        since_leave(&app);
         terminal_close(&app.terminal);
         if (!good)
             status_fail(st, STATUS_FAILED, "The terminal has gone.");
