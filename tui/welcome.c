@@ -12,9 +12,8 @@
 #include "tui/page.h"
 
 static const char *const words[] = {
-    "The overview lists contracts, the gravest first. Beside the list stand the status of the one "
-    "at the cursor, its "
-    "visits, and what was served and is now required.",
+    "The overview lists contracts, the gravest first; beside the list the status of the one at the "
+    "cursor, its visits, and what was served and is required.",
     "",
     "Up and Down move, Tab goes to the next pane, Enter opens what the cursor stands on, Esc goes "
     "back. Esc never "
