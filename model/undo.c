@@ -10,8 +10,9 @@
 static const struct stays {
     const char *object, *words;
 } all_stays[] = {
-    {"fact", "What you saved last stays in the record. Go to it in the dossier and press e: it is "
-             "corrected or withdrawn there."},
+    {"fact",
+     "Nothing was taken back: what you saved last stays in the record. To correct or withdraw "
+     "it, open the dossier, go to it and press e."},
     {"target", "The targets you saved last stay in the record. Agree them anew."},
     {"provider_event",
      "A note or change of a provider stays in the record. Go to it in the dossier "

@@ -20,7 +20,10 @@ static const char *const words[] = {
     "back. Esc never "
     "leaves the program and never throws away what you typed.",
     "",
-    "/ finds as you type. t shows what happened against time. x says why.",
+    "/ finds as you type. t shows what happened against time. x says why. w shows what is due.",
+    "",
+    "To write something down for the contract at the cursor: p a telephone call, v a visit, r a "
+    "return of KPIs, m a meeting, o what is asked for (notices, plans), a anything else.",
     "",
     "? or F1 shows every command of the place where you are; type to search them, Enter runs one. "
     "The last line "

@@ -170,6 +170,26 @@ static int draw_meaning(struct form *form, struct app *app, struct rect area)
     return rows;
 }
 
+// That the form goes on beneath what is seen, at the right end of the line beneath it or, where there is none, of the last row.
+static void draw_more(struct form *form, struct app *app, struct rect area, bool ruled)
+{
+    size_t beneath = form->top + (size_t)area.height, left = 0;
+    for (size_t i = beneath; i < form->line_count; i++) { // fields, and the button is none
+        const struct form_line *line = &form->lines[i];
+        left += line->stop != SIZE_MAX && field_at(form, line->stop) != NULL &&
+                line->stop != form->lines[i - 1].stop;
+    }
+    if (beneath >= form->line_count)
+        return;
+    const char *words = left == 0 ? " more below "
+                                  : arena_printf(app->scratch, " %zu more field%s below ", left,
+                                                 left == 1 ? "" : "s");
+    int width = utf8_width(words);
+    if (area.width > 2 * width)
+        draw_text(&app->draw, area.y + area.height - (ruled ? 0 : 1),
+                  area.x + area.width - width - 1, width, ROLE_TITLE, words);
+}
+
 static void draw(struct pane *pane, struct app *app)
 {
     struct form *form = pane->state;
@@ -183,7 +203,8 @@ static void draw(struct pane *pane, struct app *app)
     }
     form->meaning_old = false;
     form->width = area.width;
-    area.height -= draw_meaning(form, app, area);
+    int meaning = draw_meaning(form, app, area);
+    area.height -= meaning;
     form->height = area.height;
     form_layout_lines(form, app);
     scroll(form, area.height);
@@ -197,6 +218,8 @@ static void draw(struct pane *pane, struct app *app)
         else
             draw_blank(&app->draw, area.y + i, area.x, area.width, ROLE_TEXT);
     }
+    if (area.height > 0)
+        draw_more(form, app, area, meaning > 0);
 }
 
 static void title(struct pane *pane, struct app *app, struct text *out)
