@@ -27,7 +27,8 @@ void frameworks_add(struct office *office, const struct framework *framework, co
     struct framework_cache *cache = frameworks_cache(office);
     cache->versions = arena_room(office->arena, cache->versions, &cache->version_room,
                                  cache->version_count, sizeof *cache->versions);
-    cache->versions[cache->version_count++] = (struct version){framework, text, origin, false};
+    cache->versions[cache->version_count++] =
+        (struct version){.framework = framework, .text = text, .origin = origin};
 }
 
 // The bytes of a file up to the first NUL, "" where it cannot be read; in the office's arena.

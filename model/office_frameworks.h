@@ -10,6 +10,9 @@ struct version { // of a framework
     const char *text; // of its file
     enum framework_origin { COUNCIL, SHIPPED, KEPT } origin;
     bool used; // something was worked out by it
+    bool
+        stored; // the database had its text before this office kept anything: it need not be looked for again
+    bool added; // by this office, perhaps in a transaction that was given up
 };
 
 struct broken { // a file of the council's folder that was refused

@@ -101,17 +101,20 @@ bool office_frameworks_keep(struct office *office, struct status *st)
 {
     struct framework_cache *cache = frameworks_cache(office);
     for (size_t i = 0; i < cache->version_count; i++) {
-        const struct version *version = &cache->versions[i];
+        struct version *version = &cache->versions[i];
         const struct framework *framework = version->framework;
+        if (!version->used || version->origin == KEPT || version->stored)
+            continue;
         const struct framework_text text = {.framework = framework->id,
                                             .edition = framework->version,
                                             .valid_from = framework->valid_from,
                                             .text = version->text};
         enum upsert what;
         int64_t id;
-        if (version->used && version->origin != KEPT &&
-            !framework_keep(office->db, &text, &id, &what, st))
+        if (!framework_keep(office->db, &text, &id, &what, st))
             return false;
+        version->added = version->added || what != UPSERT_SAME;
+        version->stored = !version->added;
     }
     return true;
 }

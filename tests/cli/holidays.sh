@@ -47,6 +47,16 @@ same "and a day off of one's own" "$(due_on)" 2027-06-07
 unset CONTRACTMON_LOCAL_HOLIDAYS
 same "without it as before" "$(due_on)" 2027-06-04
 
+# The day of receipt does not count, but where a framework says that it does.
+has "how it is counted is told" "$(cm due --within 60d --format mail | tr -s ' \n' ' ')" "the day it starts on does not count"
+mkdir "$TMPDIR/frameworks"
+sed '/id = "plan-received"/,/};/s/count = 10;/count = 10; count_start = true;/' "$TEST_ROOT/model/frameworks/birmingham-intervention.conf" \
+    >"$TMPDIR/frameworks/ours.conf"
+export CONTRACTMON_FRAMEWORKS=$TMPDIR/frameworks
+same "a framework of one's own may count the first day" "$(due_on)" 2027-06-03
+has "and it is told" "$(cm due --within 60d --format mail | tr -s ' \n' ' ')" "Thu 20 May 2027 counts as the first day"
+unset CONTRACTMON_FRAMEWORKS
+
 # A newer edition that leaves out the years that are over, as GOV.UK's does.
 edition() { # FIRST-YEAR LAST-YEAR: a file of three nations
     python3 - "$@" <<'END'

@@ -152,8 +152,7 @@ static void type_two_concerns(struct term *t, bool at_once)
     static const char *const keys[] = {
         "c",
         "\t",
-        "\x15"
-        "20 may 2027",
+        "\02520 may 2027", // Ctrl-U first
         "\t",
         "Late calls on Saturday and on Sunday, said by the daughter, who rang the provider twice",
         "\t",

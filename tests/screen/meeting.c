@@ -8,6 +8,7 @@
 #include "model/ground/memory.h"
 #include "tests/harness/scratch.h"
 #include "tests/screen/support/demo.h"
+#include "tests/screen/support/typing.h"
 #include "tests/unit/support/db_fixture.h"
 
 // Every test has a database of its own: they write.
@@ -42,38 +43,10 @@ static char *minutes_of(const char *ref)
     return out;
 }
 
-static size_t pressed; // keys beyond the prose
-
-// Keys that are no prose, counted.
-static void keys(struct term *t, const char *script)
-{
-    struct text problem = {0};
-    for (const char *at = script; *at != '\0';) {
-        size_t length = strcspn(at, " ");
-        pressed += strncmp(at, "wait:", 5) != 0;
-        at += length + strspn(at + length, " ");
-    }
-    if (!term_press(t, script, &problem))
-        fail_msg("%s: %s\n%s", script, text_get(&problem), term_screen(t));
-    text_release(&problem);
-}
-
-// Owners, days and signs are keys, too.
-static void signs(struct term *t, const char *words)
-{
-    pressed += strlen(words);
-    term_write(t, words, strlen(words));
-}
-
-static void prose(struct term *t, const char *words)
-{
-    term_write(t, words, strlen(words));
-}
-
 // Three actions, minutes of four items, attendance, the end and the next meeting, from the list to the minutes.
 static void hold_one(struct term *t)
 {
-    pressed = 0;
+    typing_begin();
     keys(t, "m wait:Planned Enter wait:Commissioner Space Down");
     prose(t, "Jane Doe, Bob Roe");
     keys(t, "C-n wait:Minutes");
@@ -143,8 +116,8 @@ static void a_whole_meeting(void **state)
         press(t, "wait:Acorn");
         hold_one(t);
         // of 200 for a return, this and a notice with its plan together
-        if (pressed > 70)
-            fail_msg("%zu keys beyond the prose", pressed);
+        if (typing_keys() > 70)
+            fail_msg("%zu keys beyond the prose", typing_keys());
         check_minutes();
         term_free(t);
     }

@@ -54,7 +54,7 @@ void lines_forms(struct bench *bench)
     if (race_command(copy, NULL, NULL, NULL).status != 0) {
         table_skip("P13, P17", "the database could not be copied");
     } else {
-        double commit = lines_saved(bench, database);
+        const double commit = lines_saved(bench, database);
         if (duel_fight(&(struct arena_of_duel){.contractmon = bench->contractmon,
                                                .database = database,
                                                .floor_cells = floor,
