@@ -22,6 +22,7 @@
     _(contract, 1, true)        \
     _(target, 4, true)          \
     _(person, 2, true)          \
+    _(cover, 2, false)          \
     _(provider_event, 3, false) \
     _(holiday, 2, false)        \
     _(framework_version, 2, false)

@@ -106,6 +106,20 @@ CREATE TABLE contract (
 ) STRICT;
 CREATE INDEX contract_provider ON contract (provider, ref);
 
+-- Who looks after whose contracts between two days. A record table. Ended early, its last day is moved; one that never came to be
+-- ends on the day before its first.
+CREATE TABLE cover (
+    id        INTEGER PRIMARY KEY,
+    officer   TEXT NOT NULL CHECK (officer <> ''),               -- login of who is away
+    from_date TEXT NOT NULL CHECK (from_date IS date(from_date, '+0 days')),
+    by_login  TEXT NOT NULL CHECK (by_login <> '' AND by_login <> officer),
+    to_date   TEXT NOT NULL CHECK (to_date IS date(to_date, '+0 days')), -- last day
+    version   INTEGER NOT NULL CHECK (version >= 1),
+    audit     INTEGER NOT NULL CHECK (audit >= 1),
+    UNIQUE (officer, from_date)
+) STRICT;
+CREATE INDEX cover_by ON cover (by_login, to_date);
+
 -- Targets agreed for one contract from a date on. A record table whose rows stay: agreed anew, a target of the same date is a
 -- further row with the next turn, so that what was known on an earlier day can still be told. The newest turn holds.
 CREATE TABLE target (

@@ -145,6 +145,7 @@ static const struct denial {
     {SQLITE_DELETE, "grade"},
     {SQLITE_DELETE, "contract"},
     {SQLITE_DELETE, "person"},
+    {SQLITE_DELETE, "cover"},
     {SQLITE_DELETE, "provider_event"},
     {SQLITE_DELETE, "target"},
     {SQLITE_DELETE, "framework_version"},

@@ -96,6 +96,25 @@ static void bind_filter(struct query *q, const struct standing_query *of)
     query_int(q, of->rag < 0 ? INT32_MAX : of->rag);
 }
 
+// Whose contracts are wanted: his own, and those that he covers on that day.
+static void bind_officer(struct query *q, const struct standing_query *of)
+{
+    if (of->officer != NULL)
+        query_text(q, of->officer);
+    else
+        query_null(q);
+    query_day(q, of->covering ? of->as_at : DAY_NONE);
+}
+
+static bool covers_somebody(struct db *db, const struct standing_query *of)
+{
+    if (of->officer == NULL || !of->covering)
+        return false;
+    struct query q = query(db, SQL_standing_covers);
+    bind_officer(&q, of);
+    return query_number(&q, 0) != 0;
+}
+
 // Providers without a contract belong to nobody and have no colour.
 static bool bare_too(const struct standing_query *of)
 {
@@ -118,7 +137,7 @@ static bool count_by_rag(struct db *db, const struct standing_query *of, size_t 
     struct query q = query(db, of->officer != NULL ? SQL_standing_tally_mine : SQL_standing_tally);
     bind_filter(&q, of);
     if (of->officer != NULL)
-        query_text(&q, of->officer);
+        bind_officer(&q, of);
     while (query_row(&q)) {
         int64_t rag = query_int_at(&q, 0);
         if (rag >= 0 && rag < 4)
@@ -132,12 +151,18 @@ bool standing_ids(struct db *db, const struct standing_query *of, size_t offset,
 {
     size_t capacity = 0;
     *out = (struct standing_ids){0};
-    struct query q = query(db, lists[of->officer != NULL][of->sort]);
+    bool covering = covers_somebody(db, of);
+    struct query q =
+        query(db, covering ? SQL_standing_covered : lists[of->officer != NULL][of->sort]);
     bind_filter(&q, of);
     query_int(&q, limit > INT32_MAX ? INT32_MAX : (int64_t)limit);
     query_int(&q, (int64_t)offset);
-    if (of->officer != NULL)
+    if (covering) {
+        bind_officer(&q, of);
+        query_int(&q, of->sort);
+    } else if (of->officer != NULL) {
         query_text(&q, of->officer);
+    }
     if (!collect(&q, arena, &out->ids, &out->count, &capacity, st))
         return false;
     if (out->count == limit || !bare_too(of))
@@ -227,10 +252,7 @@ static bool count_where(struct db *db, enum statement which, const struct standi
     struct query q = query(db, which);
     bind_filter(&q, of);
     query_int(&q, of->as_at);
-    if (of->officer != NULL)
-        query_text(&q, of->officer);
-    else
-        query_null(&q);
+    bind_officer(&q, of);
     if (query_row(&q))
         *count += (size_t)query_int_at(&q, 0);
     return query_end(&q, st);

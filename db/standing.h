@@ -57,6 +57,7 @@ enum standing_sort { SORT_RISK, SORT_NAME, SORT_DUE, SORT_CONTACT };
 struct standing_query {
     enum standing_sort sort;
     const char *officer; // only this officer's; NULL: all
+    bool covering;       // also those that this officer covers on as_at (db/cover.h)
     bool ended;          // also contracts that ended before as_at
     bool with_bare;      // also providers without a contract (they stand at the end)
     day as_at;

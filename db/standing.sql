@@ -58,6 +58,21 @@ WHERE contract IS NOT NULL AND ends >= ?1 AND rag BETWEEN ?2 AND ?3 AND officer 
 ORDER BY last_contact, sort_name
 LIMIT ?4 OFFSET ?5
 
+-- Those of an officer with those that he covers on the day ?7; ?8: what it is sorted by, of enum standing_sort. Few, so they may be sorted.
+-- name: standing_covered
+SELECT id
+FROM standing INDEXED BY standing_mine
+WHERE contract IS NOT NULL AND ends >= ?1 AND rag BETWEEN ?2 AND ?3
+    AND officer IN (
+        SELECT ?6 UNION ALL SELECT officer FROM cover WHERE by_login = ?6 AND ?7 BETWEEN from_date AND to_date)
+ORDER BY CASE ?8 WHEN 0 THEN -rag END,
+    CASE ?8 WHEN 0 THEN -rank WHEN 2 THEN next_due_on WHEN 3 THEN last_contact END,
+    sort_name
+LIMIT ?4 OFFSET ?5
+
+-- name: standing_covers
+SELECT EXISTS (SELECT 1 FROM cover WHERE by_login = ?1 AND ?2 BETWEEN from_date AND to_date)
+
 -- name: standing_bare
 SELECT id FROM standing INDEXED BY standing_bare WHERE contract IS NULL ORDER BY sort_name LIMIT ?1 OFFSET ?2
 
@@ -86,24 +101,29 @@ SELECT rag, sum(n) FROM standing_tally WHERE bare = 0 AND ends >= ?1 AND rag BET
 -- name: standing_tally_mine
 SELECT rag, count(*)
 FROM standing INDEXED BY standing_mine
-WHERE contract IS NOT NULL AND officer = ?4 AND ends >= ?1 AND rag BETWEEN ?2 AND ?3
+WHERE contract IS NOT NULL AND ends >= ?1 AND rag BETWEEN ?2 AND ?3
+    AND officer IN (
+        SELECT ?4 UNION ALL SELECT officer FROM cover WHERE by_login = ?4 AND ?5 BETWEEN from_date AND to_date)
 GROUP BY rag
 
 -- name: standing_tally_bare
 SELECT coalesce(sum(n), 0) FROM standing_tally WHERE bare = 1
 
--- Those that ran out by the day ?4, and those worked out for a later day than it. ?5: the officer, or NULL.
+-- Those that ran out by the day ?4, and those worked out for a later day than it. ?5: the officer, or NULL; ?6: the day on
+-- which those count as his that he covers, or NULL.
 -- name: standing_count_expired
 SELECT count(*)
 FROM standing INDEXED BY standing_holds
 WHERE contract IS NOT NULL AND holds_until <= ?4 AND ends >= ?1 AND rag BETWEEN ?2 AND ?3
-    AND (?5 IS NULL OR officer = ?5)
+    AND (?5 IS NULL OR officer IN (
+        SELECT ?5 UNION ALL SELECT officer FROM cover WHERE by_login = ?5 AND ?6 BETWEEN from_date AND to_date))
 
 -- name: standing_count_later
 SELECT count(*)
 FROM standing INDEXED BY standing_computed
 WHERE contract IS NOT NULL AND computed_on > ?4 AND holds_until > ?4 AND ends >= ?1 AND rag BETWEEN ?2 AND ?3
-    AND (?5 IS NULL OR officer = ?5)
+    AND (?5 IS NULL OR officer IN (
+        SELECT ?5 UNION ALL SELECT officer FROM cover WHERE by_login = ?5 AND ?6 BETWEEN from_date AND to_date))
 
 -- name: standing_expired
 SELECT contract

@@ -3,6 +3,7 @@
 #include "db_audit.h"
 #include "db_connection.h"
 #include "db_contract.h"
+#include "db_cover.h"
 #include "db_draft.h"
 #include "db_fact.h"
 #include "db_holiday.h"

@@ -217,7 +217,8 @@ static bool gather(struct gathering *gathering, struct status *st)
         return false;
     if (rows.count == 0)
         return no_such_officer(office, out->officer, gathering->scratch, st);
-    if (!queue_read(office, &query, gathering->arena, &queue, st))
+    if (!queue_read(office, &query, gathering->arena, &queue, st) ||
+        !covers_ahead(office, out->officer, gathering->arena, &out->covers, st))
         return false;
     qsort(rows.rows, rows.count, sizeof *rows.rows, by_contract);
     if (queue.count > 0)
@@ -317,6 +318,11 @@ void handover_print(const struct handover *handover, struct text *out)
                 handover->theirs);
     text_printf(out, "%-16sEverything due within a year, and everything open without a date.\n",
                 "What is listed");
+    for (size_t i = 0; i < handover->covers.count; i++) {
+        text_printf(out, "%-16s", "Cover");
+        cover_words(&handover->covers.rows[i], out);
+        text_add_char(out, '\n');
+    }
     for (size_t i = 0; i < handover->count; i++)
         print_contract(handover, &handover->contracts[i], out);
 }

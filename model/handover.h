@@ -3,6 +3,7 @@
 #ifndef MODEL_HANDOVER_H
 #define MODEL_HANDOVER_H
 
+#include "model/cover.h"
 #include "model/queue.h"
 
 // Something open that has no date in the queue: a finding to be considered, a record that goes on.
@@ -27,6 +28,7 @@ struct handover {
     day as_at;
     struct handover_contract *contracts; // that have not ended, by reference
     size_t count;
+    struct covers covers; // of this officer, or by this officer, that are not over
     size_t red, amber, overdue,
         theirs; // contracts by colour; items of the council's that are late; items that wait on others
 };

@@ -100,7 +100,6 @@ static bool wants_contract(const struct reading *reading, const struct standing 
 {
     const struct queue_query *query = reading->query;
     return row->contract != 0 && row->ends >= reading->office->as_at &&
-           (query->officer == NULL || text_equal(row->officer, query->officer)) &&
            (query->provider == 0 || row->provider == query->provider) &&
            (query->contract == 0 || row->contract == query->contract);
 }
@@ -245,6 +244,7 @@ static bool walk(struct reading *reading, bool all_hold, struct status *st)
 {
     const struct standing_query query = {.sort = SORT_DUE,
                                          .officer = reading->query->officer,
+                                         .covering = reading->query->covering,
                                          .as_at = reading->office->as_at,
                                          .rag = -1};
     size_t offset = 0;

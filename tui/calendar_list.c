@@ -3,6 +3,7 @@
 #include "tui/calendar_view.h"
 
 #include "model/ground/utf8.h"
+#include "tui/mine.h"
 #include "tui/phrases.h"
 
 static void title(void *context, struct app *app, struct text *out)
@@ -56,7 +57,8 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
     if (row->is == CALENDAR_DAY) {
         heading(view, app, row->on, width, out);
     } else if (row->is == CALENDAR_SECOND) {
-        row_add(out, 2, width - 2, ROLE_TEXT, item->what);
+        row_add(out, 2, width - 2, ROLE_TEXT,
+                mine_marked(app->scratch, view->query.officer, item->officer, item->what));
     } else {
         int turn = utf8_width(item->whose);
         enum role role = item->ours ? phrase_urgency(item->on, app->office->as_at) : ROLE_TEXT;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "model/ground/memory.h"
+#include "tui/mine.h"
 
 enum { TALL = 16, WIDE = 72, GRID = 44 };
 
@@ -42,8 +43,7 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
     switch (action) {
     case ACTION_MINE:
         view->query.officer = view->query.officer ? NULL : app->office->actor.login;
-        app_say(app, view->query.officer ? "Only contracts where you are the officer."
-                                         : "The contracts of all officers.");
+        mine_say(app, view->query.officer != NULL);
         view->stale = true;
         return REACT_SCREEN;
     case ACTION_LEFT:
@@ -118,6 +118,7 @@ unsigned calendar_open(struct app *app, const struct chosen *from)
     view->stale = true;
     view->query.officer =
         text_equal(config_text(app->config, OPTION_LIST), "mine") ? app->office->actor.login : NULL;
+    view->query.covering = true;
     view->screen = screen_new(&ops, view);
     screen_add(view->screen, &calendar_grid_ops, view);
     rows_add(view->screen, &calendar_list_source, view);

@@ -69,6 +69,15 @@ static void add_contract(struct doc *doc, const struct handover_contract *contra
         doc_words(doc, 2, true, ROLE_DIM, "Nothing is open.");
 }
 
+static void add_cover(struct doc *doc, const struct cover *cover, day as_at)
+{
+    struct text words = {0};
+    cover_words(cover, &words);
+    doc_words(doc, 0, true, cover_holds(cover, as_at) ? ROLE_STRONG : ROLE_TEXT,
+              arena_printf(doc->arena, "%s.", text_get(&words)));
+    text_release(&words);
+}
+
 static void make(struct page *page, struct app *app, struct doc *doc)
 {
     struct handing *handing = page->state;
@@ -83,9 +92,11 @@ static void make(struct page *page, struct app *app, struct doc *doc)
               arena_printf(doc->arena,
                            "%zu RED, %zu AMBER. Overdue on our side %zu, waiting on others %zu. H "
                            "moves contracts to another officer; \"contractmon report handover %s\" "
-                           "prints this page.",
+                           "prints this page, \"contractmon cover\" arranges cover during leave.",
                            handover->red, handover->amber, handover->overdue, handover->theirs,
                            handing->officer));
+    for (size_t i = 0; i < handover->covers.count; i++)
+        add_cover(doc, &handover->covers.rows[i], handover->as_at);
     for (size_t i = 0; i < handover->count; i++)
         add_contract(doc, &handover->contracts[i], handover->as_at);
 }

@@ -7,6 +7,7 @@
 #include "model/ground/memory.h"
 #include "tui/dossier.h"
 #include "tui/explain.h"
+#include "tui/mine.h"
 #include "tui/overview_filter.h"
 #include "tui/timeline_screen.h"
 
@@ -132,8 +133,7 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
         return sort_next(overview, app);
     case ACTION_MINE:
         overview->query.officer = overview->query.officer ? NULL : app->office->actor.login;
-        app_say(app, overview->query.officer ? "Only contracts where you are the officer."
-                                             : "The contracts of all officers.");
+        mine_say(app, overview->query.officer != NULL);
         overview->stale = true;
         return REACT_SCREEN;
     case ACTION_ENDED:
@@ -231,6 +231,7 @@ bool overview_open(struct app *app, struct screen **out, struct status *st)
         .officer = text_equal(config_text(app->config, OPTION_LIST), "mine")
                        ? app->office->actor.login
                        : NULL,
+        .covering = true,
         .ended = config_yes(app->config, OPTION_SHOW_ENDED),
         .with_bare = true,
         .as_at = app->office->as_at,

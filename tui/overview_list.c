@@ -6,6 +6,7 @@
 
 #include "model/ground/utf8.h"
 #include "tui/dossier.h"
+#include "tui/mine.h"
 #include "tui/phrases.h"
 
 enum { ROOMY = 50 };
@@ -207,20 +208,27 @@ static const char *name_of(struct overview *overview, struct app *app, const str
     return name;
 }
 
-// The provider's name; with the contract's reference at its end where nothing else tells two rows apart.
+// The provider's name; at its end the contract's reference where nothing else tells two rows apart, and for whom it is covered.
 static int add_name(struct overview *overview, struct app *app, size_t index,
                     const struct columns *columns, const struct standing *row, struct row *out)
 {
-    int at = columns->standing + 1, end = at + columns->name;
-    const char *ref = row->contract_ref, *name = name_of(overview, app, row);
-    int wide = utf8_width(ref);
-    if (columns->contract || !*ref || wide + 4 > columns->name ||
-        !shares_name(overview, index, row->provider)) {
-        row_add(out, at, columns->name, ROLE_TEXT, name);
-        return end;
-    }
-    row_add(out, at, columns->name - wide - 1, ROLE_TEXT, name);
-    row_add(out, end - wide, wide, ROLE_DIM, arena_strdup(app->scratch, ref));
+    enum { NAME = 4 }; // columns that are left to the name
+    int at = columns->standing + 1, end = at + columns->name, room = columns->name;
+    const char *ref = row->contract_ref,
+               *mark = mine_mark(app->scratch, overview->query.officer, row->officer);
+    int for_whom = *mark ? utf8_width(mark) : -1, which = utf8_width(ref);
+    if (for_whom + NAME > room)
+        for_whom = -1;
+    room -= for_whom + 1;
+    if (columns->contract || !*ref || which + NAME > room ||
+        !shares_name(overview, index, row->provider))
+        which = -1;
+    room -= which + 1;
+    row_add(out, at, room, ROLE_TEXT, name_of(overview, app, row));
+    if (which >= 0)
+        row_add(out, at + room + 1, which, ROLE_DIM, arena_strdup(app->scratch, ref));
+    if (for_whom >= 0)
+        row_add(out, end - for_whom, for_whom, ROLE_DIM, mark);
     return end;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/ground/utf8.h"
+#include "tui/mine.h"
 #include "tui/phrases.h"
 
 enum { DATE = 11, DISTANCE = 13, TURN = 9, ROOMY = 100, REF = 9, OFFICER = 10, RAG = 6 };
@@ -70,14 +71,16 @@ static void heading(const struct work *work, struct app *app, enum queue_group g
     row_add(out, 0, width, ROLE_STRONG, words);
 }
 
-// What is due; of plans to be determined also which, as several may be due on the same day.
-static const char *words_of(const struct queue_item *item, struct app *app)
+// What is due, and for whom where it is covered; of plans to be determined also which, as several may be due on the same day.
+static const char *words_of(const struct work *work, const struct queue_item *item, struct app *app)
 {
     const char *ref = item->kind == DUE_DETERMINATION ? strchr(item->key, ':') : NULL;
-    return ref ? arena_printf(app->scratch, "%s: %s", ref + 1, item->what) : item->what;
+    const char *what = ref ? arena_printf(app->scratch, "%s: %s", ref + 1, item->what) : item->what;
+    return mine_marked(app->scratch, work->query.officer, item->officer, what);
 }
 
-static void one_line(const struct queue_item *item, struct app *app, int width, struct row *out)
+static void one_line(const struct work *work, const struct queue_item *item, struct app *app,
+                     int width, struct row *out)
 {
     day as_at = app->office->as_at;
     enum role role = urgency(item, as_at);
@@ -94,7 +97,7 @@ static void one_line(const struct queue_item *item, struct app *app, int width, 
     int left = width - at - (roomy ? OFFICER : 0), name = left * 2 / 5;
     row_add(out, at, name, ROLE_TEXT, item->provider_name);
     row_add(out, at + name + 1, left - name - 1,
-            item->duty == DUTY_CONSIDER ? ROLE_CONSIDER : ROLE_TEXT, words_of(item, app));
+            item->duty == DUTY_CONSIDER ? ROLE_CONSIDER : ROLE_TEXT, words_of(work, item, app));
     if (roomy)
         row_add(out, width - OFFICER + 1, OFFICER - 1, ROLE_DIM, item->officer);
 }
@@ -110,9 +113,10 @@ static void first_line(const struct queue_item *item, struct app *app, int width
     row_add(out, width - turn, turn, item->ours ? ROLE_TEXT : ROLE_DIM, item->whose);
 }
 
-static void second_line(const struct queue_item *item, struct app *app, int width, struct row *out)
+static void second_line(const struct work *work, const struct queue_item *item, struct app *app,
+                        int width, struct row *out)
 {
-    const char *words = words_of(item, app);
+    const char *words = words_of(work, item, app);
     int what = utf8_width(words), name = utf8_width(item->provider_name);
     int left = width - 3, half = left * 2 / 5;
     name = name + what <= left ? name : what < left - half ? left - what : half;
@@ -134,10 +138,10 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
         if (two)
             first_line(item, app, width, out);
         else
-            one_line(item, app, width, out);
+            one_line(work, item, app, width, out);
         break;
     case WORK_SECOND:
-        second_line(item, app, width, out);
+        second_line(work, item, app, width, out);
         break;
     case WORK_MORE:
         row_add(out, 0, width, ROLE_DIM, "More is due later. Enter reads on.");

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "model/ground/memory.h"
+#include "tui/mine.h"
 
 enum { TALL = 18, WIDE = 60, DETAIL = 7 };
 
@@ -146,8 +147,7 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
         return next_turn(work, app);
     case ACTION_MINE:
         work->query.officer = work->query.officer ? NULL : app->office->actor.login;
-        app_say(app, work->query.officer ? "Only contracts where you are the officer."
-                                         : "The contracts of all officers.");
+        mine_say(app, work->query.officer != NULL);
         return reread(work);
     case ACTION_LATER:
         work->later = !work->later;
@@ -211,6 +211,7 @@ unsigned work_open(struct app *app, const struct chosen *from)
     work->detail_of = SIZE_MAX;
     work->query.officer =
         text_equal(config_text(app->config, OPTION_LIST), "mine") ? app->office->actor.login : NULL;
+    work->query.covering = true;
     work->screen = screen_new(&ops, work);
     rows_add(work->screen, &work_list_source, work);
     rows_add(work->screen, &work_detail_source, work);

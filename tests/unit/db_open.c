@@ -332,6 +332,7 @@ static void the_authorizer_denies_what_the_program_never_does(void **state)
         "DELETE FROM provider",
         "DELETE FROM contract",
         "DELETE FROM person",
+        "DELETE FROM cover",
         "DELETE FROM provider_event",
         "PRAGMA writable_schema = 1",
         "PRAGMA user_version = 9",

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/cover.h"
 #include "db/handle.h"
 
 static const struct standing_query everything = {
@@ -221,12 +222,33 @@ static int compare_rows(const struct standing *a, const struct standing *b, enum
     return compare_names(a, b);
 }
 
+// Who covers whom, on one day.
+#define COVERS "jsmith"
+#define AWAY   "mjones"
+enum { COVERED_ON = 20962 };
+
+static void arrange_cover(struct fixture *f)
+{
+    const struct cover cover = {
+        .officer = AWAY, .by = COVERS, .from = COVERED_ON, .to = COVERED_ON};
+    enum upsert what;
+    begin(f);
+    must(f, cover_save(f->db, &cover, &what, &f->st));
+    commit(f);
+}
+
+static bool is_of(const struct standing *row, const struct standing_query *q)
+{
+    bool covered = q->covering && q->as_at == COVERED_ON && q->officer != NULL &&
+                   strcmp(q->officer, COVERS) == 0 && strcmp(row->officer, AWAY) == 0;
+    return q->officer == NULL || covered || strcmp(q->officer, row->officer) == 0;
+}
+
 static bool matches(const struct standing *row, const struct standing_query *q)
 {
     if (row->contract == 0)
         return q->with_bare && q->officer == NULL && q->rag <= 0;
-    return (q->ended || row->ends >= q->as_at) &&
-           (q->officer == NULL || strcmp(q->officer, row->officer) == 0) &&
+    return (q->ended || row->ends >= q->as_at) && is_of(row, q) &&
            (q->rag < 0 || q->rag == row->rag);
 }
 
@@ -277,15 +299,19 @@ static void lists_and_counts_are_those_of_a_plain_look(void **state)
     static const char *const officers[] = {NULL, "jsmith", ""};
     for (unsigned seed = 1; seed <= 3; seed++) {
         fill_portfolio(f, seed);
+        arrange_cover(f);
         struct standings all = page(f, &everything);
-        for (int i = 0; i < 4 * 3 * 2 * 2 * 5; i++) {
+        for (int i = 0; i < 4 * 3 * 2 * 2 * 5 * 4; i++) {
             const struct standing_query q = {.sort = (enum standing_sort)(i % 4),
                                              .officer = officers[i / 4 % 3],
                                              .ended = i / 12 % 2,
                                              .with_bare = i / 24 % 2,
-                                             .rag = i / 48 - 1,
-                                             .as_at = 20962};
-            check_query(f, &all, &q);
+                                             .rag = i / 48 % 5 - 1,
+                                             .covering = i >= 240,
+                                             .as_at =
+                                                 i < 240 ? COVERED_ON : COVERED_ON - 2 + i / 240};
+            if (!q.covering || (q.officer != NULL && strcmp(q.officer, COVERS) == 0))
+                check_query(f, &all, &q);
         }
     }
 }

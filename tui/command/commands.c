@@ -200,6 +200,31 @@ const struct command commands[] = {
      .completes = "",
      .run = command_handover},
 
+    {.name = "cover",
+     .arguments = "[LOGIN BY FROM TO]",
+     .brief = "who looks after whose contracts during leave",
+     .help =
+         "From the first day to the last, the contracts of LOGIN count also as those of BY: in the "
+         "lists, queue and calendar of BY on screen, each marked \"for LOGIN\", and in list and "
+         "due "
+         "--officer BY. The contracts keep their officer. The same LOGIN and FROM with another TO "
+         "ends it "
+         "earlier or later, with another BY gives it to somebody else; TO none takes it back. One "
+         "person at a time covers an officer, and cover does not go on to a third person. The "
+         "audit trail says who arranged it and when.\n"
+         "Without operands: who covers whom, now and later.",
+     .examples = "contractmon cover jsmith mjones 2027-06-01 2027-06-14\n"
+                 "contractmon cover jsmith mjones 2027-06-01 2027-06-09\tback earlier\n"
+                 "contractmon cover jsmith mjones 2027-06-01 none\tno leave after all\n"
+                 "contractmon cover\twho covers whom",
+     .flags = ROWS,
+     .least = 0,
+     .most = 4,
+     .needs = NEEDS_WRITE,
+     .completes = "",
+     .check = check_cover,
+     .run = command_cover},
+
     {.name = "note",
      .arguments = "PROVIDER|CONTRACT WORDS",
      .brief = "note a telephone call, an e-mail, a talk or a letter",

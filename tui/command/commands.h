@@ -110,8 +110,10 @@ bool check_replay(const struct session *session, struct status *st); // replay.c
 bool command_replay(struct session *session, struct status *st);
 bool check_report(const struct session *session, struct status *st); // report.c
 bool command_report(struct session *session, struct status *st);
-bool command_handover(struct session *session, struct status *st); // handover.c
-bool command_record(struct session *session, struct status *st);   // record.c
+bool command_handover(struct session *session, struct status *st);  // handover.c
+bool check_cover(const struct session *session, struct status *st); // cover.c
+bool command_cover(struct session *session, struct status *st);
+bool command_record(struct session *session, struct status *st); // record.c
 bool check_note(const struct session *session, struct status *st);
 bool command_note(struct session *session, struct status *st); // note.c
 bool check_import_undo(const struct session *session, struct status *st);

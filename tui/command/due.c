@@ -33,11 +33,21 @@ static bool read_within(const char *within, day from, day *until, struct status 
     return true;
 }
 
+// Whether the officer asked for covers somebody of these, so that it must be told whose they are.
+static bool has_covered(const struct session *session, const struct queue *queue)
+{
+    const char *officer = session->values[FLAG_OFFICER];
+    bool found = false;
+    for (size_t i = 0; officer != NULL && i < queue->count && !found; i++)
+        found = !text_equal(queue->items[i].officer, officer);
+    return found;
+}
+
 static bool write_rows(struct session *session, const struct queue *queue, struct status *st)
 {
     struct listing listing;
     bool done = listing_begin(&listing, session, columns, COLUMNS, st);
-    listing.writer.spare = "officer clause whose";
+    listing.writer.spare = has_covered(session, queue) ? "clause whose" : "officer clause whose";
     for (size_t i = 0; done && i < queue->count; i++) {
         const struct queue_item *item = &queue->items[i];
         char on[DAY_ISO_SIZE];
@@ -81,6 +91,7 @@ bool command_due(struct session *session, struct status *st)
 {
     struct office *office = &session->office;
     struct queue_query query = {.officer = session->values[FLAG_OFFICER],
+                                .covering = true,
                                 .from = DAY_NONE,
                                 .until = office->as_at + FORTNIGHT};
     const char *within = session->values[FLAG_WITHIN];

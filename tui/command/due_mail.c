@@ -47,6 +47,8 @@ static void add_item(const struct due_mail *mail, const struct queue_item *item,
     text_printf(&line, "%s, %s", item->provider_name, item->contract_ref);
     if (mail->officer == NULL)
         text_printf(&line, " (%s)", *item->officer != '\0' ? item->officer : "no officer");
+    else if (!text_equal(mail->officer, item->officer))
+        text_printf(&line, " (for %s)", item->officer);
     add_lines(mail, INDENT, text_get(&line), out);
 
     text_clear(&line);

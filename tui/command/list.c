@@ -57,11 +57,14 @@ static void tell_unknown(struct session *session, const struct standing *row)
 static bool add_rows(struct session *session, struct listing *listing, struct portfolio *portfolio,
                      struct status *st)
 {
+    const char *officer = session->values[FLAG_OFFICER];
     size_t size = portfolio_size(portfolio);
     for (size_t i = 0; i < size; i++) {
         const struct standing *row = portfolio_row(portfolio, i, st);
         if (row == NULL || !add_row(listing, row, st))
             return false;
+        if (officer != NULL && !text_equal(officer, row->officer))
+            listing->writer.spare = "framework provider_ref highest_open"; // covered: whose it is
         tell_unknown(session, row);
     }
     return true;
@@ -72,6 +75,7 @@ bool command_list(struct session *session, struct status *st)
     struct standing_query query = {
         .sort = sort_of(session->values[FLAG_SORT]),
         .officer = session->values[FLAG_OFFICER],
+        .covering = true,
         .ended = session_has(session, FLAG_ENDED),
         .with_bare = session->values[FLAG_OFFICER] == NULL,
         .as_at = session->office.as_at,

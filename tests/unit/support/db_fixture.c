@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "db/cover.h"
 #include "db/framework.h"
 #include "db/holiday.h"
 #include "db/import.h"
@@ -235,6 +236,9 @@ static void fill_parties(struct fixture *f, int64_t acorn, int64_t bryn, int64_t
                                   .since = day_of(2026, 1, 5),
                                   .until = DAY_NEVER};
     must(f, person_save(f->db, &person, &id, &what, &f->st));
+    const struct cover cover = {
+        .officer = "jsmith", .by = "mjones", .from = day_of(2027, 6, 1), .to = day_of(2027, 6, 14)};
+    must(f, cover_save(f->db, &cover, &what, &f->st));
     struct event_row note = {.provider = acorn,
                              .ref = "N-1",
                              .kind = "note",

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Cover during leave: between two days an officer's contracts count also as those of whoever covers. The contracts themselves stay as
+// they are, and cover does not go on to a third person.
+#ifndef MODEL_COVER_H
+#define MODEL_COVER_H
+
+#include "db/cover.h"
+#include "model/entry.h"
+
+// Arranges cover in one audited act, or changes that of the same officer and first day: another person, another last day; `to` before
+// `from` takes it back. STATUS_DATA: lines that begin with their label; STATUS_UNKNOWN: no contract has this officer, or there is nothing
+// to take back.
+bool cover_make(struct office *office, const struct cover *cover, enum upsert *what,
+                struct status *st);
+// Those that are not over on the office's day, by first day and officer; login NULL: all; otherwise those in which this person is either.
+bool covers_ahead(struct office *office, const char *login, struct arena *arena, struct covers *out,
+                  struct status *st);
+// Whether it holds on this day.
+bool cover_holds(const struct cover *cover, day on);
+// "mjones covers jsmith from 1 June 2027 to 14 June 2027"
+void cover_words(const struct cover *cover, struct text *out);
+
+#endif
