@@ -192,7 +192,7 @@ static bool withdraw_events(struct db *db, struct stretch stretch, int64_t numbe
 static bool take_back(struct db *db, int64_t number, struct arena *arena, size_t *restored,
                       struct status *st)
 {
-    struct field fields[FIELDS];
+    struct field fields[FIELDS] = {0};
     struct undo_result undone;
     int64_t *contracts = NULL;
     size_t count = 0;

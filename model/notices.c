@@ -204,13 +204,32 @@ static const struct fact *named_by(const struct evaluation *now, const char *key
     return NULL;
 }
 
+// The plan that an open finding of the chain waits for another to follow (rap-again): of several that cover one of these KPIs the last.
+static const struct fact *waited_for(const struct evaluation *now, const char *covers, day on)
+{
+    const struct fact *found = NULL;
+    for (size_t i = 0; i < now->outcome->finding_count; i++) {
+        const struct finding *finding = &now->outcome->findings[i];
+        const char *ref = strchr(finding->key, ':');
+        const struct fact *plan = finding->status == FINDING_OPEN && finding->rule == NULL && ref
+                                      ? notice_served(&now->facts, ref + 1)
+                                      : NULL;
+        if (plan != NULL && plan->date < on && notice_in_force(&now->facts, plan->ref, on) &&
+            shares_kpi(plan, covers) && (found == NULL || plan->date > found->date))
+            found = plan;
+    }
+    return found;
+}
+
 const char *notice_follows(const struct evaluation *now, const char *keys, const char *covers,
                            day on, struct arena *arena)
 {
     const struct fact *found = named_by(now, keys, true, arena);
     if (found != NULL && found->date < on && notice_in_force(&now->facts, found->ref, on))
         return found->ref;
-    found = NULL;
+    found = waited_for(now, covers, on);
+    if (found != NULL)
+        return found->ref;
     for (size_t i = 0; i < now->facts.fact_count; i++) {
         const struct fact *fact = &now->facts.facts[i];
         if (fact->kind != FACT_SERVED || fact->date >= on || !notice_runs(now, fact, on) ||

@@ -22,11 +22,11 @@
     WAY("planned", "cancelled", "an officer", "it was called off")
 #define ENCOUNTER_FIELDS                                                                             \
     FIELD("purpose", LINE, "Purpose"),                                                               \
+    FIELD("result", TEXT, "What was found or agreed", AT("held")),                                   \
     FIELD("linked", REFERENCE, "Plan, concern or finding behind it", MANY),                          \
     FIELD("chair", PARTY, "Chair", AT("planned", "held")),                                           \
     FIELD("attended", PARTY, "Attended", MANY, AT("held")),                                          \
     FIELD("minutes", REFERENCE, "Minutes or report", AT("held")),                                    \
-    FIELD("result", TEXT, "What was found or agreed", AT("held")),                                   \
     FIELD("why", TEXT, "Why", AT("missed", "cancelled")),                                            \
     FIELD_CHECKLIST, FIELD_RISK_CHECKLIST, FIELD_NEW_RATING, FIELD_INFORMED, FIELD_EVIDENCE
 

@@ -10,12 +10,13 @@
 static const struct stays {
     const char *object, *words;
 } all_stays[] = {
-    {"fact", "What you saved last stays in the record. Go to it in the dossier and press e: it is "
-             "corrected or withdrawn there."},
+    {"fact",
+     "Nothing was taken back: what you saved last stays in the record. To correct or withdraw "
+     "it, open the dossier, go to it and press e."},
     {"target", "The targets you saved last stay in the record. Agree them anew."},
     {"provider_event",
-     "A note or change of a provider stays in the record. Go to it in the dossier "
-     "and press e: it is corrected or withdrawn there."},
+     "Nothing was taken back: a note or change of a provider stays in the record. To correct or "
+     "withdraw it, open the dossier, go to it and press e."},
     {"import", "An import is undone by \"contractmon import undo NUMBER\"."},
 };
 

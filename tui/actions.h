@@ -91,11 +91,11 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(MEETING, "meeting", "m", "Meeting",                                                          \
       "Plan a meeting, or hold one: agenda, figures, actions, minutes", IN_LISTS, ENTRY, 8)        \
     _(CONCERN, "concern", "c", "Concern", "Log a concern or a complaint", IN_LISTS, ENTRY, 9)      \
-    _(NOTICE, "notice", "o", "Notice",                                                             \
-      "Act on a finding: serve, determine, decide, waive, withdraw", IN_LISTS, ENTRY, 7)           \
+    _(NOTICE, "notice", "o", "Act", "Act on a finding: serve, determine, decide, waive, withdraw", \
+      IN_LISTS, ENTRY, 7)                                                                          \
     _(NOTE, "note", "p", "Note", "Note a telephone call, an e-mail or a talk", IN_LISTS, ENTRY, 9) \
     _(ADD, "add", "a", "Add", "Add a record of any kind, a provider, a contract or a person",      \
-      IN_LISTS, ENTRY, 8)                                                                          \
+      IN_LISTS, ENTRY, 6)                                                                          \
     _(EDIT, "edit", "e F3", "Edit",                                                                \
       "Change or correct what the cursor stands on, or take its next step", IN_LISTS, ENTRY, 8)    \
     _(PEOPLE, "people", "P", "People", "Whom to reach at the provider", IN_LISTS, ENTRY, 0)        \
@@ -120,7 +120,7 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(FRESH, "fresh", "F6 Ctrl-T", "Anew", "Begin an empty form; the draft is kept", IN_FIELDS,    \
       TYPING, 8)                                                                                   \
     _(NEXT_ITEM, "next_item", "PgDn Ctrl-N Ctrl-Down", "Next",                                     \
-      "Go to the next item of the agenda", IN_MEETING, TYPING, 4)                                  \
+      "Go to the next item of the agenda", IN_MEETING, TYPING, 2)                                  \
     _(PREVIOUS_ITEM, "previous_item", "PgUp Ctrl-P Ctrl-Up", "Before",                             \
       "Go to the item of the agenda before", IN_MEETING, TYPING, 9)                                \
     _(AGENDA, "agenda", "F3 Ctrl-K", "Agenda", "Go to the agenda, to choose an item of it",        \

@@ -76,7 +76,8 @@ static int draw_hint(struct app *app, int y, int x, const char *keys, const char
     x += draw_text(draw, y, x, columns - x, ROLE_FOOTER_KEY, keys);
     x += draw_text(draw, y, x, columns - x, ROLE_FOOTER, " ");
     x += draw_text(draw, y, x, columns - x, ROLE_FOOTER, label);
-    x += draw_text(draw, y, x, columns - x, ROLE_FOOTER, "  ");
+    if (x + 2 <= columns)
+        x += draw_text(draw, y, x, columns - x, ROLE_FOOTER, "  ");
     return x - start;
 }
 
@@ -92,7 +93,7 @@ static int draw_action(struct app *app, int y, int x, enum action action)
 // By rank, help first and leaving last, so that both are always where one looks for them.
 static int draw_actions(struct app *app, int y, int x)
 {
-    struct hints hints = {.used = 1};
+    struct hints hints = {.used = 1 - 2}; // behind the last hint no gap is needed
     choose_all(app, &hints);
     x += draw_action(app, y, x, ACTION_HELP);
     for (int rank = 2; rank <= LOWEST_RANK; rank++) {

@@ -66,14 +66,17 @@ static bool at_table(const struct sheet *sheet, const char *folded, struct arena
     return false;
 }
 
-static void read_owner(const struct sheet *sheet, const char *typed, struct arena *arena,
-                       struct agreed *out)
+static void read_owner(const struct sheet *sheet, const struct app *app, const char *typed,
+                       struct arena *arena, struct agreed *out)
 {
     struct text folded = {0};
     utf8_fold(typed, &folded);
     out->owner = typed;
     out->whose = "";
-    if (folded.length > 0 && !at_table(sheet, text_get(&folded), arena, out)) {
+    if (text_equal(text_get(&folded), "me")) { // in the minutes nobody would know who that was
+        out->owner = app->office->actor.login;
+        out->whose = "council";
+    } else if (folded.length > 0 && !at_table(sheet, text_get(&folded), arena, out)) {
         if (text_starts("provider", text_get(&folded))) {
             out->owner = sheet->evaluation.contract.provider_name;
             out->whose = "provider";
@@ -121,7 +124,7 @@ bool agreed_read(const struct sheet *sheet, const struct app *app, const char *l
     if (owner != NULL)
         typed = trimmed(arena, owner + 1,
                         when != NULL ? (size_t)(when - owner - 1) : strlen(owner + 1));
-    read_owner(sheet, typed, arena, out);
+    read_owner(sheet, app, typed, arena, out);
     if (*out->what == '\0')
         out->trouble = "Say what is to be done: * what; owner; by when.";
     else if (*out->owner == '\0')

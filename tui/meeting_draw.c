@@ -234,8 +234,9 @@ static const char *how_to_end(struct app *app, bool more)
 {
     struct text name = {0};
     keymap_names_beyond_letters(app->keymap, ACTION_SAVE, &name);
-    const char *words = arena_printf(app->scratch, "%s puts it on record.%s", text_get(&name),
-                                     more ? " Down: more" : "");
+    const char *words =
+        arena_printf(app->scratch, "%s%s puts it on record.%s", more ? "" : "Not saved yet. ",
+                     text_get(&name), more ? " Down: more" : "");
     text_release(&name);
     return words;
 }

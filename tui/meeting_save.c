@@ -168,9 +168,21 @@ static void tell_actions(struct gathered *gathered, struct doc *doc)
         const struct meeting_action *action = &gathered->actions[i];
         doc_words(
             doc, 2, true, ROLE_TEXT,
-            arena_printf(doc->arena, "%s: %s, by %s", action->owner, action->what,
+            arena_printf(doc->arena, "%s: %s, by %s",
+                         *action->owner != '\0' ? action->owner : "Nobody yet", action->what,
                          action->due_by != DAY_NONE ? full_day(doc->arena, action->due_by) : "?"));
     }
+}
+
+// Whoever opened the meeting of another day by mistake sees here that it is the one that would be on record as held.
+static void tell_planned(struct gathered *gathered, struct doc *doc)
+{
+    const struct meeting_table *table = &gathered->sheet->table;
+    if (table->held == NULL && table->planned_on != DAY_NONE && gathered->entry.on != DAY_NONE &&
+        table->planned_on != gathered->entry.on)
+        doc_words(doc, 0, true, ROLE_WARNING,
+                  arena_printf(doc->arena, "%s was planned for %s.", table->ref,
+                               full_day(doc->arena, table->planned_on)));
 }
 
 static void tell_called(struct gathered *gathered, struct doc *doc)
@@ -208,6 +220,7 @@ void sheet_summary(struct sheet *sheet, struct app *app, struct doc *doc)
                                "%s is on record already, by %s. This is added to its minutes:",
                                sheet->table.ref, sheet->table.held->recorded_by));
     if (!held) {
+        tell_planned(&gathered, doc);
         tell_absent(&gathered, doc);
         tell_called(&gathered, doc);
     }

@@ -38,7 +38,9 @@ struct planned_row { // of the list: what the columns are, a heading for an area
 struct planning {
     struct screen *screen;
     struct arena *arena;
-    const char *officer; // NULL: all
+    const char *officer; // NULL: all; the person at the screen, or `one`
+    struct text one;     // the officer that was chosen last from the load
+    bool one_only;
     bool by_area, stale;
     struct planner_rows rows;
     struct planner_loads loads;
@@ -89,6 +91,17 @@ static const struct planner_row *selected(const struct planning *planning)
     return at < planning->count ? &planning->rows.list[planning->list[at].index] : NULL;
 }
 
+// The cursor stays on the officer who was chosen there.
+static void settle_load(struct planning *planning)
+{
+    for (size_t i = 0; planning->one.length && i < planning->loads.count; i++) {
+        if (text_equal(planning->loads.list[i].officer, text_get(&planning->one)))
+            rows_changed(&planning->screen->panes[LOAD], i + 1);
+    }
+    if (!planning->one_only)
+        text_clear(&planning->one);
+}
+
 static void ready(struct planning *planning, struct app *app)
 {
     struct status st = {0};
@@ -111,6 +124,7 @@ static void ready(struct planning *planning, struct app *app)
     if (planning->by_area)
         planner_by_area(&planning->rows);
     make_list(planning);
+    settle_load(planning);
     rows_changed(&planning->screen->panes[LIST], contract ? row_of(planning, contract) : 0);
 }
 
@@ -121,7 +135,9 @@ static void list_title(void *context, struct app *app, struct text *out)
     struct planning *planning = context;
     ready(planning, app);
     text_printf(out, "Longest unvisited%s, %s", planning->by_area ? " by area" : "",
-                planning->officer ? "mine" : "all officers");
+                !planning->officer   ? "all officers"
+                : planning->one_only ? planning->officer
+                                     : "mine");
     if (planning->rows.more)
         text_printf(out, " (the %d longest without any contact)", MOST_CONTRACTS);
 }
@@ -270,6 +286,9 @@ static void list_nothing(void *context, struct app *app, struct text *out)
     (void)app;
     if (planning->trouble.length)
         text_printf(out, "The planner cannot be read: %s", text_get(&planning->trouble));
+    else if (planning->officer && planning->one_only)
+        text_printf(out, "No contract has %s as its officer. M shows those of all.",
+                    planning->officer);
     else if (planning->officer)
         text_add(out, "No contract has you as its officer. M shows those of all.");
     else
@@ -291,7 +310,7 @@ static const struct rows_source list_source = {
 static void load_title(void *context, struct app *app, struct text *out)
 {
     ready(context, app);
-    text_add(out, "Visits and meetings by week: planned, +to be booked");
+    text_add(out, "Visits and meetings by week: planned, +to be booked; Enter: one officer");
 }
 
 static size_t load_count(void *context, struct app *app)
@@ -332,11 +351,34 @@ static bool load_row(void *context, struct app *app, size_t index, int width, st
     return true;
 }
 
+// Enter on an officer shows the contracts of that one only, Enter again those of all.
+static unsigned load_act(void *context, struct app *app, size_t index, enum action action)
+{
+    struct planning *planning = context;
+    const struct planner_load *load =
+        index > 0 && index <= planning->loads.count ? &planning->loads.list[index - 1] : NULL;
+    if (action != ACTION_OPEN || !load || !*load->officer)
+        return REACT_IGNORED;
+    planning->one_only = !planning->officer;
+    text_clear(&planning->one);
+    text_add(&planning->one, load->officer); // the load's own words go when it is read anew
+    if (planning->officer) {
+        planning->officer = NULL;
+        app_say(app, "The contracts of all officers.");
+    } else {
+        planning->officer = text_get(&planning->one);
+        app_say(app, "Only contracts of %s. Enter here, or M, shows all.", planning->officer);
+    }
+    planning->stale = true;
+    return REACT_SCREEN;
+}
+
 static const struct rows_source load_source = {
     .title = load_title,
     .count = load_count,
     .row = load_row,
     .stop = load_stop,
+    .act = load_act,
     .empty = "",
 };
 
@@ -366,6 +408,7 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
     struct planning *planning = screen->state;
     switch (action) {
     case ACTION_MINE:
+        planning->one_only = false;
         planning->officer = planning->officer ? NULL : app->office->actor.login;
         app_say(app, planning->officer ? "Only contracts where you are the officer."
                                        : "The contracts of all officers.");
@@ -402,6 +445,7 @@ static void close_planner(struct screen *screen, struct app *app)
         screen->panes[i].ops->close(&screen->panes[i]);
     arena_free(planning->arena);
     text_release(&planning->trouble);
+    text_release(&planning->one);
     text_release(&screen->sought);
     free(planning);
     free(screen);

@@ -158,9 +158,12 @@ bool return_take_draft(struct return_view *view, struct app *app, struct status 
         int minutes;
         day kept = moment_day(draft->kept, &minutes);
         struct text when = {0};
-        day_print_brief(kept, app->office->today, &when);
-        app_say(app, "Your draft of %s, %02d:%02d is taken up again.", text_get(&when),
-                minutes / 60, minutes % 60);
+        if (kept != app->office->today) {
+            day_print_brief(kept, app->office->today, &when);
+            text_add(&when, ", ");
+        }
+        app_say(app, "Your draft of %s%d:%02d is taken up again.", text_get(&when), minutes / 60,
+                minutes % 60);
         text_release(&when);
     }
     arena_free(arena);

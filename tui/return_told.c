@@ -72,6 +72,15 @@ static void add_problems(struct return_view *view, struct telling *telling)
         add_problem(telling, return_reason_mistake(view), before);
 }
 
+// What the marks in the grid mean, before anything was said on saving; where there is little room that of the cell at hand.
+static void add_marked(struct return_view *view, struct telling *telling, bool roomy)
+{
+    for (size_t i = 0; i < view->sheet.count; i++) {
+        if (view->cells[i].field.left && (roomy || view->focus == (int)i + 1))
+            add(telling, ROLE_WARNING, return_cell_mistake(view, i, telling->arena));
+    }
+}
+
 // Some titles are questions.
 static void stop(struct text *out)
 {
@@ -230,8 +239,11 @@ struct return_lines return_lines(struct return_view *view, struct app *app, int 
         add_problems(view, &telling);
     else if (view->focus == 0 && view->received.left && *view->received_why)
         add(&telling, ROLE_WARNING, view->received_why);
-    else if (in_cell && return_focused(view)->left)
-        add(&telling, ROLE_WARNING, return_cell_mistake(view, (size_t)view->focus - 1, arena));
+    else
+        add_marked(view, &telling, roomy);
+    if (view->focus == (int)view->sheet.count + 1 && view->corrections)
+        add(&telling, ROLE_TEXT,
+            "Why what was recorded is changed, as: misread, or the provider sent a new figure.");
     if (in_cell)
         add_record(view, app, &telling);
     if (in_cell && roomy)

@@ -12,15 +12,17 @@
 #include "tui/page.h"
 
 static const char *const words[] = {
-    "The overview lists contracts, the gravest first. Beside the list stand the status of the one "
-    "at the cursor, its "
-    "visits, and what was served and is now required.",
+    "The overview lists contracts, the gravest first; beside the list the status of the one at the "
+    "cursor, its visits, and what was served and is required.",
     "",
     "Up and Down move, Tab goes to the next pane, Enter opens what the cursor stands on, Esc goes "
     "back. Esc never "
     "leaves the program and never throws away what you typed.",
     "",
-    "/ finds as you type. t shows what happened against time. x says why.",
+    "/ finds as you type. t shows what happened against time. x says why. w shows what is due.",
+    "",
+    "To write something down for the contract at the cursor: p a telephone call, v a visit, r a "
+    "return of KPIs, m a meeting, o what is asked for (notices, plans), a anything else.",
     "",
     "? or F1 shows every command of the place where you are; type to search them, Enter runs one. "
     "The last line "

@@ -92,11 +92,12 @@ char *arena_strdup(struct arena *arena, const char *text)
 
 char *arena_join(struct arena *arena, const char *first, char between, const char *second)
 {
-    size_t before = strlen(first), after = strlen(second);
-    char *joined = arena_alloc(arena, before + after + 2);
-    memcpy(joined, first, before);
+    size_t before = strlen(first), after = strlen(second) + 1; // with its end
+    char *joined = arena_alloc(arena, before + 1 + after);
+    for (size_t i = 0; i < before; i++)
+        joined[i] = first[i];
     joined[before] = between;
-    memcpy(joined + before + 1, second, after + 1);
+    memcpy(joined + before + 1, second, after);
     return joined;
 }
 

@@ -54,6 +54,7 @@ static void a_default_notice_with_its_plan(void **state)
     struct term *t = acts_of(24, 80, "acornlea");
     press(t, "Enter");
     see(t, "Serve it: Default Notice");
+    see(t, "more fields below"); // what has to be filled in is not all in sight
     see(t, "Answers: Default Notice: two Provider Warning Notices");
     press(t, "Tab Tab Tab Tab Tab Tab Tab Tab Tab '24 aug' Tab Tab");
     // what the framework demands and only a person can say is still blank

@@ -123,6 +123,24 @@ static void a_whole_meeting(void **state)
     }
 }
 
+static void the_end_says_what_is_still_open(void **state)
+{
+    (void)state;
+    renew();
+    struct term *t = demo(24, 80);
+    press(t, "wait:Acorn m wait:Planned Enter wait:Commissioner C-n wait:Minutes C-t");
+    prose(t, "Visit again");
+    signs(t, ";me");
+    see(t, "the next meeting: root"); // nobody who reads the minutes would know who "me" was
+    press(t, "Enter C-t");
+    prose(t, "Ring the manager");
+    press(t, "C-s wait:'Not saved yet. F2 puts'");
+    see(t, "M-14 was planned for "); // it is held today
+    see(t, "root: Visit again");
+    see(t, "Nobody yet: Ring the manager");
+    term_free(t);
+}
+
 static void the_draft_outlives_the_program(void **state)
 {
     (void)state;
@@ -363,6 +381,7 @@ int main(void)
         cmocka_unit_test(what_was_left_comes_back),
         cmocka_unit_test(two_end_one_meeting),
         cmocka_unit_test(a_locked_database_keeps_the_words),
+        cmocka_unit_test(the_end_says_what_is_still_open),
         cmocka_unit_test(one_is_planned_with_enough_notice),
         cmocka_unit_test(the_figures_open_on_top_and_come_back),
         cmocka_unit_test(the_minutes_are_saved_as_a_file),

@@ -90,7 +90,7 @@ static void a_note_needs_words(void **state)
     struct term *t = demo(24, 80);
     press(t, "p wait:'What was said' C-s");
     see(t, "There is a problem");
-    see(t, "What was said must be filled in.");
+    see(t, "Error: Enter what was said.");
     press(t, "'x' C-s");
     see(t, "Saved: note N-1");
     term_free(t);
@@ -101,7 +101,7 @@ static void a_provider_is_found_by_both_its_names(void **state)
     (void)state;
     struct term *t = demo(24, 80);
     press(t, "a wait:'whom to reach' Down Down Enter wait:'New name' Down 'Oaktree Support' C-s");
-    see(t, "Saved: Change of name");
+    see(t, "Saved: Acornlea Homecare is now Oaktree Support");
     press(t, "/ 'acornlea' wait:'\"acornlea\": 1 of' Enter");
     see(t, "Oaktree Support (was");
     press(t, "Esc / 'oaktree' wait:'\"oaktree\": 1 of' Enter i");
@@ -178,7 +178,7 @@ static void the_last_save_is_taken_back(void **state)
     see(t, "Undone: person Morgan Price is gone again.");
     see(t, "Nobody is entered yet");
     press(t, "Esc wait:Providers p wait:'What was said' 'x' C-s wait:Saved u");
-    see(t, "A note or change of a provider stays in the record.");
+    see(t, "Nothing was taken back: a note or change of a provider stays");
     term_free(t);
     is_sound();
 }

@@ -43,6 +43,27 @@ static void a_visit_is_booked_from_the_list(void **state)
     term_free(t);
 }
 
+static void one_officer_is_chosen_from_the_load(void **state)
+{
+    (void)state;
+    struct term *t = demo(24, 80);
+    press(t, "V wait:'Longest unvisited, all officers' Tab Down Enter");
+    see(t, "Longest unvisited, dnowak");
+    see(t, "Only contracts of dnowak.");
+    see(t, "Blackthorn Row Support");
+    gone(t, "emurphy");
+    see(t, ">dnowak");
+    press(t, "Enter");
+    see(t, "Longest unvisited, all officers");
+    see(t, ">dnowak"); // where the cursor was
+    see(t, "emurphy");
+    press(t, "Enter wait:'unvisited, dnowak' M");
+    see(t, "Longest unvisited, all officers");
+    press(t, "M");
+    see(t, "Longest unvisited, mine");
+    term_free(t);
+}
+
 static void a_small_terminal(void **state)
 {
     (void)state;
@@ -59,6 +80,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_waits_and_where),
         cmocka_unit_test(a_small_terminal),
+        cmocka_unit_test(one_officer_is_chosen_from_the_load),
         cmocka_unit_test(a_visit_is_booked_from_the_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

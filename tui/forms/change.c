@@ -210,6 +210,9 @@ static enum saved write(struct form *form, struct app *app, struct party_form *p
     if (change.moved)
         app_say(app, "Saved: %s. %zu contract%s went to the successor.", change_row(kind)->word,
                 change.moved, change.moved == 1 ? "" : "s");
+    else if (kind == CHANGE_RENAMED)
+        app_say(app, "Saved: %s is now %s, and is found by both names.", party->provider.name,
+                form_value(form, NAME));
     else
         app_say(app, "Saved: %s, %s.", change_row(kind)->word, party->provider.name);
     return SAVED;

@@ -116,9 +116,9 @@ static void describe(struct form *form, struct app *app)
                            .name = WHY, .label = "Reason", .kind = FORM_NOTES, .required = true});
         return;
     }
-    // not `required`: "Enter the what was said" is no English, and the model says it better
     form_add(form,
-             &(struct form_field){.name = SAID, .label = "What was said", .kind = FORM_NOTES});
+             &(struct form_field){
+                 .name = SAID, .label = "What was said", .kind = FORM_NOTES, .required = true});
     const struct form_choice *choices = ways(form, &count);
     form_add(form, &(struct form_field){.name = HOW,
                                         .label = "How",

@@ -110,14 +110,14 @@ size_t form_rows(const struct form *form, const char *name);
 const char *form_cell(const struct form *form, const char *name, size_t row, size_t column);
 // The value that the record had when the form was opened; what is saved over it is compared with this (two officers, design 7). Set in
 // describe or before; "" for a new record.
-void form_base(struct form *form, const char *name, const char *value);
+void form_base(struct form *form, const char *name, const char *base);
 const char *form_based(const struct form *form, const char *name); // NULL where none was set
 // Whether the form shows a field of that name now.
 bool form_shows(const struct form *form, const char *name);
 // It, or "" where none was set. A draft that goes on has the one of the day on which it was begun.
 const char *form_base_of(const struct form *form, const char *name);
 // What is now known to be saved, for the next comparison.
-void form_rebase(struct form *form, const char *name, const char *value);
+void form_rebase(struct form *form, const char *name, const char *base);
 
 // ---- in save
 

@@ -101,8 +101,9 @@ static void place_cursor(struct form *form, const struct form_line *line,
     }
 }
 
-static void draw_line(struct form *form, struct app *app, const struct form_line *line,
-                      struct rect area, int y, size_t line_of_stop)
+// Returns the columns that it takes.
+static int draw_line(struct form *form, struct app *app, const struct form_line *line,
+                     struct rect area, int y, size_t line_of_stop)
 {
     bool focus = line->stop == form->focus;
     bool first = y == area.y || line[-1].stop != line->stop; // of those that are seen
@@ -128,6 +129,7 @@ static void draw_line(struct form *form, struct app *app, const struct form_line
         place_cursor(form, line, segment, y, area.x + segment->at, line_of_stop);
     }
     draw_blank(&app->draw, y, area.x + at, area.width - at, ROLE_TEXT);
+    return at;
 }
 
 static size_t number_in_stop(const struct form *form, size_t index)
@@ -170,6 +172,36 @@ static int draw_meaning(struct form *form, struct app *app, struct rect area)
     return rows;
 }
 
+// Fields, however many rows or boxes they have, that begin beneath that row; the button is none.
+static size_t fields_beneath(const struct form *form, size_t row)
+{
+    const struct form_field *last = NULL;
+    size_t count = 0;
+    for (size_t i = row > 0 ? row - 1 : 0; i < form->line_count; i++) {
+        const struct form_field *field = field_at(form, form->lines[i].stop);
+        count += field && field != last && i >= row;
+        last = field ? field : last;
+    }
+    return count;
+}
+
+// That the form goes on beneath what is seen, at the right end of the line there or, where there is none, of the last row if that has room.
+static void draw_more(struct form *form, struct app *app, struct rect area, bool ruled, int used)
+{
+    enum { ROOMY = 60, IF_YOU_SAVE = 16 };
+    size_t beneath = form->top + (size_t)area.height;
+    if (beneath >= form->line_count)
+        return;
+    size_t left = fields_beneath(form, beneath);
+    const char *what = area.width < ROOMY ? "" : left == 1 ? " field" : " fields";
+    const char *words =
+        left > 0 ? arena_printf(app->scratch, " %zu more%s below ", left, what) : " more below ";
+    int width = utf8_width(words), x = area.width - width - 1;
+    if (x > (ruled ? IF_YOU_SAVE : used))
+        draw_text(&app->draw, area.y + area.height - (ruled ? 0 : 1), area.x + x, width, ROLE_TITLE,
+                  words);
+}
+
 static void draw(struct pane *pane, struct app *app)
 {
     struct form *form = pane->state;
@@ -183,20 +215,24 @@ static void draw(struct pane *pane, struct app *app)
     }
     form->meaning_old = false;
     form->width = area.width;
-    area.height -= draw_meaning(form, app, area);
+    int meaning = draw_meaning(form, app, area);
+    area.height -= meaning;
     form->height = area.height;
     form_layout_lines(form, app);
     scroll(form, area.height);
     form->cursor_y = area.y;
     form->cursor_x = area.x;
+    int used = 0; // of the last row
     for (int i = 0; i < area.height; i++) {
         size_t index = form->top + (size_t)i;
         if (index < form->line_count)
-            draw_line(form, app, &form->lines[index], area, area.y + i,
-                      number_in_stop(form, index));
+            used = draw_line(form, app, &form->lines[index], area, area.y + i,
+                             number_in_stop(form, index));
         else
             draw_blank(&app->draw, area.y + i, area.x, area.width, ROLE_TEXT);
     }
+    if (area.height > 0)
+        draw_more(form, app, area, meaning > 0, used);
 }
 
 static void title(struct pane *pane, struct app *app, struct text *out)

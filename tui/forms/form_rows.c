@@ -76,6 +76,12 @@ static struct form_line *begin(const struct layout *layout, const struct form_fi
     return line;
 }
 
+// Told from what was typed where there is nothing dim.
+static const char *hint_of(const struct layout *layout, const struct form_field *field)
+{
+    return field->hint ? arena_printf(layout->form->lines_arena, "(%s)", field->hint) : "-";
+}
+
 static void value_rows(const struct layout *layout, const struct form_field *field,
                        const struct value *value, size_t stop)
 {
@@ -98,7 +104,7 @@ static void value_rows(const struct layout *layout, const struct form_field *fie
                                                          .filled = true};
     } else if (!*typed) {
         width = field->kind == FORM_DATE ? 24 : room;
-        put(line, at, 0, ROLE_DIM, field->hint ? field->hint : "-");
+        put(line, at, 0, ROLE_DIM, hint_of(layout, field));
     } else if (used <= width) {
         put(line, at, 0, ROLE_TEXT, keep(layout, typed));
         width = used;
@@ -128,7 +134,7 @@ static void notes_rows(const struct layout *layout, const struct form_field *fie
     size_t count = notes_count(&value->edit, width),
            shown = focus && count < NOTES_LEAST ? NOTES_LEAST : count;
     if (!focus && !value->edit.text.length) {
-        put(line, at, 0, ROLE_DIM, field->hint ? field->hint : "-");
+        put(line, at, 0, ROLE_DIM, hint_of(layout, field));
         return;
     }
     for (size_t i = 0; i < shown; i++) {

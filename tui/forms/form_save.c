@@ -132,7 +132,7 @@ static bool ends_with(const char *label, const char *end)
     return length >= own && strcmp(label + length - own, end) == 0;
 }
 
-// "Enter the category", "Enter what was said"; what reads as neither stands in quotes: Fill in "Planned for".
+// "Enter the category", "Enter what was said"; what reads as neither stands first or in quotes: "Planned for: enter a date".
 static char *ask_for(const struct form_field *field)
 {
     static const char *const questions[] = {"What",    "Why",   "Which", "How",
@@ -146,8 +146,11 @@ static char *ask_for(const struct form_field *field)
     if (ends_with(field->label, "ed") && strchr(field->label, ' ') == NULL) // "Attended"
         return xasprintf("Fill in \"%s\".", field->label);
     for (size_t i = 0; i < sizeof open_ends / sizeof *open_ends; i++) {
-        if (the[1] != '\0' && ends_with(field->label, open_ends[i]))
-            return xasprintf("Fill in \"%s\".", field->label);
+        if (the[1] == '\0' || !ends_with(field->label, open_ends[i]))
+            continue;
+        return field->kind == FORM_DATE
+                   ? xasprintf("%s: enter a date, such as 14 June or +30.", field->label)
+                   : xasprintf("Fill in \"%s\".", field->label);
     }
     char *label = within(field->label);
     char *asked = xasprintf("%s%s%s.", chosen ? "Choose" : "Enter", the, label);

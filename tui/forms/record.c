@@ -75,7 +75,7 @@ static void close_record(void *state)
     free(record);
 }
 
-static bool open(struct app *app, struct record_form *record, struct status *st)
+static bool open_record(struct app *app, struct record_form *record, struct status *st)
 {
     if (!record->kind) {
         close_record(record);
@@ -126,7 +126,7 @@ unsigned record_form_open_with(struct app *app, int64_t contract, const char *ki
                                   .value = arena_strdup(record->arena, fields[i].value)};
     record->given = given;
     record->given_count = count;
-    if (!open(app, record, &st))
+    if (!open_record(app, record, &st))
         app_failed(app, &st);
     return REACT_LAYOUT;
 }
@@ -170,7 +170,7 @@ bool record_form_reopen(struct app *app, const char *subject, struct status *st)
         good = subject_find_contract(app->office, parts.contract, arena, &found, st);
         office_read_end(app->office);
     }
-    good = good && open(app, begin(found.contract, parts.kind, parts.ref, NULL), st);
+    good = good && open_record(app, begin(found.contract, parts.kind, parts.ref, NULL), st);
     arena_free(arena);
     return good;
 }

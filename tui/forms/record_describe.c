@@ -104,6 +104,14 @@ static const enum form_kind kinds[RECORD_FIELD_KIND_COUNT] = {
     [RECORD_PARTY] = FORM_CHOICE,  [RECORD_REFERENCE] = FORM_TEXT,
 };
 
+// What a field that is empty takes, or what leaving it so means.
+static const char *hint_of(const struct record_field *field)
+{
+    if (field->kind == RECORD_REFERENCE)
+        return field->many ? "references, with ; between them" : "its reference";
+    return field->source == FROM_CADENCES ? "blank: one that no rule asks for" : NULL;
+}
+
 static void add_field(struct record_form *record, struct form *form,
                       const struct record_field *field, const char *state, const struct field *said,
                       size_t said_count)
@@ -135,9 +143,7 @@ static void add_field(struct record_form *record, struct form *form,
                  .shapes = kind == FORM_CHOICE && !party,
                  .choices = choices.list,
                  .choice_count = choices.count,
-                 .hint = field->kind == RECORD_REFERENCE && field->many
-                             ? "references, with ; between them"
-                             : NULL,
+                 .hint = hint_of(field),
                  .start = record_required(field, state) && choices.count == 1 ? choices.list[0].id
                                                                               : NULL,
              });
