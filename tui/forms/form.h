@@ -103,8 +103,7 @@ form_value(const struct form *form,
 const char *form_typed(const struct form *form, const char *name); // as it was typed
 day form_day(const struct form *form, const char *name);           // DAY_NONE where there is none
 bool form_ticked(const struct form *form, const char *name, const char *id);
-void form_set(struct form *form, const char *name,
-              const char *value); // as form_value would give it
+void form_set(struct form *form, const char *name, const char *set); // as form_value would give it
 // FORM_TABLE: rows that are not blank, and a cell of one.
 size_t form_rows(const struct form *form, const char *name);
 const char *form_cell(const struct form *form, const char *name, size_t row, size_t column);
@@ -130,6 +129,6 @@ void form_problems(struct form *form, struct status *st);
 // person has not changed the field, theirs is taken without asking. who: "J. Rees at 10:44". The base becomes theirs.
 void form_conflict(struct form *form, const char *name, const char *theirs, const char *who);
 // The same where nobody was met on saving: an earlier value and the one typed, side by side.
-void form_beside(struct form *form, const char *name, const char *earlier, const char *who);
+void form_beside(struct form *form, const char *name, const char *theirs, const char *who);
 
 #endif
