@@ -224,6 +224,20 @@ bool act_subject(struct app *app, const char *subject, struct arena *arena, int6
     return good;
 }
 
+bool act_reopen(struct app *app, const char *subject,
+                bool (*open_form)(struct app *app, int64_t contract, const char *word,
+                                  struct status *st),
+                struct status *st)
+{
+    struct arena *arena = arena_new();
+    const char *words[ACT_SUBJECT_WORDS];
+    int64_t contract = 0;
+    bool good = act_subject(app, subject, arena, &contract, words, st) &&
+                open_form(app, contract, words[0], st);
+    arena_free(arena);
+    return good;
+}
+
 const char *act_subject_of(const struct act_form *act, const char *first, const char *second)
 {
     return arena_printf(act->arena, "%s%s%s%s%s", act->now.contract.ref, *first ? " " : "", first,

@@ -69,6 +69,11 @@ enum saved act_save(struct form *form, struct app *app, const struct act *acts, 
 enum { ACT_SUBJECT_WORDS = 2 };
 bool act_subject(struct app *app, const char *subject, struct arena *arena, int64_t *contract,
                  const char *words[ACT_SUBJECT_WORDS], struct status *st);
+// Opens the form again for a draft whose subject has one word behind the contract.
+bool act_reopen(struct app *app, const char *subject,
+                bool (*open_form)(struct app *app, int64_t contract, const char *word,
+                                  struct status *st),
+                struct status *st);
 const char *act_subject_of(const struct act_form *act, const char *first, const char *second);
 
 #endif

@@ -251,8 +251,8 @@ bool form_shows(const struct form *form, const char *name)
 
 const char *form_base_of(const struct form *form, const char *name)
 {
-    const struct value *value = value_of(form, name);
-    return value && value->base ? value->base : "";
+    const char *base = form_based(form, name);
+    return base ? base : "";
 }
 
 void form_rebase(struct form *form, const char *name, const char *base)

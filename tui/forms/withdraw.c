@@ -122,11 +122,5 @@ unsigned withdraw_form_open(struct app *app, int64_t contract, const char *paper
 
 bool withdraw_form_reopen(struct app *app, const char *subject, struct status *st)
 {
-    struct arena *arena = arena_new();
-    const char *words[ACT_SUBJECT_WORDS];
-    int64_t contract = 0;
-    bool good = act_subject(app, subject, arena, &contract, words, st) &&
-                open_form(app, contract, words[0], st);
-    arena_free(arena);
-    return good;
+    return act_reopen(app, subject, open_form, st);
 }
