@@ -31,7 +31,7 @@ struct year {
     bool touched[MOST_CONTRACTS]; // somebody did something about it today
     struct arena *arena, *before; // of today's queue and of yesterday's
     int refs;                     // references given so far
-    size_t seen, done;
+    size_t seen, done, done_of[DUE_KIND_COUNT];
 };
 
 static size_t index_of(const struct year *year, int64_t contract)
@@ -140,13 +140,32 @@ static void meet(struct year *year, const struct queue_item *item)
 static void improve(struct year *year, const struct queue_item *item)
 {
     const char *state = state_of(year, item->contract, item->record, item->ref);
-    if (text_equal(state, "requested"))
+    bool requested = text_equal(state, "requested"), whole = text_starts(item->key, "plan-met:");
+    if (requested)
         step(year, item->contract, item->record, item->ref, year->today, "received",
              "measures=Rotas|timescale=A month");
-    if (text_equal(state, "received"))
+    if (text_equal(state, "received") || (requested && whole))
         step(year, item->contract, item->record, item->ref, year->today, "agreed", "");
-    if (!text_equal(state, "requested"))
+    if (!requested || whole)
         step(year, item->contract, item->record, item->ref, year->today, "met", "finding=Kept");
+}
+
+// A variation goes round until it is back; a suspension is looked at again, or lifted.
+static bool go_on(struct year *year, const struct queue_item *item)
+{
+    const char *state = state_of(year, item->contract, item->record, item->ref);
+    const char *next, *fields = "";
+    if (text_equal(item->record, "variation")) {
+        next = text_equal(state, "signed-provider") ? "returned" : "signed-provider";
+    } else if (chance_of(&year->chance, 50)) {
+        char iso[DAY_ISO_SIZE];
+        next = "in-force";
+        fields = arena_printf(year->arena, "review_on=%s", day_iso(year->today + 14, iso));
+    } else {
+        next = "lifted";
+        fields = "decided_by=approver|why=Its conditions are met";
+    }
+    return step(year, item->contract, item->record, item->ref, year->today, next, fields);
 }
 
 // The KPIs are those that the item names: "Return ...: KPI 2, 3".
@@ -206,6 +225,8 @@ static bool act(struct year *year, const struct queue_item *item)
         return meet(year, item), true;
     if (text_equal(item->record, "improvement-plan"))
         return improve(year, item), true;
+    if (text_equal(item->record, "variation") || text_equal(item->record, "suspension"))
+        return go_on(year, item);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         if (text_equal(item->record, ends[i].record))
             return step(year, item->contract, item->record, item->ref, year->today, ends[i].state,
@@ -223,6 +244,57 @@ static bool act(struct year *year, const struct queue_item *item)
     if (item->kind == DUE_FINDING)
         return decide(year, item), true;
     return false;
+}
+
+// What was just recorded brings this item, on that day.
+static void brings(struct year *year, int64_t contract, const char *key, day due, const char *whose)
+{
+    const struct queue_query query = {.contract = contract, .from = DAY_NONE, .until = DAY_NEVER};
+    struct queue queue;
+    size_t found = 0;
+    if (year->ends[index_of(year, contract)] < year->today)
+        return; // nothing is due of one that has ended
+    must(year->desk->f,
+         queue_read(&year->desk->office, &query, year->arena, &queue, &year->desk->f->st));
+    for (size_t i = 0; i < queue.count; i++)
+        found += text_equal(queue.items[i].key, key) && queue.items[i].on == due &&
+                 text_equal(queue.items[i].whose, whose);
+    if (found != 1)
+        fail_msg("%s is due %zu times on its day", key, found);
+}
+
+static void vary(struct year *year, int64_t contract)
+{
+    static const struct {
+        const char *state, *fields;
+    } steps[] = {{"proposed", "kind=variation|what=More hours|proposed_by=contract-officer"},
+                 {"discussed", "counterpart=commissioner"},
+                 {"agreed", ""},
+                 {"issued", "effective_on=2021-06-01|procurement=Within its limits"},
+                 {"authorised-council", "decided_by=commissioner"}};
+    const char *ref = new_ref(year, "VR");
+    const struct calendar *calendar;
+    struct status *st = &year->desk->f->st;
+    day due;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        step(year, contract, "variation", ref, year->today, steps[i].state, steps[i].fields);
+    must(year->desk->f, office_calendar(&year->desk->office, "england-and-wales", &calendar, st));
+    must(year->desk->f, calendar_add(calendar, year->today, 10, &due, NULL, st));
+    brings(year, contract, arena_printf(year->arena, "variation-signed:%s", ref), due, "provider");
+}
+
+static void suspend(struct year *year, int64_t contract)
+{
+    const char *ref = new_ref(year, "S");
+    char iso[DAY_ISO_SIZE];
+    step(year, contract, "suspension", ref, year->today, "proposed",
+         "scope=new-placements|reason=performance|basis=Late calls");
+    step(year, contract, "suspension", ref, year->today, "agreed", "decided_by=approver");
+    step(year, contract, "suspension", ref, year->today, "in-force",
+         arena_printf(year->arena, "contingency=Two others take over|review_on=%s",
+                      day_iso(year->today + 14, iso)));
+    brings(year, contract, arena_printf(year->arena, "suspension-review:%s", ref), year->today + 14,
+           "council");
 }
 
 // What comes by itself.
@@ -249,13 +321,18 @@ static void happen(struct year *year)
                                          .outcome = "inaccurate-plan"});
         break;
     case 1:
-        step(year, id, "break", new_ref(year, "B"), year->today, "set",
-             arena_printf(year->arena, "on=%s", "2021-12-01"));
+        if (first)
+            step(year, id, "break", new_ref(year, "B"), year->today, "set",
+                 arena_printf(year->arena, "on=%s", "2021-12-01"));
+        else
+            vary(year, id);
         break;
     case 2:
         if (first)
             step(year, id, "improvement-plan", new_ref(year, "IP"), year->today, "requested",
                  "failure=Punctuality");
+        else if (chance_of(&year->chance, 50))
+            suspend(year, id);
         else
             step(year, id, "action", new_ref(year, "A"), year->today, "open",
                  "what=Rotas|owner=R. Hughes|due_by=2020-12-01");
@@ -400,6 +477,7 @@ static void has_gone(struct year *year, const struct queue_item *item)
             fail_msg("%s of %s was dealt with and is still due", item->key, item->contract_ref);
     }
     year->done++;
+    year->done_of[item->kind]++;
 }
 
 static void work(struct year *year, const struct queue *queue)
@@ -475,6 +553,7 @@ static void a_year_day_by_day(void **state)
         work(year, &queue);
         before = queue;
     }
+    assert_true(year->done_of[DUE_VARIATION] > 3 && year->done_of[DUE_SUSPENSION] > 3);
     print_message("%zu items came, %zu were dealt with\n", year->seen, year->done);
     assert_true(year->seen > year->contracts && year->done > 3 * year->contracts);
     arena_free(year->arena);

@@ -132,21 +132,18 @@ static void add_field(struct record_form *record, struct form *form,
                               ? record_field(record->own, field->name)
                               : "";
     form_base(form, field->name, current);
-    form_add(form,
-             &(struct form_field){
-                 .name = field->name,
-                 .label = field->label,
-                 .kind = kind,
-                 .required = record_required(field, state),
-                 .free = party,
-                 .carries = true,
-                 .shapes = kind == FORM_CHOICE && !party,
-                 .choices = choices.list,
-                 .choice_count = choices.count,
-                 .hint = hint_of(field),
-                 .start = record_required(field, state) && choices.count == 1 ? choices.list[0].id
-                                                                              : NULL,
-             });
+    form_add(form, &(struct form_field){
+                       .name = field->name,
+                       .label = field->label,
+                       .kind = kind,
+                       .required = record_required(field, state),
+                       .free = party,
+                       .carries = true,
+                       .shapes = kind == FORM_CHOICE && !party,
+                       .choices = choices.list,
+                       .choice_count = choices.count,
+                       .hint = hint_of(field),
+                   });
 }
 
 // What the form says by now, for choices that depend on others.
@@ -191,6 +188,21 @@ static void add_reason(struct form *form)
                                         .kind = FORM_TEXT,
                                         .required = true,
                                         .hint = "stays beside what was said"});
+}
+
+// The one proposed follows the type that is chosen, as long as the person has not named another.
+static void add_reference(struct record_form *record, struct form *form)
+{
+    const char *next = record_next_ref(&record->evaluation.facts, record->kind->id,
+                                       form_value(form, "type"), record->arena);
+    if (strcmp(form_value(form, REF), record->next) == 0)
+        form_set(form, REF, next);
+    record->next = next;
+    form_add(form, &(struct form_field){.name = REF,
+                                        .label = "Reference",
+                                        .kind = FORM_TEXT,
+                                        .required = true,
+                                        .start = record->next});
 }
 
 // "Visit: Held"; where a field is called like the kind: "Status: Opened".
@@ -243,9 +255,5 @@ void record_form_describe(struct form *form, struct app *app)
     if (correct)
         add_reason(form);
     if (!record->ref)
-        form_add(form, &(struct form_field){.name = REF,
-                                            .label = "Reference",
-                                            .kind = FORM_TEXT,
-                                            .required = true,
-                                            .start = record->next});
+        add_reference(record, form);
 }
