@@ -124,6 +124,7 @@ bool pending_dues(struct db *db, const struct pending_query *of, struct arena *a
     bind(&q, of);
     query_int(&q, of->from);
     query_int(&q, of->until);
+    query_int(&q, of->ends_from);
     while (query_row(&q)) {
         out->rows = arena_room(arena, out->rows, &room, out->count, sizeof *out->rows);
         out->rows[out->count++] = due_at(&q, arena);
@@ -159,14 +160,14 @@ bool pending_findings(struct db *db, const struct pending_query *of, struct aren
     return query_end(&q, st);
 }
 
-bool pending_missing(struct db *db, const struct pending_query *of, bool ended, struct arena *arena,
+bool pending_missing(struct db *db, const struct pending_query *of, struct arena *arena,
                      struct standing_ids *out, struct status *st)
 {
     size_t room = 0;
     *out = (struct standing_ids){0};
     struct query q = query(db, SQL_pending_missing);
     bind(&q, of);
-    query_int(&q, ended ? DAY_NONE : of->as_at);
+    query_int(&q, of->ends_from);
     query_text(&q, STANDING_UNKNOWN);
     while (query_row(&q)) {
         out->ids = arena_room(arena, out->ids, &room, out->count, sizeof *out->ids);

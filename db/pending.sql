@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- What is due and what is open under each contract, as it was worked out with its standing.
 -- The lists take ?1 the day, ?2 provider and ?3 contract (0: all), ?4 officer (NULL: all), ?5 the day on which those count as his that he
--- covers (or NULL).
+-- covers (or NULL); those of dues take ?6 and ?7 the first and the last day, ?8 the first day on which the contract may end.
 
 -- name: pending_due_put
 INSERT INTO pending_due (contract, n, due_on, kind, whose, what, key, clause, why, provenance, duty, record, ref, type, about,
@@ -33,7 +33,7 @@ FROM standing AS s
     CROSS JOIN contract AS c ON c.id = s.contract
     CROSS JOIN provider AS p ON p.id = s.provider
     CROSS JOIN pending_due AS d ON d.contract = s.contract
-WHERE ?2 = 0 AND s.ends >= ?1 AND s.computed_on <= ?1 AND s.holds_until > ?1 AND (?3 = 0 OR s.contract = ?3)
+WHERE ?2 = 0 AND s.ends >= ?8 AND s.computed_on <= ?1 AND s.holds_until > ?1 AND (?3 = 0 OR s.contract = ?3)
     AND (?4 IS NULL OR s.officer IN (
         SELECT ?4 UNION ALL SELECT officer FROM cover WHERE by_login = ?4 AND ?5 BETWEEN from_date AND to_date))
     AND d.due_on BETWEEN ?6 AND ?7
@@ -46,7 +46,7 @@ FROM standing AS s INDEXED BY standing_provider
     CROSS JOIN contract AS c ON c.id = s.contract
     CROSS JOIN provider AS p ON p.id = s.provider
     CROSS JOIN pending_due AS d ON d.contract = s.contract
-WHERE s.provider = ?2 AND s.ends >= ?1 AND s.computed_on <= ?1 AND s.holds_until > ?1 AND (?3 = 0 OR s.contract = ?3)
+WHERE s.provider = ?2 AND s.ends >= ?8 AND s.computed_on <= ?1 AND s.holds_until > ?1 AND (?3 = 0 OR s.contract = ?3)
     AND (?4 IS NULL OR s.officer IN (
         SELECT ?4 UNION ALL SELECT officer FROM cover WHERE by_login = ?4 AND ?5 BETWEEN from_date AND to_date))
     AND d.due_on BETWEEN ?6 AND ?7

@@ -7,6 +7,7 @@
 #include "model/ground/utf8.h"
 #include "model/pending.h"
 #include "model/portfolio_fresh.h"
+#include "model/rules/house.h"
 
 struct reading {
     struct office *office;
@@ -218,7 +219,7 @@ static bool work_out_rest(struct reading *reading, const struct pending_query *q
     const struct queue_query *wanted = reading->query;
     struct standing_ids ids;
     struct arena *arena = arena_new();
-    bool done = pending_missing(reading->office->db, query, false, arena, &ids, st);
+    bool done = pending_missing(reading->office->db, query, arena, &ids, st);
     size_t most =
         wanted->most > 0 && !query->anew && wanted->most < ids.count ? wanted->most : ids.count;
     for (size_t i = 0; done && i < most; i++) {
@@ -254,6 +255,7 @@ bool queue_read(struct office *office, const struct queue_query *query, struct a
 {
     const struct pending_query pending = {
         .as_at = office->as_at,
+        .ends_from = day_add_months(office->as_at, -HOUSE_MONTHS_AFTER_END) - 1,
         .from = query->from,
         .until = query->until,
         .officer = query->officer,

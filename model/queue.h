@@ -51,7 +51,8 @@ struct queue {
 };
 
 // The queue as at the office's day. Everything lives in the arena. What the cache says is taken from it (db/pending.h), the rest is worked
-// out. Never writes. Contracts that ended before the day have no items.
+// out. Never writes. A contract that has ended has one item: what was left undone,
+// and that it is to be closed.
 bool queue_read(struct office *office, const struct queue_query *query, struct arena *arena,
                 struct queue *out, struct status *st);
 

@@ -127,12 +127,16 @@ static void check_clocks(const struct reader *reader)
         }
     }
     for (size_t i = 0; i < p->lead_count; i++) {
-        check_whose(reader, &p->leads[i], p->leads[i].whose);
-        if (p->leads[i].of == LEAD_FIRST_RETURN && p->return_count == 0 &&
-            settings_sound(reader, &p->leads[i]))
-            issue_mistake(reader->issues, settings_line(reader, &p->leads[i], "of"),
+        const struct lead *lead = &p->leads[i];
+        check_whose(reader, lead, lead->whose);
+        check_goes_with(reader, lead, lead->until_record != NULL, "until_record",
+                        lead->until != NULL, "until");
+        check_goes_with(reader, lead, lead->until != NULL, "until", lead->until_record != NULL,
+                        "until_record");
+        if (lead->of == LEAD_FIRST_RETURN && p->return_count == 0 && settings_sound(reader, lead))
+            issue_mistake(reader->issues, settings_line(reader, lead, "of"),
                           "%s goes by the first return, and the framework has no \"returns\".",
-                          settings_subject(reader, &p->leads[i]));
+                          settings_subject(reader, lead));
     }
 }
 

@@ -115,6 +115,8 @@ static const struct setting lead_rows[] = {
     L("count", COUNT, true, count, "how long before it", FROM_TO(0, MOST_COUNT)),
     L("unit", WORD, true, unit, "of what", .words = units),
     L("whose", ID, true, whose, "whose turn it is: \"provider\", \"council\" or a party"),
+    L("until_record", ID, false, until_record, "of an anniversary: the kind of record that shows that it is done ..."),
+    L("until", ID, false, until, "... by reaching this state"),
     L("duty", WORD, true, duty, "must: only an act or a decision removes it; consider: a prompt", .words = setting_duties),
     L("clause", TEXT, true, clause, "where the document says so"),
     L("provenance", WORD, true, provenance, "how it got here", .words = setting_provenances),

@@ -96,6 +96,8 @@ struct lead {
     int count; // of units before it; 0: by that day itself
     enum clock_unit unit;
     const char *whose;
+    // Of an anniversary: a record of this kind that reaches this state from half a year before it on shows that it is done. NULL: it is marked.
+    const char *until_record, *until;
     enum duty duty;
     const char *clause;
     enum provenance provenance;

@@ -125,6 +125,8 @@ struct due {
 };
 #define DUE_REPLY_KEY \
     "reply:" // begins the key of a reply that a notice asks for; its reference follows
+#define DUE_ENDED_KEY \
+    "ended:" // ... of the item that a contract ends or has ended; its last day follows
 const char *due_kind_word(enum due_kind kind);  // "return"
 const char *due_kind_words(enum due_kind kind); // "Returns"
 bool due_kind_parse(const char *word, enum due_kind *out);

@@ -63,8 +63,8 @@ LC-1,break,B-1,2025-04-01,set,2028-04-01,2027-10-01,,
 LC-1,extension,E-1,2025-04-01,possible,,,2032-03-31,2028-01-15
 END
 has "180 days before the notice" "$(cm due --within 60d)" "2027-04-04"
-has "of which break" "$(cm due --within 60d)" "break on 1 April 2028, notice by 1 October 2027"
-has "and before the extension's decision" "$(cm due --within 90d)" "extension to 31 March 2032, to be decided by 15 January 2028"
+has "of which break" "$(cm due --within 60d)" "break B-1 on 1 April 2028, notice by 1 October 2027"
+has "and before the extension's decision" "$(cm due --within 90d)" "extension E-1 to 31 March 2032, to be decided by 15 January 2028"
 try "a break without its day" 5 cm record LC-1 break B-2 2027-05-24 set
 err_has "is asked for it" "Break on (on) is blank"
 try "a break that is not used" 0 cm record LC-1 break B-1 2027-05-24 not-used "reason=The need goes on"

@@ -291,9 +291,9 @@ class Case:
 class Term:
     """The dates that a contract itself brings. `held`: (day, type) of meetings and visits held; `planned`: (day, type, ref)."""
 
-    def __init__(self, ref, starts, ends, framework, held=(), planned=(), chances=()):
+    def __init__(self, ref, starts, ends, framework, held=(), planned=(), chances=(), submitted=()):
         self.ref, self.starts, self.ends, self.framework = ref, starts, ends, framework
-        self.held, self.planned, self.chances = list(held), list(planned), list(chances)
+        self.held, self.planned, self.chances, self.submitted = list(held), list(planned), list(chances), sorted(submitted)
 
     def last_held(self, as_at, *types):
         return max((day for day, type in self.held if type in types and day <= as_at), default=None)
@@ -338,23 +338,44 @@ class Term:
             rows.append((yearly, f"{annual}:{yearly}"))
         return rows
 
-    def before(self, as_at, lead, days, target):
-        return [(target - days * DAY, f"{lead}:{target}")] if as_at <= target != NEVER else []
+    def chance(self, as_at, kind, days, target):
+        """So long before the day on which a break or an extension is over; of what had to be done before it was recorded (at the start) the
+        last task stands for all, from that day; of one that is over only the last task is left, until the record says what became of it."""
+        tasks = [(target - n * DAY, n) for n in days]
+        late = [task for task in tasks if task[0] < self.starts]
+        if as_at > target:
+            tasks = tasks[-1:]
+        elif late:
+            tasks = [(self.starts, late[-1][1])] + tasks[len(late):]
+        return [(day, f"{kind}-{n}:{kind}-1:{target}") for day, n in tasks]
 
     def anniversary(self, as_at, lead):
+        """The one ahead and the one past, which stays until it is done or the next one takes its place (002 11.3). What is submitted is done for
+        the anniversary from half a year before it until the next, a plan for one of them."""
         n = 1
         while add_months(self.starts, 12 * n) < as_at:
             n += 1
-        on = add_months(self.starts, 12 * n)
-        return [(on, f"{lead}:{on}")] if on <= self.ends else []
+        days, done, left = [add_months(self.starts, 12 * k) for k in range(1, n + 1)], set(), [day for day in self.submitted if day <= as_at]
+        for k, on in enumerate(days, 1):
+            fits = [day for day in left if add_months(self.starts, 12 * k - 6) <= day < add_months(self.starts, 12 * (k + 1))]
+            if fits:
+                done.add(on)
+                left = [day for day in left if day > fits[0]]
+        return [(on, f"{lead}:{on}") for on in days[-2:] if on <= self.ends and on not in done]
+
+    def ending(self, as_at):
+        """A contract that ends is told of under every framework (ours), until somebody says that it is closed, for a year at most."""
+        if self.ends == NEVER or as_at > add_months(self.ends, 12):
+            return []
+        tasks = [(self.ends - n * DAY, f"end-{n}:{self.ends}") for n in (180, 90)] if as_at <= self.ends else []
+        return tasks + [(self.ends, f"ended:{self.ends}")]
 
     def planned_rows(self):
         return [(day, ref) for day, _, ref in self.planned]
 
     def due(self, as_at):
-        if as_at > self.ends:
-            return []
-        return getattr(self, self.framework)(as_at)
+        rows = getattr(self, self.framework)(as_at) if as_at <= self.ends else []
+        return rows + self.ending(as_at)
 
     # -- 001: reviews quarterly and annual from the start, a site visit a year, data a day before, returns by the published calendar
     RETURNS = {"2020-21 Q1": ("2020-04-01", "2020-06-30", "2020-07-15"), "2020-21 Q2": ("2020-07-01", "2020-09-30", "2020-10-15"),
@@ -375,13 +396,12 @@ class Term:
                 if date.fromisoformat(last) >= self.starts and date.fromisoformat(first) <= self.ends]
         rows += [(due, f"return:{name}") for due, name in owed]
         if owed:
-            rows += self.before(as_at, "template", 1, min(owed)[0])  # R1-12
-        rows += self.before(as_at, "end-180", 180, self.ends) + self.before(as_at, "end-90", 90, self.ends)
+            first = min(owed)[0]
+            rows.append((first - DAY, f"template:{first}"))  # R1-12: nothing says that it was supplied
         for kind, target in self.chances:  # R1-05: by the day on which the chance is over, not the break itself
             if as_at < self.starts:  # recorded on that day
                 continue
-            for days in (180, 90, 30) if kind == "break" else (180, 90):
-                rows += self.before(as_at, f"{kind}-{days}", days, target)
+            rows += self.chance(as_at, kind, (180, 90, 30, 0) if kind == "break" else (180, 90, 0), target)
         return rows
 
     # -- 002: a contract meeting a quarter, a performance meeting a year, both from the last one held; a PMF each anniversary
@@ -481,7 +501,8 @@ def tell(every, seed):
             ref = f"{kind.__name__}-{nation}-{year}"
             starts = date(year, 1, 1)
             stories = [kind(nation, f"{kind.__name__[0]}-{n}", day, chance) for n, day in enumerate(days)]
-            contracts.append((ref, framework_id(framework, nation), starts, NEVER, [Term(ref, starts, NEVER, framework)] + stories))
+            submitted = days if kind is Development else ()
+            contracts.append((ref, framework_id(framework, nation), starts, NEVER, [Term(ref, starts, NEVER, framework, submitted=submitted)] + stories))
     cadences = {"lancashire": [("quarterly-review", 3), ("annual-review", 12), ("site-visit", 12)],
                 "bristol": [("contract-meeting", 3), ("performance-meeting", 12), ("partnership-group", 2)],
                 "childrens": [("biannual-review", 6), ("annual-review", 12)]}
@@ -537,7 +558,7 @@ def write(folder, every, seed):
 def expect(folder, days, every, seed):
     contracts = tell(every, seed)
     for as_at in days:
-        lines = [f"{ref},{day},{key}\n" for ref, _, _, ends, stories in contracts if as_at <= ends
+        lines = [f"{ref},{day},{key}\n" for ref, _, _, ends, stories in contracts
                  for story in stories for day, key in story.due(as_at)]
         with open(os.path.join(folder, f"{as_at}.expected"), "w", encoding="utf-8") as file:
             file.writelines(sorted(lines))

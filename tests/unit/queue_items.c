@@ -140,8 +140,11 @@ static void every_sort_of_item_is_there(void **state)
          "plan-review", false, NULL},
         {"BR-1", "timeline-update:CASE-1", "2027-05-29", DUE_CASE, "council", "case", "CASE-1", "",
          false, NULL},
-        {"LA-1", "break-180:2027-10-01", "2027-04-04", DUE_CONTRACT, "council", "", "", "", true,
-         "Fri 1 October 2027 - 180 days = Sun 4 April 2027"},
+        {"LA-1", "break-180:B-1:2027-10-01", "2027-04-04", DUE_CONTRACT, "council", "", "", "",
+         true, "Fri 1 October 2027 - 180 days = Sun 4 April 2027"},
+        {"LA-1", "break-0:B-1:2027-10-01", "2027-10-01", DUE_CONTRACT, "council", "", "", "", true,
+         "Fri 1 October 2027"},
+        {"LA-1", "ended:2030-03-31", "2030-03-31", DUE_CONTRACT, "council", "", "", "", true, NULL},
         {"LA-1", "site-visit:2021-05-15", "2021-05-15", DUE_VISIT, "council", "visit", "",
          "site-visit", false, "Every 12 months from the start of the contract"},
         {"HC-1", "V-1", "2027-06-08", DUE_VISIT, "council", "visit", "V-1", "qa-visit", false,
@@ -365,6 +368,89 @@ static void what_is_done_has_gone(void **state)
     }
 }
 
+// What was not done by its day stays due: it takes a mark, its record, or the next of its kind to take it off, and never the mere next day.
+static void what_is_not_done_stays(void **state)
+{
+    struct desk *desk = *state;
+    static const struct {
+        const char *as_at, *contract, *key;
+        const char *what; // the item says this; NULL: there is none
+    } rows[] = {
+        {"2027-04-02", "HC-1", "pmf-version:2027-04-01", "anniversary on 1 April 2027)"},
+        {"2028-03-31", "HC-1", "pmf-version:2027-04-01", "anniversary on 1 April 2027)"},
+        {"2028-04-01", "HC-1", "pmf-version:2027-04-01", "anniversary on 1 April 2027)"},
+        {"2028-04-02", "HC-1", "pmf-version:2027-04-01", NULL},
+        {"2028-04-02", "HC-1", "pmf-version:2028-04-01",
+         "anniversary on 1 April 2028; also not marked done: 1 April 2027)"},
+        {"2030-04-02", "HC-1", "pmf-version:2030-04-01",
+         "also not marked done: 1 April 2029 and 2 before)"},
+        {"2020-07-16", "LA-1", "template:2020-07-15", "first return due on 15 July 2020)"},
+        {"2027-05-16", "LA-1", "development-plan:2027-05-15", "anniversary on 15 May 2027"},
+        {"2027-10-02", "LA-1", "break-180:B-1:2027-10-01", NULL},
+        {"2027-10-02", "LA-1", "break-0:B-1:2027-10-01", "break B-1 on 1 April 2028, notice by"},
+        {"2030-04-01", "LA-1", "ended:2030-03-31", "duties were left undone"},
+        {"2031-03-31", "LA-1", "ended:2030-03-31", "duties were left undone"},
+        {"2031-04-01", "LA-1", "ended:2030-03-31", NULL},
+    };
+    takes(desk, "contracts", contracts, 10, 0, 0);
+    tell(desk);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct queue queue = all_due(desk, rows[i].as_at);
+        const struct queue_item *item = item_of(&queue, rows[i].contract, rows[i].key);
+        if ((item == NULL) != (rows[i].what == NULL))
+            fail_msg("%s: %s is %s", rows[i].as_at, rows[i].key,
+                     item == NULL ? "not there" : "there");
+        if (item != NULL && rows[i].what != NULL && strstr(item->what, rows[i].what) == NULL)
+            fail_msg("%s: %s says \"%s\"", rows[i].as_at, rows[i].key, item->what);
+    }
+    step(desk, "LA-1", "development-plan", "SDP-1", "2027-06-10", "submitted",
+         "year=2027;document=SDP");
+    struct queue queue = all_due(desk, "2027-06-10");
+    assert_null(item_of(&queue, "LA-1", "development-plan:2027-05-15"));
+    assert_non_null(item_of(&queue, "LA-1", "development-plan:2028-05-15"));
+    must(desk->f, queue_mark_done(&desk->office, id_of(desk, "HC-1"), "pmf-version:2027-04-01",
+                                  on("2027-06-10"), "Letter", NULL, &desk->f->st) == ENTRY_OPEN);
+    queue = all_due(desk, "2027-06-10");
+    assert_null(item_of(&queue, "HC-1", "pmf-version:2027-04-01"));
+}
+
+// Dates that the contract itself has fall due under every framework, its own rows or none; one that was entered late is one item, not three.
+static void breaks_and_ends_are_told_everywhere(void **state)
+{
+    struct desk *desk = *state;
+    takes(desk, "contracts", contracts, 10, 0, 0);
+    takes(desk, "contracts",
+          "ref,title,provider_ref,provider,framework,starts,ends,officer\n"
+          "OC-9,Day care,P-1,Acorn Care,birmingham-intervention,2026-04-01,2027-12-31,jsmith\n",
+          1, 0, 0);
+    desk->office.as_at = desk->office.today = on("2027-05-24");
+    step(desk, "LA-1", "break", "B-9", "2027-05-24", "set", "on=2027-12-01;notice_by=2027-07-01");
+    step(desk, "LA-1", "extension", "E-1", "2027-05-24", "possible",
+         "until=2032-03-31;decide_by=2029-09-30");
+    step(desk, "LA-1", "extension", "E-2", "2027-05-24", "possible",
+         "until=2034-03-31;decide_by=2029-09-30");
+    step(desk, "HC-1", "break", "B-2", "2027-05-24", "set", "on=2028-12-01;notice_by=2028-09-01");
+    struct queue queue = all_due(desk, "2027-05-24");
+    assert_null(item_of(&queue, "LA-1", "break-180:B-9:2027-07-01"));
+    const struct queue_item *late = item_of(&queue, "LA-1", "break-90:B-9:2027-07-01");
+    assert_non_null(late);
+    assert_int_equal(late->on, on("2027-05-24"));
+    assert_non_null(strstr(late->why, "recorded on 24 May 2027"));
+    assert_non_null(item_of(&queue, "LA-1", "break-30:B-9:2027-07-01"));
+    for (int i = 1; i <= 2; i++) {
+        const char *key = arena_printf(desk->f->arena, "extension-90:E-%d:2029-09-30", i);
+        const struct queue_item *item = item_of(&queue, "LA-1", key);
+        assert_non_null(item);
+        assert_non_null(strstr(item->what, i == 1 ? "extension E-1 to" : "extension E-2 to"));
+    }
+    const struct queue_item *ours = item_of(&queue, "HC-1", "break-0:B-2:2028-09-01");
+    assert_non_null(ours);
+    assert_string_equal(ours->clause, "house rule, not in the document");
+    assert_int_equal(ours->provenance, PROVENANCE_LOCAL);
+    assert_non_null(item_of(&queue, "OC-9", "end-180:2027-12-31"));
+    assert_non_null(item_of(&queue, "OC-9", "ended:2027-12-31"));
+}
+
 static void days_fall_into_groups(void **state)
 {
     (void)state;
@@ -387,6 +473,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_booking_and_what_it_was_for_are_one_item, import_setup,
                                         import_teardown),
         cmocka_unit_test_setup_teardown(what_is_done_has_gone, import_setup, import_teardown),
+        cmocka_unit_test_setup_teardown(what_is_not_done_stays, import_setup, import_teardown),
+        cmocka_unit_test_setup_teardown(breaks_and_ends_are_told_everywhere, import_setup,
+                                        import_teardown),
         cmocka_unit_test(days_fall_into_groups),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -403,7 +403,7 @@ static void as_worked_out(struct year *year, const struct queue *queue)
              evaluation_of(&year->desk->office, year->ids[i], arena, &now, &year->desk->f->st));
         for (size_t j = 0; j < now.outcome->due_count; j++) {
             const struct due *due = &now.outcome->dues[j];
-            if (due->on > year->today + AHEAD || now.contract.ends < year->today)
+            if (due->on > year->today + AHEAD)
                 continue;
             const struct queue_item *item = find(queue, year->ids[i], due->key);
             count++;
@@ -418,12 +418,26 @@ static void as_worked_out(struct year *year, const struct queue *queue)
     arena_free(arena);
 }
 
-// "end-90:2020-06-30": what had to be done before a day is asked for no longer once that is over.
-static bool over_by_itself(const struct queue_item *item, day today)
+// Whether another item stands for one whose day is over: the last task before a break for those before it, this year's anniversary for last
+// year's ("pmf-version:2020-06-02"), the end of the contract for all.
+static bool stood_for(const struct year *year, const struct queue_item *item,
+                      const struct queue *now)
 {
+    size_t kind = strcspn(item->key, ":0123456789");
     const char *colon = strrchr(item->key, ':');
-    day target;
-    return item->by_mark && colon != NULL && day_parse(colon + 1, &target) && target < today;
+    day target = DAY_NEVER;
+    bool ended = year->ends[index_of(year, item->contract)] < year->today;
+    bool over =
+        item->by_mark && colon != NULL && day_parse(colon + 1, &target) && target < year->today;
+    for (size_t i = 0; i < now->count && (over || ended); i++) {
+        const struct queue_item *other = &now->items[i];
+        if (other->contract == item->contract &&
+            (ended ? text_starts(other->key, DUE_ENDED_KEY)
+                   : other->by_mark && strncmp(other->key, item->key, kind) == 0 &&
+                         other->on >= item->on))
+            return true;
+    }
+    return false;
 }
 
 // A day was booked and has passed without anything being said of it: what it was booked for is due again.
@@ -446,12 +460,12 @@ static void none_forgotten(struct year *year, const struct queue *before, const 
     for (size_t i = 0; i < before->count; i++) {
         const struct queue_item *item = &before->items[i], *same;
         size_t which = index_of(year, item->contract);
-        if (year->touched[which] || year->ends[which] < year->today)
+        if (year->touched[which])
             continue;
         same = find(now, item->contract, item->key);
         const char *next = arena_printf(year->arena, "determine:%s", item->key);
         bool period_over = item->kind == DUE_PLAN && find(now, item->contract, next) != NULL;
-        if (same == NULL && !period_over && !over_by_itself(item, year->today))
+        if (same == NULL && !period_over && !stood_for(year, item, now))
             fail_msg("%s: %s of %s was forgotten", iso, item->key, item->contract_ref);
         if (same != NULL && same->on != item->on)
             fail_msg("%s: %s of %s has moved by itself", iso, item->key, item->contract_ref);
