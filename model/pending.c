@@ -27,7 +27,7 @@ static struct pending_due kept_due(const struct due *due)
         .ref = or_empty(due->ref),
         .type = or_empty(due->type),
         .about = or_empty(due->about),
-        .period = due->kind == DUE_RETURN && due->period != 0 ? due->period : DAY_NONE,
+        .period = due->period != 0 ? due->period : DAY_NONE,
         .by_mark = due->by_mark,
     };
 }

@@ -102,8 +102,15 @@ static unsigned open_planned(struct app *app, const struct queue_item *item)
     return record_form_open_with(app, item->contract, item->record, item->ref, "planned", &on, 1);
 }
 
+// What is due, and booked for a day that is too late: the booking is what can be dealt with.
+static bool is_booked_late(const struct queue_item *item)
+{
+    return is_encounter(item) && !*item->ref && *item->about && item->period != DAY_NONE;
+}
+
 unsigned work_item_open(struct app *app, const struct queue_item *item)
 {
+    struct queue_item booking = *item;
     if (text_equal(item->key, NO_OFFICER))
         return contract_form_open(app, item->provider, item->contract);
     if (item->by_mark)
@@ -112,6 +119,11 @@ unsigned work_item_open(struct app *app, const struct queue_item *item)
         return open_finding(app, item);
     if (item->kind == DUE_RETURN && item->period != DAY_NONE)
         return open_return(app, item);
+    if (is_booked_late(item)) {
+        booking.ref = item->about;
+        booking.on = item->period;
+        return open_planned(app, &booking);
+    }
     if (is_encounter(item))
         return *item->ref ? open_planned(app, item) : book(app, item);
     if (*item->record && *item->ref)
@@ -132,7 +144,7 @@ const char *work_item_does(const struct queue_item *item, day today)
                                       : "Serve, determine, decide or waive";
     if (item->kind == DUE_RETURN && item->period != DAY_NONE)
         return "Enter the return";
-    if (is_encounter(item) && !*item->ref)
+    if (is_encounter(item) && !*item->ref && !is_booked_late(item))
         return "Book it";
     if (is_encounter(item))
         return item->on <= today ? "Record how it went" : "Move it, or record how it went";

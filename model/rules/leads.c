@@ -311,7 +311,7 @@ static void add_before_reviews(struct adding *adding, const struct lead *lead)
         const struct due *due = &adding->outcome->dues[i];
         struct date date = {.on = due->on, .of = "review on", .besides = ""};
         struct task task = task_of(adding, lead, date.on);
-        if (of_cadence(adding->framework, due))
+        if (of_cadence(adding->framework, due) && due->about == NULL) // else before what is booked
             add_task(adding, &task, &date);
     }
 }

@@ -17,6 +17,12 @@ void due_add(struct ladder *ladder, struct dues *dues, struct due due)
     dues->list[dues->count++] = due;
 }
 
+void due_holds(struct dues *dues, day until)
+{
+    if (until > dues->as_at && until < dues->until)
+        dues->until = until;
+}
+
 static int by_day(const void *left, const void *right)
 {
     const struct due *a = left, *b = right;
@@ -124,7 +130,7 @@ static void due_replies(struct ladder *ladder, struct dues *dues)
 
 void outcome_dues(struct ladder *ladder, struct outcome *outcome)
 {
-    struct dues dues = {0};
+    struct dues dues = {.as_at = ladder->as_at, .until = DAY_NEVER};
     due_findings(ladder, &dues, outcome);
     due_plans(ladder, &dues);
     due_replies(ladder, &dues);
@@ -133,6 +139,7 @@ void outcome_dues(struct ladder *ladder, struct outcome *outcome)
         qsort(dues.list, dues.count, sizeof *dues.list, by_day);
     outcome->dues = dues.list;
     outcome->due_count = dues.count;
+    outcome->holds_until = dues.until;
 }
 
 static void earlier(day candidate, day as_at, day *until)
@@ -204,5 +211,6 @@ void outcome_horizon(struct ladder *ladder, struct outcome *outcome)
         for (size_t j = 0; j < outcome->grids[i].cell_count; j++)
             earlier(outcome->grids[i].cells[j].period_end, as_at, &until);
     }
+    earlier(outcome->holds_until, as_at, &until);
     outcome->holds_until = until;
 }

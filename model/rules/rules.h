@@ -117,9 +117,10 @@ struct due {
     enum duty duty;
     const char *why; // the arithmetic in words, or NULL
     // What a form needs to deal with it, each NULL where there is none: the kind of record and its reference, or the reference of a plan or
-    // notice; the type (id of a cadence) of a visit or meeting that is to be planned; the record for whose sake another is wanted.
+    // notice; the type (id of a cadence) of a visit or meeting that is to be planned; the record for whose sake another is wanted, or the
+    // booking that is too late for it.
     const char *record, *ref, *type, *about;
-    day period; // of a return: its first day; DAY_NONE or 0 otherwise
+    day period; // of a return: its first day; the day of a booking that is too late; DAY_NONE or 0 otherwise
     bool
         by_mark; // nothing on record shows that it is done: a decision "done" that names its key does
 };

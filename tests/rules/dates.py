@@ -303,16 +303,11 @@ class Term:
         held = self.last_held(as_at, *types)
         return day >= as_at or held is None or day > held
 
-    def ahead(self, as_at, type, *also):
-        return any(planned == type and self.waits(as_at, day, type, *also) for day, planned, _ in self.planned)
-
-    def anchored(self, as_at, months, *types):
-        """From the start itself, no drift; one held up to 14 days before or after counts for its date (A-75, A-76)."""
-        held, n = self.last_held(as_at, *types), 1
-        past = self.starts if held is None else held + 14 * DAY
-        while add_months(self.starts, n * months) <= past:
-            n += 1
-        return add_months(self.starts, n * months)
+    def booked(self, as_at, on, type):
+        """One that is booked for its day or before does for what is due; one that is booked for later does on its own day and until it is known
+        how it went. What is optional waits for any."""
+        return any(planned == type and self.waits(as_at, day, type) and (day <= max(on, as_at) or type == "partnership-group")
+                   for day, planned, _ in self.planned)
 
     def since_last(self, as_at, months, *types, optional=False):
         """Next due = last held + cadence (A-37); what is optional is never late, its next date is proposed."""
@@ -322,21 +317,55 @@ class Term:
             n += 1
         return add_months(start, n * months)
 
+    def anchored(self, as_at, months, own, *also, elsewhere=0):
+        """From the start itself, no drift (A-75). One held up to 14 days before or after counts for its date (A-76); one held outside the
+        tolerance of all is late for the earliest that was missed; so it is with bookings, but one that comes too late takes nothing off the
+        list until its day. Of what was missed the earliest is told, with the others in its words; and the next one ahead."""
+        last_held = self.last_held(as_at, own, *also)
+        events = [(day, type, "held") for day, type in self.held if type in (own,) + also and day <= as_at]
+        events = sorted(events, key=lambda event: event[0])
+        events += sorted([(day, type, "booked") for day, type, _ in self.planned
+                          if type in (own,) + also and (day >= as_at or last_held is None or day > last_held)])
+        days, n = [], 0
+        end = max([as_at] + [day for day, _, _ in events]) + 14 * DAY
+        while not days or days[-1] <= end:
+            n += 1
+            days.append(add_months(self.starts, n * months))
+        taken, late = {}, []
+        for event in events:
+            near = sorted((abs(event[0] - day), day) for day in days if day not in taken and abs(event[0] - day) <= 14 * DAY)
+            if near:
+                taken[near[0][1]] = "in time"
+            else:
+                late.append(event)
+        others = {add_months(self.starts, n * elsewhere) for n in range(1, 60)} if elsewhere else set()
+        for day, type, what in late:
+            missed = [on for on in days if on < day and on not in taken and on not in others]
+            if type == own and missed:
+                taken[missed[0]] = "late" if what == "held" or day <= as_at else "booked too late"
+        asked = [on for on in days if taken.get(on) in (None, "booked too late") and on not in others and on <= self.ends]
+        missed = [on for on in asked if on < as_at]
+        self.booked_late |= {on for on in asked if taken.get(on) == "booked too late"}
+        return missed[:1] + self.next_ahead(as_at, days, taken, asked, events)
+
+    def next_ahead(self, as_at, days, taken, asked, events):
+        """The first day ahead for which none was held: it is told unless it is booked in time or the annual one does for it."""
+        held = {on for on in days if taken.get(on) in ("in time", "late") and any(
+            what == "held" and abs(day - on) <= 14 * DAY for day, _, what in events)}
+        first = next((on for on in days if on >= as_at and on not in held), None)
+        return [first] if first in asked else []
+
     def reviews(self, as_at, often, often_months, annual):
         """The annual review also stands for the periodic one that falls on its day (A-74, A-101)."""
-        rows = []
+        self.booked_late = set()
         if as_at < self.starts:
-            return rows
-        yearly = self.anchored(as_at, 12, annual)
-        if not self.ahead(as_at, often, annual):
-            on = self.anchored(as_at, often_months, often, annual)
-            stands_for_it = any(type == annual and self.waits(as_at, day, often, annual) and abs(day - on) <= 14 * DAY
-                                for day, type, _ in self.planned)
-            if on != yearly and on <= self.ends and not stands_for_it:
-                rows.append((on, f"{often}:{on}"))
-        if not self.ahead(as_at, annual) and yearly <= self.ends:
-            rows.append((yearly, f"{annual}:{yearly}"))
-        return rows
+            return []
+        return ([(on, f"{often}:{on}") for on in self.anchored(as_at, often_months, often, annual, elsewhere=12)]
+                + [(on, f"{annual}:{on}") for on in self.anchored(as_at, 12, annual)])
+
+    def data_days(self, reviews):
+        """What is handed in for a review comes before the day for which it is booked, where it is booked."""
+        return [on for on, _ in reviews if on not in self.booked_late] + [day for day, type, _ in self.planned if type.endswith("-review")]
 
     def chance(self, as_at, kind, days, target):
         """So long before the day on which a break or an extension is over; of what had to be done before it was recorded (at the start) the
@@ -387,10 +416,10 @@ class Term:
     def lancashire(self, as_at):
         reviews = self.reviews(as_at, "quarterly-review", 3, "annual-review")
         rows = reviews + self.planned_rows() + self.anniversary(as_at, "development-plan")  # R1-18: submitted annually
-        if as_at >= self.starts and not self.ahead(as_at, "site-visit"):
+        if as_at >= self.starts:
             on = self.since_last(as_at, 12, "site-visit")
-            rows += [(on, f"site-visit:{on}")] if on <= self.ends else []
-        for day in [on for on, _ in reviews] + [day for day, type, _ in self.planned if type.endswith("-review")]:
+            rows += [(on, f"site-visit:{on}")] if on <= self.ends and not self.booked(as_at, on, "site-visit") else []
+        for day in self.data_days(reviews):
             rows.append((day - DAY, f"review-data:{day}"))  # R1-13: before the review
         owed = [(date.fromisoformat(due), name) for name, (first, last, due) in self.RETURNS.items()
                 if date.fromisoformat(last) >= self.starts and date.fromisoformat(first) <= self.ends]
@@ -411,14 +440,14 @@ class Term:
             on = self.since_last(as_at, months, type, optional=type == "partnership-group")
             if type == "partnership-group" and self.last_held(as_at, type) is None:
                 continue  # optional (4.3): proposed to those who have taken part
-            if as_at >= self.starts and not self.ahead(as_at, type) and on <= self.ends:
+            if as_at >= self.starts and not self.booked(as_at, on, type) and on <= self.ends:
                 rows.append((on, f"{type}:{on}"))
         return rows + self.anniversary(as_at, "pmf-version")
 
     # -- 004: biannual and annual reviews from the start (A-100, A-101, A-106); the return is due with the review (R4-21)
     def childrens(self, as_at):
         reviews = self.reviews(as_at, "biannual-review", 6, "annual-review")
-        days = [on for on, _ in reviews] + [day for day, type, _ in self.planned if type.endswith("-review")]
+        days = self.data_days(reviews)
         return reviews + self.planned_rows() + [(day, f"review-return:{day}") for day in days]
 
     def birmingham(self, as_at):

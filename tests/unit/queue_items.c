@@ -291,7 +291,13 @@ static void a_booking_and_what_it_was_for_are_one_item(void **state)
          "contract-meeting:2026-07-01", "2026-07-01",
          "Called off 19 May, book again: Contract Meeting", "CM-2 was cancelled", "CM-2"},
         {"booked again", "CM-3", "2027-06-02", "planned", "contract-meeting", "2027-05-20", "CM-3",
-         "2027-06-02", "Contract Meeting", NULL, "contract-meeting:2026-07-01"},
+         "2027-06-02", "Contract Meeting", "the one that is due before", NULL},
+        {"it is late until then", NULL, NULL, NULL, NULL, "2027-05-20",
+         "contract-meeting:2026-07-01", "2026-07-01",
+         "Contract Meeting due 1 Jul 2026, booked for 2 Jun", "CM-3 is booked, and too late for it",
+         NULL},
+        {"on its day it is one item", NULL, NULL, NULL, NULL, "2027-06-02", "CM-3", "2027-06-02",
+         "Contract Meeting", NULL, "contract-meeting:2026-07-01"},
         {"held, though another is not told of", "CM-4", "2027-06-10", "held", "contract-meeting",
          "2027-06-11", "contract-meeting:2027-09-10", "2027-09-10", "Contract Meeting due",
          "from the last one, held on 10 June 2027", NULL},
@@ -347,7 +353,8 @@ static void what_is_done_has_gone(void **state)
     queue = all_due(desk, "2027-05-24");
     assert_null(item_of(&queue, "HC-1", "reply:PWN-1"));
     assert_null(item_of(&queue, "HC-1", "E-1"));
-    assert_null(item_of(&queue, "HC-1", "contract-meeting:2026-07-01")); // it is booked
+    assert_non_null(
+        strstr(item_of(&queue, "HC-1", "contract-meeting:2026-07-01")->what, "booked for"));
     assert_non_null(item_of(&queue, "HC-1", "CM-1"));
     static const struct {
         const char *key, *on, *shown, *refused;
@@ -414,6 +421,75 @@ static void what_is_not_done_stays(void **state)
     assert_null(item_of(&queue, "HC-1", "pmf-version:2027-04-01"));
 }
 
+// A booking far beyond the day leaves the duty late; one in time takes its place.
+static void a_late_booking_hides_nothing(void **state)
+{
+    struct desk *desk = *state;
+    takes(desk, "contracts", contracts, 10, 0, 0);
+    desk->office.as_at = desk->office.today = on("2027-05-24");
+    step(desk, "HC-1", "meeting", "CM-1", "2026-11-19", "held",
+         "type=contract-meeting;attended=commissioner;main-provider");
+    step(desk, "HC-1", "meeting", "CM-2", "2027-09-30", "planned", "type=contract-meeting");
+    struct queue queue = all_due(desk, "2027-05-24");
+    const struct queue_item *duty = item_of(&queue, "HC-1", "contract-meeting:2027-02-19");
+    assert_non_null(duty);
+    assert_int_equal(duty->overdue, 94);
+    assert_string_equal(duty->what, "Contract Meeting due 19 Feb, booked for 30 Sep");
+    assert_string_equal(duty->ref, "");
+    assert_string_equal(duty->about, "CM-2");
+    assert_non_null(item_of(&queue, "HC-1", "CM-2"));
+    step(desk, "CH-1", "meeting", "R-1", "2027-10-10", "planned", "type=biannual-review");
+    queue = all_due(desk, "2027-05-24"); // nine days after 1 October are within its tolerance
+    assert_null(item_of(&queue, "CH-1", "biannual-review:2027-10-01"));
+    assert_non_null(item_of(&queue, "CH-1", "R-1"));
+    step(desk, "HC-1", "meeting", "CM-2", "2027-09-30", "cancelled", "why=Too late");
+    step(desk, "HC-1", "meeting", "CM-3", "2027-05-26", "planned", "type=contract-meeting");
+    queue = all_due(desk, "2027-05-24");
+    assert_non_null(
+        item_of(&queue, "HC-1", "contract-meeting:2027-02-19")); // it is late all the same
+}
+
+// Reviews are counted from the start: each that was missed is told until one is held for it or it is decided against.
+static void each_missed_review_is_told(void **state)
+{
+    struct desk *desk = *state;
+    static const char held[] =
+        "type=quarterly-review;attended=contract-officer;provider-representative";
+    takes(desk, "contracts", contracts, 10, 0, 0);
+    struct queue queue = all_due(desk, "2021-01-18");
+    const struct queue_item *missed = item_of(&queue, "LA-1", "quarterly-review:2020-08-15"), *next;
+    assert_non_null(missed);
+    assert_string_equal(missed->what,
+                        "Quarterly Contract Review Meeting due; also missed: 15 Nov 2020");
+    next = item_of(&queue, "LA-1", "quarterly-review:2021-02-15");
+    assert_non_null(next);
+    assert_string_equal(next->what, "Quarterly Contract Review Meeting due");
+    desk->office.as_at = desk->office.today = on("2021-01-19");
+    step(desk, "LA-1", "meeting", "QR-1", "2021-01-19", "held", held);
+    queue = all_due(desk, "2021-01-19");
+    assert_null(item_of(&queue, "LA-1", "quarterly-review:2020-08-15"));
+    missed = item_of(&queue, "LA-1", "quarterly-review:2020-11-15");
+    assert_non_null(missed);
+    assert_non_null(strstr(missed->why, "QR-1 stands for that of 15 August 2020"));
+    assert_non_null(item_of(&queue, "LA-1", "quarterly-review:2021-02-15"));
+    queue = all_due(
+        desk, "2021-08-20"); // February has been missed, May's is the annual one, August's is told
+    missed = item_of(&queue, "LA-1", "quarterly-review:2020-11-15");
+    assert_non_null(missed);
+    assert_non_null(strstr(missed->what, "also missed: 15 Feb and 15 Aug"));
+    assert_non_null(item_of(&queue, "LA-1", "annual-review:2021-05-15"));
+    tell_fact(desk, (struct fact_row){.contract = id_of(desk, "LA-1"),
+                                      .kind = "decided",
+                                      .ref = "D-1",
+                                      .date = on("2021-08-20"),
+                                      .outcome = "waived",
+                                      .answers = "quarterly-review:2020-11-15"});
+    queue = all_due(desk, "2021-08-20");
+    assert_null(item_of(&queue, "LA-1", "quarterly-review:2020-11-15"));
+    assert_non_null(item_of(&queue, "LA-1", "quarterly-review:2021-11-15"));
+    assert_non_null(item_of(&queue, "LA-1", "annual-review:2021-05-15"));
+}
+
 // Dates that the contract itself has fall due under every framework, its own rows or none; one that was entered late is one item, not three.
 static void breaks_and_ends_are_told_everywhere(void **state)
 {
@@ -474,6 +550,9 @@ int main(void)
                                         import_teardown),
         cmocka_unit_test_setup_teardown(what_is_done_has_gone, import_setup, import_teardown),
         cmocka_unit_test_setup_teardown(what_is_not_done_stays, import_setup, import_teardown),
+        cmocka_unit_test_setup_teardown(a_late_booking_hides_nothing, import_setup,
+                                        import_teardown),
+        cmocka_unit_test_setup_teardown(each_missed_review_is_told, import_setup, import_teardown),
         cmocka_unit_test_setup_teardown(breaks_and_ends_are_told_everywhere, import_setup,
                                         import_teardown),
         cmocka_unit_test(days_fall_into_groups),

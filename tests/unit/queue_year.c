@@ -113,19 +113,55 @@ static void hold(struct year *year, const struct queue_item *item, const char *r
                       *linked != '\0' ? "|linked=" : "", linked));
 }
 
-static void meet(struct year *year, const struct queue_item *item)
+// Of a review that is counted from the start: its day is over, and one held today would be late.
+static bool was_missed(const struct year *year, const struct queue_item *item)
+{
+    return *item->ref == '\0' && strstr(item->type, "-review") != NULL &&
+           text_starts(item->key, item->type) && !text_starts(item->key, "plan-") &&
+           item->on < year->today - 14;
+}
+
+// Whether one that is held today, or booked for one of the next days, would count for another day than the item's.
+static bool near_another(const struct year *year, const struct queue_item *item)
+{
+    for (day on = item->on; on <= year->today + 35; on = day_add_months(on, 3)) {
+        if (on != item->on && on >= year->today - 20)
+            return true;
+    }
+    return false;
+}
+
+// About its day, or soon where that is over.
+static day booking_day(struct year *year, const struct queue_item *item)
+{
+    day about = item->on + chance_between(&year->chance, -10, 10);
+    return about > year->today ? about : year->today + chance_between(&year->chance, 1, 20);
+}
+
+// False: one held today would not stand for it.
+static bool meet(struct year *year, const struct queue_item *item)
 {
     const char *colon = strchr(item->key, ':');
     int what = chance_between(&year->chance, 1, 10);
-    if (*item->ref == '\0') { // due, but not booked
+    if (*item->about != '\0' && item->period != DAY_NONE) { // booked, and too late
+        if (item->on > year->today + 14)
+            return false;
+        hold(year, item, item->about, "");
+    } else if (was_missed(year, item) && (what <= 5 || near_another(year, item))) {
+        tell(year, (struct fact_row){.contract = item->contract,
+                                     .kind = "decided",
+                                     .ref = new_ref(year, "D"),
+                                     .date = year->today,
+                                     .answers = item->key,
+                                     .outcome = "waived"});
+    } else if (*item->ref == '\0') { // due, but not booked
         const char *ref = new_ref(year, "M");
         bool of_plan = text_starts(item->key, "plan-");
         bool counts = item->on <= year->today + 14; // held earlier it would not stand for its day
         if (of_plan || (counts && what <= 5))
             hold(year, item, ref, of_plan ? colon + 1 : "");
         else
-            step(year, item->contract, item->record, ref,
-                 year->today + chance_between(&year->chance, 1, 20), "planned",
+            step(year, item->contract, item->record, ref, booking_day(year, item), "planned",
                  arena_printf(year->arena, "type=%s", item->type));
     } else if (what <= 7) {
         hold(year, item, item->ref, "");
@@ -135,6 +171,7 @@ static void meet(struct year *year, const struct queue_item *item)
         step(year, item->contract, item->record, item->ref, year->today,
              what == 9 ? "missed" : "cancelled", "why=Illness");
     }
+    return true;
 }
 
 static void improve(struct year *year, const struct queue_item *item)
@@ -217,12 +254,14 @@ static bool act(struct year *year, const struct queue_item *item)
                 {"case", "open", "entry=Spoke to the manager"},
                 {"breach-notice", "complied", ""},
                 {"placement", "proforma-sent", "checklist=finance;ccm"}};
+    if (text_starts(item->key, DUE_ENDED_KEY) && item->on >= year->today)
+        return false; // it goes on until then
     if (item->by_mark)
         return queue_mark_done(&year->desk->office, item->contract, item->key, year->today, "Sent",
                                NULL, &year->desk->f->st) == ENTRY_OPEN &&
                (year->touched[index_of(year, item->contract)] = true);
     if (text_equal(item->record, "visit") || text_equal(item->record, "meeting"))
-        return meet(year, item), true;
+        return meet(year, item);
     if (text_equal(item->record, "improvement-plan"))
         return improve(year, item), true;
     if (text_equal(item->record, "variation") || text_equal(item->record, "suspension"))
@@ -418,11 +457,33 @@ static void as_worked_out(struct year *year, const struct queue *queue)
     arena_free(arena);
 }
 
+// A review that was missed is told with the others that were: "missed since then: 15 November 2020, 15 February 2021".
+static bool told_with_others(const struct queue_item *item, const struct queue *now)
+{
+    struct text on = {0};
+    const char *colon = strrchr(item->key, ':');
+    day review = item->on;
+    bool told = false, data = text_starts(item->key, "review-"); // what is handed in for it
+    if (colon != NULL && day_parse(colon + 1, &review))
+        day_print(review, false, &on);
+    for (size_t i = 0; i < now->count; i++) {
+        const struct queue_item *other = &now->items[i];
+        told = told || (other->contract == item->contract && on.length > 0 &&
+                        (data ? strstr(other->type, "-review") != NULL
+                              : *item->type != '\0' && text_equal(other->type, item->type)) &&
+                        other->on < review && strstr(other->why, text_get(&on)) != NULL);
+    }
+    text_release(&on);
+    return told;
+}
+
 // Whether another item stands for one whose day is over: the last task before a break for those before it, this year's anniversary for last
 // year's ("pmf-version:2020-06-02"), the end of the contract for all.
 static bool stood_for(const struct year *year, const struct queue_item *item,
                       const struct queue *now)
 {
+    if (*item->about != '\0' && find(now, item->contract, item->about) != NULL)
+        return true; // it was booked too late, and now that day has come
     size_t kind = strcspn(item->key, ":0123456789");
     const char *colon = strrchr(item->key, ':');
     day target = DAY_NEVER;
@@ -465,7 +526,8 @@ static void none_forgotten(struct year *year, const struct queue *before, const 
         same = find(now, item->contract, item->key);
         const char *next = arena_printf(year->arena, "determine:%s", item->key);
         bool period_over = item->kind == DUE_PLAN && find(now, item->contract, next) != NULL;
-        if (same == NULL && !period_over && !stood_for(year, item, now))
+        if (same == NULL && !period_over && !stood_for(year, item, now) &&
+            !told_with_others(item, now))
             fail_msg("%s: %s of %s was forgotten", iso, item->key, item->contract_ref);
         if (same != NULL && same->on != item->on)
             fail_msg("%s: %s of %s has moved by itself", iso, item->key, item->contract_ref);
@@ -482,13 +544,15 @@ static void none_forgotten(struct year *year, const struct queue *before, const 
     }
 }
 
-// Once dealt with it is due no more, or on another day (what was moved, what comes round again).
+// Once dealt with it is due no more, or on another day (what was moved, what comes round again), or it says what has come of it.
 static void has_gone(struct year *year, const struct queue_item *item)
 {
     struct queue queue = read_queue(year, (struct queue_query){.contract = item->contract});
     for (size_t i = 0; i < queue.count; i++) {
-        if (text_equal(queue.items[i].key, item->key) && queue.items[i].on == item->on)
-            fail_msg("%s of %s was dealt with and is still due", item->key, item->contract_ref);
+        if (text_equal(queue.items[i].key, item->key) && queue.items[i].on == item->on &&
+            text_equal(queue.items[i].what, item->what))
+            fail_msg("%s: %s of %s was dealt with and is still due: %s", queue.items[i].what,
+                     item->key, item->contract_ref, queue.items[i].why);
     }
     year->done++;
     year->done_of[item->kind]++;
