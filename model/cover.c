@@ -75,25 +75,26 @@ static bool check(struct office *office, const struct cover *cover, struct arena
                                     "%s has no cover from that day. Nothing was taken back.",
                                     cover->officer);
     check_login("Officer", cover->officer, st);
-    check_login("By", cover->by, st);
+    check_login("Covered by", cover->by, st);
     if (text_equal(cover->officer, cover->by))
-        status_add(st, STATUS_DATA, "By must be another officer than %s.", cover->officer);
+        status_add(st, STATUS_DATA, "Covered by must be another officer than %s.", cover->officer);
     check_others(cover, &all, st);
     // What was arranged can still be ended when the contracts have gone to somebody else.
     return st->code == STATUS_OK && (known || has_contracts(office, cover->officer, arena, st));
 }
 
-bool cover_make(struct office *office, const struct cover *cover, enum upsert *what,
-                struct status *st)
+enum entry cover_make(struct office *office, const struct cover *cover, const char *token,
+                      enum upsert *what, struct status *st)
 {
-    if (entry_begin(office, NULL, st) != ENTRY_OPEN)
-        return false;
+    enum entry entry = entry_begin(office, token, st);
+    if (entry != ENTRY_OPEN)
+        return entry;
     struct arena *arena = arena_new();
     bool done = check(office, cover, arena, st) && cover_save(office->db, cover, what, st);
     arena_free(arena);
     if (!done)
         entry_give_up(office);
-    return done && entry_commit(office, NULL, st);
+    return done && entry_commit(office, token, st) ? ENTRY_OPEN : ENTRY_FAILED;
 }
 
 bool covers_ahead(struct office *office, const char *login, struct arena *arena, struct covers *out,
@@ -115,6 +116,38 @@ bool covers_ahead(struct office *office, const char *login, struct arena *arena,
 bool cover_holds(const struct cover *cover, day on)
 {
     return cover->from <= on && on <= cover->to;
+}
+
+bool cover_counts(const struct covers *all, const char *login, const char *officer, day on)
+{
+    if (login == NULL || text_equal(login, officer))
+        return true;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct cover *cover = &all->rows[i];
+        if (text_equal(cover->by, login) && text_equal(cover->officer, officer) &&
+            cover_holds(cover, on))
+            return true;
+    }
+    return false;
+}
+
+const struct cover *cover_of(const struct covers *all, const char *officer, day on)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        if (text_equal(all->rows[i].officer, officer) && cover_holds(&all->rows[i], on))
+            return &all->rows[i];
+    }
+    return NULL;
+}
+
+void cover_officer_words(const struct covers *all, const char *officer, day on, struct text *out)
+{
+    const struct cover *cover = cover_of(all, officer, on);
+    text_add(out, officer);
+    if (cover == NULL)
+        return;
+    text_printf(out, ", covered by %s until ", cover->by);
+    day_print(cover->to, false, out);
 }
 
 void cover_words(const struct cover *cover, struct text *out)

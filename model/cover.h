@@ -7,16 +7,22 @@
 #include "db/cover.h"
 #include "model/entry.h"
 
-// Arranges cover in one audited act, or changes that of the same officer and first day: another person, another last day; `to` before
-// `from` takes it back. STATUS_DATA: lines that begin with their label; STATUS_UNKNOWN: no contract has this officer, or there is nothing
-// to take back.
-bool cover_make(struct office *office, const struct cover *cover, enum upsert *what,
-                struct status *st);
+// Arranges cover in one audited act under the form's token (NULL: of no form), or changes that of the same officer and first day: another
+// person, another last day; `to` before `from` takes it back. STATUS_DATA: lines that begin with their label; STATUS_UNKNOWN: no contract
+// has this officer, or there is nothing to take back.
+enum entry cover_make(struct office *office, const struct cover *cover, const char *token,
+                      enum upsert *what, struct status *st);
 // Those that are not over on the office's day, by first day and officer; login NULL: all; otherwise those in which this person is either.
 bool covers_ahead(struct office *office, const char *login, struct arena *arena, struct covers *out,
                   struct status *st);
 // Whether it holds on this day.
 bool cover_holds(const struct cover *cover, day on);
+// Whether an officer's contracts count as those of a login on that day: they are his own, or he covers them. login NULL: all count.
+bool cover_counts(const struct covers *all, const char *login, const char *officer, day on);
+// The cover of this officer that holds on that day; NULL: none does.
+const struct cover *cover_of(const struct covers *all, const char *officer, day on);
+// "jsmith, covered by mjones until 14 June 2027", or the officer alone.
+void cover_officer_words(const struct covers *all, const char *officer, day on, struct text *out);
 // "mjones covers jsmith from 1 June 2027 to 14 June 2027"
 void cover_words(const struct cover *cover, struct text *out);
 

@@ -3,6 +3,7 @@
 #ifndef MODEL_EXPORT_EVENTS_INSIDE_H
 #define MODEL_EXPORT_EVENTS_INSIDE_H
 
+#include "model/cover.h"
 #include "model/evaluation.h"
 #include "model/export_events.h"
 
@@ -11,6 +12,7 @@ struct telling {
     bool (*take)(void *context, const struct calendar_event *event, struct status *st);
     void *context;
     struct arena *arena; // of one contract
+    const struct covers *covers;
     struct evaluation now;
     day since;         // what was over before is told no more
     const char **uids; // of this contract, told already

@@ -64,6 +64,20 @@ bool handover_officers(struct office *office, struct arena *arena, struct handov
     return true;
 }
 
+bool handover_knows(struct office *office, const char *login)
+{
+    struct arena *arena = arena_new();
+    struct handover_officer *list;
+    struct status ignored = {0};
+    size_t count = 0;
+    bool found = !handover_officers(office, arena, &list, &count, &ignored);
+    for (size_t i = 0; i < count; i++)
+        found = found || text_equal(list[i].login, login);
+    status_clear(&ignored);
+    arena_free(arena);
+    return found;
+}
+
 static bool no_such_officer(struct office *office, const char *officer, struct arena *arena,
                             struct status *st)
 {

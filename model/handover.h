@@ -53,6 +53,9 @@ struct handover_officer {
 };
 bool handover_officers(struct office *office, struct arena *arena, struct handover_officer **list,
                        size_t *count, struct status *st);
+// Whether a contract that has not ended has this officer; also where that cannot be read. A login may be one of somebody who has none, so
+// a slip of the pen cannot be refused; it can be told.
+bool handover_knows(struct office *office, const char *login);
 // Moves them in one entry under the form's token: all or none. *moved: how many. STATUS_DATA: lines that begin with their label.
 enum entry handover_make(struct office *office, const struct handover_move *move, const char *token,
                          size_t *moved, struct status *st);
