@@ -9,9 +9,13 @@
 
 // Arranges cover in one audited act under the form's token (NULL: of no form), or changes that of the same officer and first day: another
 // person, another last day; `to` before `from` takes it back. STATUS_DATA: lines that begin with their label; STATUS_UNKNOWN: no contract
-// has this officer, or there is nothing to take back.
-enum entry cover_make(struct office *office, const struct cover *cover, const char *token,
-                      enum upsert *what, struct status *st);
+// has this officer, or there is nothing to take back. seen: what the person saw of it, id 0: that there was none yet; NULL: whatever there
+// is is changed. STATUS_BUSY: it is not as it was seen.
+enum entry cover_make(struct office *office, const struct cover *cover, const struct cover *seen,
+                      const char *token, enum upsert *what, struct status *st);
+// That of this officer and first day, in the arena. STATUS_UNKNOWN: there is none.
+bool cover_find(struct office *office, const char *officer, day from, struct arena *arena,
+                struct cover *out, struct status *st);
 // Those that are not over on the office's day, by first day and officer; login NULL: all; otherwise those in which this person is either.
 bool covers_ahead(struct office *office, const char *login, struct arena *arena, struct covers *out,
                   struct status *st);
@@ -19,10 +23,9 @@ bool covers_ahead(struct office *office, const char *login, struct arena *arena,
 bool cover_holds(const struct cover *cover, day on);
 // Whether an officer's contracts count as those of a login on that day: they are his own, or he covers them. login NULL: all count.
 bool cover_counts(const struct covers *all, const char *login, const char *officer, day on);
-// The cover of this officer that holds on that day; NULL: none does.
-const struct cover *cover_of(const struct covers *all, const char *officer, day on);
-// "jsmith, covered by mjones until 14 June 2027", or the officer alone.
-void cover_officer_words(const struct covers *all, const char *officer, day on, struct text *out);
+// Who an officer is to whoever wants to reach him on the office's day: "jsmith, covered by mjones until 14 June 2027", or the login alone.
+// In the arena, or what was given.
+const char *cover_officer(const struct office *office, const char *officer, struct arena *arena);
 // "mjones covers jsmith from 1 June 2027 to 14 June 2027"
 void cover_words(const struct cover *cover, struct text *out);
 

@@ -43,11 +43,9 @@ const char *event_description(const struct telling *telling, const struct entry_
                     provenance_word(words->provenance));
     text_printf(&lines, "Contract: %s%s%s, %s.", contract->ref,
                 *contract->title != '\0' ? ", " : "", contract->title, contract->provider_name);
-    if (*contract->officer != '\0') {
-        text_add(&lines, "\nOfficer: ");
-        cover_officer_words(telling->covers, contract->officer, telling->office->as_at, &lines);
-        text_add_char(&lines, '.');
-    }
+    if (*contract->officer != '\0')
+        text_printf(&lines, "\nOfficer: %s.",
+                    cover_officer(telling->office, contract->officer, telling->arena));
     const char *kept = arena_strdup(telling->arena, text_get(&lines));
     text_release(&lines);
     return kept;
@@ -255,7 +253,6 @@ bool export_events(struct office *office, const char *kind, const char *officer,
                               .take = take,
                               .context = context,
                               .arena = arena_new(),
-                              .covers = &covers,
                               .since = day_add_months(office->as_at, -12)};
     struct contracts contracts = {0};
     size_t which = 0;

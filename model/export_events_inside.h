@@ -12,7 +12,6 @@ struct telling {
     bool (*take)(void *context, const struct calendar_event *event, struct status *st);
     void *context;
     struct arena *arena; // of one contract
-    const struct covers *covers;
     struct evaluation now;
     day since;         // what was over before is told no more
     const char **uids; // of this contract, told already

@@ -79,6 +79,8 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(HANDOVER, "handover", "H", "Hand over",                                                      \
       "Show everything open with an officer; there again, move contracts to another", IN_LISTS,    \
       LOOKING, 0)                                                                                  \
+    _(COVER, "cover", "A", "Cover",                                                                \
+      "Show who covers whom during leave; arrange, change, end cover", IN_LISTS, LOOKING, 0)       \
     _(CHANGES, "changes", "S", "Changes",                                                          \
       "Show what others have recorded since you were last here", IN_LISTS, LOOKING, 0)             \
     _(TIMELINE, "timeline", "t F8", "Timeline", "Show what happened against time",                 \

@@ -5,6 +5,7 @@
 
 #include "tui/add.h"
 #include "tui/calendar.h"
+#include "tui/covers.h"
 #include "tui/edit.h"
 #include "tui/forms/act_page.h"
 #include "tui/forms/contact_note.h"
@@ -57,6 +58,7 @@ static const struct act acts[] = {
     {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},     {ACTION_WORK, ABOUT_NOTHING, work_open},
     {ACTION_CALENDAR, ABOUT_NOTHING, calendar_open}, {ACTION_PLANNER, ABOUT_NOTHING, planner_open},
     {ACTION_HANDOVER, ABOUT_NOTHING, handover_open}, {ACTION_CHANGES, ABOUT_NOTHING, since_open},
+    {ACTION_COVER, ABOUT_NOTHING, covers_open},
 };
 
 static const struct act *act_of(enum action action)

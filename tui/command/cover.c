@@ -74,7 +74,7 @@ static bool arrange(struct session *session, struct status *st)
     enum upsert what = UPSERT_SAME;
     struct text words = {0};
     if (!read_cover(session, &cover, st) ||
-        cover_make(&session->office, &cover, NULL, &what, st) != ENTRY_OPEN)
+        cover_make(&session->office, &cover, NULL, NULL, &what, st) != ENTRY_OPEN)
         return false;
     cover_words(&cover, &words);
     if (cover.to < cover.from)
