@@ -44,7 +44,7 @@ static void check_others(const struct cover *cover, const struct cover *before,
 static bool has_contracts(struct office *office, const char *login, struct arena *arena,
                           struct status *st)
 {
-    struct handover_officer *list;
+    struct contract_officer *list;
     size_t count;
     struct text all = {0};
     bool found = false;

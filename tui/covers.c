@@ -53,6 +53,11 @@ unsigned covers_act(struct app *app, const struct covers *covers, const struct t
     return REACT_NONE;
 }
 
+const char *covers_label(const struct topic *topic)
+{
+    return topic && text_equal(topic->what, COVER) ? "Change or end" : NULL;
+}
+
 static void title(struct page *page, struct app *app, struct text *out)
 {
     (void)page;
@@ -91,6 +96,14 @@ static unsigned act(struct page *page, struct app *app, const struct topic *topi
     return covers_act(app, &listing->covers, topic, action);
 }
 
+static const char *label(struct page *page, struct app *app, const struct topic *topic,
+                         enum action action)
+{
+    (void)page;
+    (void)app;
+    return action == ACTION_OPEN ? covers_label(topic) : NULL;
+}
+
 static void close_listing(struct page *page)
 {
     free(page->state);
@@ -102,6 +115,7 @@ static const struct page_ops ops = {
     .title = title,
     .make = make,
     .act = act,
+    .label = label,
     .close = close_listing,
 };
 

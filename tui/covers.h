@@ -16,4 +16,7 @@ void covers_add(struct doc *doc, const struct covers *covers, day as_at);
 unsigned covers_act(struct app *app, const struct covers *covers, const struct topic *topic,
                     enum action action);
 
+// What Enter would do to such a row, for the footer; NULL: it stands for none.
+const char *covers_label(const struct topic *topic);
+
 #endif

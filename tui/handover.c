@@ -166,6 +166,18 @@ static bool chosen(struct page *page, struct app *app, const struct topic *topic
     return out->contract != 0;
 }
 
+static const char *label(struct page *page, struct app *app, const struct topic *topic,
+                         enum action action)
+{
+    const struct handing *handing = page->state;
+    if (action != ACTION_OPEN || !topic)
+        return NULL;
+    const struct queue_item *item = item_of(&handing->handover, topic);
+    return item                               ? work_item_brief(item, app->office->as_at)
+           : text_equal(topic->what, ARRANGE) ? "Arrange"
+                                              : covers_label(topic);
+}
+
 static void close_handing(struct page *page)
 {
     struct handing *handing = page->state;
@@ -180,6 +192,7 @@ static const struct page_ops ops = {
     .make = make,
     .act = act,
     .chosen = chosen,
+    .label = label,
     .close = close_handing,
 };
 
@@ -188,7 +201,7 @@ static const struct page_ops ops = {
 static bool is_officer(struct app *app, const char *answer)
 {
     struct arena *arena = arena_new();
-    struct handover_officer *list;
+    struct contract_officer *list;
     struct status st = {0};
     struct text all = {0};
     size_t count = 0;

@@ -15,7 +15,7 @@ struct moving {
     struct arena *arena;
     const char *officer;
     struct handover handover;
-    struct handover_officer *officers;
+    struct contract_officer *officers;
     size_t officer_count;
 };
 

@@ -158,6 +158,14 @@ static unsigned act(struct page *page, struct app *app, const struct topic *topi
     return REACT_LAYOUT;
 }
 
+static bool about(struct page *page, struct app *app, const struct topic *topic, struct chosen *out)
+{
+    (void)app;
+    (void)topic;
+    *out = (struct chosen){.contract = ((struct choosing *)page->state)->contract, .about = true};
+    return true;
+}
+
 static void close_choosing(struct page *page)
 {
     struct choosing *choosing = page->state;
@@ -172,6 +180,7 @@ static const struct page_ops ops = {
     .title = title,
     .make = make,
     .act = act,
+    .chosen = about,
     .close = close_choosing,
 };
 

@@ -58,9 +58,9 @@ static void one_officer_is_chosen_from_the_load(void **state)
     see(t, ">dnowak"); // where the cursor was
     see(t, "emurphy");
     press(t, "Enter wait:'unvisited, dnowak' M");
-    see(t, "Longest unvisited, all officers");
-    press(t, "M");
     see(t, "Longest unvisited, mine");
+    press(t, "M");
+    see(t, "Longest unvisited, all officers");
     term_free(t);
 }
 

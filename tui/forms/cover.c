@@ -22,7 +22,7 @@ struct covering {
     struct arena *arena;
     const char *officer; // of a new one: who is proposed, ""
     struct cover before; // id 0: a new one
-    struct handover_officer *officers;
+    struct contract_officer *officers;
     size_t officer_count;
 };
 
