@@ -110,8 +110,8 @@ enum entry cover_make(struct office *office, const struct cover *cover, const st
     return done && entry_commit(office, token, st) ? ENTRY_OPEN : ENTRY_FAILED;
 }
 
-bool covers_ahead(struct office *office, const char *login, struct arena *arena, struct covers *out,
-                  struct status *st)
+bool covers_ahead(const struct office *office, const char *login, struct arena *arena,
+                  struct covers *out, struct status *st)
 {
     size_t count = 0;
     if (!covers_all(office->db, arena, out, st))
@@ -124,6 +124,34 @@ bool covers_ahead(struct office *office, const char *login, struct arena *arena,
     }
     out->count = count;
     return true;
+}
+
+bool covers_held(const struct office *office, const char *login, struct arena *arena,
+                 struct covers *out, struct status *st)
+{
+    size_t count = 0;
+    if (!covers_ahead(office, login, arena, out, st))
+        return false;
+    for (size_t i = 0; i < out->count; i++) {
+        if (text_equal(out->rows[i].by, login) && cover_holds(&out->rows[i], office->as_at))
+            out->rows[count++] = out->rows[i];
+    }
+    out->count = count;
+    return true;
+}
+
+bool covers_held_words(const struct office *office, const char *login, struct text *out,
+                       struct status *st)
+{
+    struct arena *arena = arena_new();
+    struct covers covers = {0};
+    bool done = covers_held(office, login, arena, &covers, st);
+    for (size_t i = 0; done && i < covers.count; i++) {
+        text_printf(out, "%s%s until ", i > 0 ? ", " : ", and for ", covers.rows[i].officer);
+        day_print(covers.rows[i].to, false, out);
+    }
+    arena_free(arena);
+    return done;
 }
 
 bool cover_holds(const struct cover *cover, day on)

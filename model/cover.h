@@ -17,8 +17,14 @@ enum entry cover_make(struct office *office, const struct cover *cover, const st
 bool cover_find(struct office *office, const char *officer, day from, struct arena *arena,
                 struct cover *out, struct status *st);
 // Those that are not over on the office's day, by first day and officer; login NULL: all; otherwise those in which this person is either.
-bool covers_ahead(struct office *office, const char *login, struct arena *arena, struct covers *out,
-                  struct status *st);
+bool covers_ahead(const struct office *office, const char *login, struct arena *arena,
+                  struct covers *out, struct status *st);
+// Of them those that this person holds for others on the office's day.
+bool covers_held(const struct office *office, const char *login, struct arena *arena,
+                 struct covers *out, struct status *st);
+// Appends whom he covers on that day: ", and for jsmith until 14 June 2027, mjones until ..."; nothing where that is nobody.
+bool covers_held_words(const struct office *office, const char *login, struct text *out,
+                       struct status *st);
 // Whether it holds on this day.
 bool cover_holds(const struct cover *cover, day on);
 // Whether an officer's contracts count as those of a login on that day: they are his own, or he covers them. login NULL: all count.

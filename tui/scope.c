@@ -60,37 +60,10 @@ void scope_turn_mine(struct scope *scope, struct app *app)
 
 // ---- Saying so -------------------------------------------------------------------------------------------------------------------------
 
-// Those that the officer covers now, in the arena; none where that cannot be read.
-static struct covers covered_by(const char *login, struct app *app, struct arena *arena)
-{
-    struct covers covers = {0};
-    struct status st = {0};
-    size_t count = 0;
-    if (!covers_ahead(app->office, login, arena, &covers, &st))
-        app_failed(app, &st);
-    for (size_t i = 0; i < covers.count; i++) {
-        if (text_equal(covers.rows[i].by, login) &&
-            cover_holds(&covers.rows[i], app->office->as_at))
-            covers.rows[count++] = covers.rows[i];
-    }
-    covers.count = count;
-    return covers;
-}
-
-static void say_covered(const struct scope *scope, struct app *app, struct text *out)
-{
-    struct arena *arena = arena_new();
-    struct covers covers = covered_by(text_get(&scope->login), app, arena);
-    for (size_t i = 0; i < covers.count; i++) {
-        text_printf(out, "%s%s until ", i ? ", " : ", and for ", covers.rows[i].officer);
-        day_print(covers.rows[i].to, false, out);
-    }
-    arena_free(arena);
-}
-
 void scope_say(const struct scope *scope, struct app *app)
 {
     struct text words = {0};
+    struct status st = {0};
     if (!scope->one)
         text_add(&words, "The contracts of all officers");
     else if (!scope->login.length)
@@ -99,15 +72,18 @@ void scope_say(const struct scope *scope, struct app *app)
         text_add(&words, "Only contracts where you are the officer");
     else
         text_printf(&words, "Only contracts of %s", text_get(&scope->login));
-    if (scope->one && scope->login.length)
-        say_covered(scope, app, &words);
+    bool told = !scope->one || !scope->login.length ||
+                covers_held_words(app->office, text_get(&scope->login), &words, &st);
     if (scope->provider)
         text_printf(&words, "; only %s", text_get(&scope->provider_name));
     if (scope->kinds) {
         text_add(&words, "; only");
         scope_kind_words(scope, &words);
     }
-    app_say(app, "%s.", text_get(&words));
+    if (told)
+        app_say(app, "%s.", text_get(&words));
+    else
+        app_failed(app, &st);
     text_release(&words);
 }
 
@@ -115,7 +91,10 @@ void scope_say(const struct scope *scope, struct app *app)
 static void add_covered(const struct scope *scope, struct app *app, struct text *out)
 {
     struct arena *arena = arena_new();
-    struct covers covers = covered_by(text_get(&scope->login), app, arena);
+    struct covers covers = {0};
+    struct status st = {0};
+    if (!covers_held(app->office, text_get(&scope->login), arena, &covers, &st))
+        app_failed(app, &st);
     if (covers.count == 1)
         text_printf(out, ", and for %s until %s", covers.rows[0].officer,
                     phrase_day(arena, covers.rows[0].to, app->office->as_at));

@@ -25,6 +25,7 @@ same "with their officer" "$(cm list --officer mjones | bare | grep HC-1 | rev |
 same "the other's are not fewer" "$(of jsmith)" "HC-1 HC-3 "
 has "so has the queue" "$(cm due --officer mjones --within 366d)" "HC-1"
 has "and the mail, marked" "$(cm due --officer mjones --within 366d --format mail)" "Alder Care Ltd, HC-1 (for jsmith)"
+has "and at its head until when" "$(cm due --officer mjones --within 366d --format mail | tr -s ' \n' ' ')" "contracts of mjones, and for jsmith until $(words 13)"
 has "one's own are not marked" "$(cm due --officer mjones --within 366d --format mail)" "Alder Care Ltd, HC-2
 "
 has "nor are they the other's own" "$(cm due --officer jsmith --within 366d --format mail)" "Alder Care Ltd, HC-1
