@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "model/cover.h"
 #include "model/ground/utf8.h"
 #include "tui/command/output.h"
 
@@ -77,6 +78,12 @@ static void add_head(const struct due_mail *mail, const size_t counts[GROUPS], s
     day_print(mail->office->as_at, true, &line);
     text_printf(&line, ", %s%s", mail->officer != NULL ? "contracts of " : "all contracts",
                 mail->officer != NULL ? mail->officer : "");
+    if (mail->officer !=
+        NULL) { // where it cannot be read whom he covers, the items still say for whom they are
+        struct status ignored = {0};
+        covers_held_words(mail->office, mail->officer, &line, &ignored);
+        status_clear(&ignored);
+    }
     if (mail->office->demo)
         text_add(&line, " (DEMONSTRATION, invented providers)");
     add_lines(mail, 0, text_get(&line), out);
