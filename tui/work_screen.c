@@ -188,7 +188,9 @@ static const char *label(struct screen *screen, struct app *app, enum action act
     const struct queue_item *item = work_selected(work, app);
     if (action != ACTION_OPEN)
         return NULL;
-    return item ? work_item_brief(item, app->office->as_at) : work->queue.more ? "Read on" : NULL;
+    return item               ? work_item_brief(item, app->office->as_at)
+           : work->queue.left ? "Work out more"
+                              : NULL;
 }
 
 static void close_work(struct screen *screen, struct app *app)
