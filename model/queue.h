@@ -17,7 +17,8 @@ struct queue_query {
     day from, until; // only items of these days; DAY_NONE: from the oldest; DAY_NEVER: to the last
     const char *
         words; // narrows to items with all these words in provider, reference or what is due, accents and case folded; NULL
-    size_t most; // contracts worked out before it stops (queue.more, queue.complete_to); 0: all
+    size_t
+        most; // contracts worked out where the cache does not say what is due, before it stops (queue.left); 0: all
 };
 
 struct queue_item {
@@ -46,12 +47,11 @@ struct queue {
     size_t count;
     struct queue_failure *failed; // by contract
     size_t failed_count;
-    bool more;       // `most` was reached: items later than complete_to are not in it
-    day complete_to; // DAY_NEVER when all were worked out
+    size_t left; // contracts that are still to be worked out: their items are not in it
 };
 
-// The queue as at the office's day. Everything lives in the arena. Contracts whose cached standing says that nothing is due within the
-// query are not worked out; those whose standing is old are. Never writes. Contracts that ended before the day have no items.
+// The queue as at the office's day. Everything lives in the arena. What the cache says is taken from it (db/pending.h), the rest is worked
+// out. Never writes. Contracts that ended before the day have no items.
 bool queue_read(struct office *office, const struct queue_query *query, struct arena *arena,
                 struct queue *out, struct status *st);
 

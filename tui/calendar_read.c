@@ -103,7 +103,7 @@ static void read_month(struct calendar_view *view, struct app *app)
     view->query.until = view->query.from + 7 * CALENDAR_WEEKS - 1;
     if (!queue_read(app->office, &view->query, view->arena, &view->queue, &st)) {
         text_add(&view->trouble, status_message(&st));
-        view->queue = (struct queue){.complete_to = DAY_NEVER};
+        view->queue = (struct queue){0};
     }
     status_clear(&st);
     find_nations(view, app);

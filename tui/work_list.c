@@ -141,7 +141,10 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
         second_line(work, item, app, width, out);
         break;
     case WORK_MORE:
-        row_add(out, 0, width, ROLE_DIM, "More is due later. Enter reads on.");
+        row_add(out, 0, width, ROLE_WARNING,
+                arena_printf(app->scratch,
+                             "%zu contracts are still being worked out. Enter works out more now.",
+                             work->queue.left));
         break;
     case WORK_FAILED:
         row_add(out, 0, width, ROLE_WARNING,

@@ -46,7 +46,7 @@ static void make_rows(struct work *work, day as_at)
         if (work->width < ONE_LINE)
             add_row(work, &room, WORK_SECOND, i);
     }
-    if (work->queue.more)
+    if (work->queue.left)
         add_row(work, &room, WORK_MORE, 0);
 }
 
@@ -102,7 +102,7 @@ static void read_queue(struct work *work, struct app *app)
         work->query.most = FIRST_CONTRACTS;
     if (!queue_read(app->office, &work->query, work->arena, &work->queue, &st)) {
         text_add(&work->trouble, status_message(&st));
-        work->queue = (struct queue){.complete_to = DAY_NEVER};
+        work->queue = (struct queue){0};
     }
     status_clear(&st);
 }

@@ -36,6 +36,12 @@ static void settle(const char *cell, struct text *out)
 {
     const char *end = cell + strlen(cell);
     for (const char *at = cell; at < end;) {
+        const char *plain = at; // printing ASCII, which is nearly all of it, goes over as it is
+        while (*at >= ' ' && *at <= '~')
+            at++;
+        text_add_bytes(out, plain, (size_t)(at - plain));
+        if (at == end)
+            break;
         uint32_t character = utf8_next(&at, end);
         char bytes[4];
         if (acts(character) || (character == '\r' && *at != '\n'))
