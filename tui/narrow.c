@@ -69,7 +69,7 @@ static void add_row(struct narrow *narrow, struct offer offer, bool holds, const
 {
     struct doc *doc = &narrow->doc;
     struct row *row = &doc_add(doc)->row;
-    int width = *more && doc->width > WORD ? WORD : doc->width - 1;
+    int width = !*more ? doc->width - 1 : doc->width >= 2 * WORD ? WORD : doc->width / 2;
     row_add(row, 1, width - 1, holds ? ROLE_STRONG : ROLE_TEXT, word);
     if (width < doc->width - 1)
         row_add(row, width + 1, doc->width - width - 1, ROLE_DIM, more);
@@ -236,9 +236,9 @@ static void title(void *context, struct app *app, struct text *out)
     if (narrow->trouble.length)
         text_add(out, text_get(&narrow->trouble));
     else if (*sought)
-        text_printf(out, "\"%s\": Enter shows it, Esc shows all again", sought);
+        text_printf(out, "\"%s\": Enter shows it, Esc all again", sought);
     else
-        text_add(out, "Type a part of what you look for; Enter shows only that");
+        text_add(out, "Type part of it; Enter shows only that");
 }
 
 static size_t count(void *context, struct app *app)
