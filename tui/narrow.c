@@ -349,11 +349,10 @@ static void close_narrow(struct screen *screen, struct app *app)
 static void read(struct narrow *narrow, struct app *app)
 {
     struct status st = {0};
-    const struct standing_query all = {.sort = SORT_NAME, .as_at = app->office->as_at, .rag = -1};
     if (!handover_officers(app->office, narrow->kept, &narrow->officers, &narrow->officer_count,
                            &st) ||
         (narrow->parts & NARROW_PROVIDER &&
-         !portfolio_open(app->office, &all, &narrow->portfolio, &st)))
+         !portfolio_open_names(app->office, &narrow->portfolio, &st)))
         text_add(&narrow->trouble, status_message(&st));
     status_clear(&st);
 }
