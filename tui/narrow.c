@@ -69,7 +69,7 @@ static void add_row(struct narrow *narrow, struct offer offer, bool holds, const
 {
     struct doc *doc = &narrow->doc;
     struct row *row = &doc_add(doc)->row;
-    int width = *more && doc->width > WORD ? WORD : doc->width - 1;
+    int width = !*more ? doc->width - 1 : doc->width >= 2 * WORD ? WORD : doc->width / 2;
     row_add(row, 1, width - 1, holds ? ROLE_STRONG : ROLE_TEXT, word);
     if (width < doc->width - 1)
         row_add(row, width + 1, doc->width - width - 1, ROLE_DIM, more);
@@ -236,9 +236,9 @@ static void title(void *context, struct app *app, struct text *out)
     if (narrow->trouble.length)
         text_add(out, text_get(&narrow->trouble));
     else if (*sought)
-        text_printf(out, "\"%s\": Enter shows it, Esc shows all again", sought);
+        text_printf(out, "\"%s\": Enter shows it, Esc all again", sought);
     else
-        text_add(out, "Type a part of what you look for; Enter shows only that");
+        text_add(out, "Type part of it; Enter shows only that");
 }
 
 static size_t count(void *context, struct app *app)
@@ -349,11 +349,10 @@ static void close_narrow(struct screen *screen, struct app *app)
 static void read(struct narrow *narrow, struct app *app)
 {
     struct status st = {0};
-    const struct standing_query all = {.sort = SORT_NAME, .as_at = app->office->as_at, .rag = -1};
     if (!handover_officers(app->office, narrow->kept, &narrow->officers, &narrow->officer_count,
                            &st) ||
         (narrow->parts & NARROW_PROVIDER &&
-         !portfolio_open(app->office, &all, &narrow->portfolio, &st)))
+         !portfolio_open_names(app->office, &narrow->portfolio, &st)))
         text_add(&narrow->trouble, status_message(&st));
     status_clear(&st);
 }

@@ -186,11 +186,7 @@ static const char *label(struct screen *screen, struct app *app, enum action act
 {
     struct work *work = screen->state;
     const struct queue_item *item = work_selected(work, app);
-    if (action != ACTION_OPEN)
-        return NULL;
-    return item               ? work_item_brief(item, app->office->as_at)
-           : work->queue.left ? "Work out more"
-                              : NULL;
+    return item && action == ACTION_OPEN ? work_item_brief(item, app->office->as_at) : NULL;
 }
 
 static void close_work(struct screen *screen, struct app *app)
