@@ -71,6 +71,14 @@ static bool is_encounter(const struct record_form *record)
     return text_equal(record->kind->id, "visit") || text_equal(record->kind->id, "meeting");
 }
 
+// Whether a step can put it on another day: a planned one is planned anew, or took place before its day.
+static bool moves(const struct record_form *record, const struct app *app, const char *state)
+{
+    const struct fact *last = record_form_last(record);
+    return last && text_equal(last->outcome, "planned") &&
+           (text_equal(state, "planned") || last->date > app->office->today);
+}
+
 static void add_date(struct record_form *record, struct form *form, struct app *app,
                      const char *state, bool correct)
 {
@@ -249,7 +257,7 @@ void record_form_describe(struct form *form, struct app *app)
     const struct field *known = said(record, form, &count);
     for (size_t i = 0; i < record->kind->field_count; i++) {
         const struct record_field *field = &record->kind->fields[i];
-        if (record_asked(field, state))
+        if (record_asked(field, state) && (!field->moved || correct || moves(record, app, state)))
             add_field(record, form, field, state, known, count);
     }
     if (correct)
