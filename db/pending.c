@@ -27,6 +27,7 @@ static bool put_due(struct db *db, int64_t contract, size_t n, const struct pend
     query_text(&q, due->about);
     query_int(&q, due->period);
     query_int(&q, due->by_mark);
+    query_int(&q, due->never_late);
     return query_run(&q, st);
 }
 
@@ -102,16 +103,17 @@ static struct contract_due due_at(struct query *q, struct arena *arena)
                 .about = query_text_at(q, 12, arena),
                 .period = (day)query_int_at(q, 13),
                 .by_mark = query_int_at(q, 14) != 0,
+                .never_late = query_int_at(q, 15) != 0,
             },
-        .contract = query_int_at(q, 15),
-        .provider = query_int_at(q, 16),
-        .contract_ref = query_text_at(q, 17, arena),
-        .provider_name = query_text_at(q, 18, arena),
-        .provider_ref = query_text_at(q, 19, arena),
-        .framework = query_text_at(q, 20, arena),
-        .officer = query_text_at(q, 21, arena),
-        .zone = query_text_at(q, 22, arena),
-        .rag = (int)query_int_at(q, 23),
+        .contract = query_int_at(q, 16),
+        .provider = query_int_at(q, 17),
+        .contract_ref = query_text_at(q, 18, arena),
+        .provider_name = query_text_at(q, 19, arena),
+        .provider_ref = query_text_at(q, 20, arena),
+        .framework = query_text_at(q, 21, arena),
+        .officer = query_text_at(q, 22, arena),
+        .zone = query_text_at(q, 23, arena),
+        .rag = (int)query_int_at(q, 24),
     };
 }
 

@@ -17,7 +17,7 @@ struct pending_due {
     int provenance, duty;
     const char *record, *ref, *type, *about;
     day period; // DAY_NONE: none
-    bool by_mark;
+    bool by_mark, never_late;
 };
 
 struct pending_finding {

@@ -104,9 +104,8 @@ static bool done_findings(struct telling *telling, struct status *st)
     bool good = true;
     for (size_t i = 0; i < outcome->finding_count && good; i++) {
         const struct finding *finding = &outcome->findings[i];
-        if (finding->duty != DUTY_MUST || finding->status == FINDING_OPEN ||
-            finding->status_on < telling->since || is_due(telling, finding->key) ||
-            outcome_finding(outcome, finding->key) != finding)
+        if (finding->status == FINDING_OPEN || finding->status_on < telling->since ||
+            is_due(telling, finding->key) || outcome_finding(outcome, finding->key) != finding)
             continue;
         good =
             tell_item(telling,

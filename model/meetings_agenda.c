@@ -277,7 +277,8 @@ static void add_dues(struct making *making)
                                           : NULL,
                             .title = due->what,
                             .clause = due->clause,
-                            .more = by_day(making->arena, "by ", due->on, due->on < outcome->as_at),
+                            .more = by_day(making->arena, "by ", due->on,
+                                           due->on < outcome->as_at && !due->never_late),
                         });
     }
 }

@@ -29,6 +29,7 @@ static struct pending_due kept_due(const struct due *due)
         .about = or_empty(due->about),
         .period = due->period != 0 ? due->period : DAY_NONE,
         .by_mark = due->by_mark,
+        .never_late = due->never_late,
     };
 }
 

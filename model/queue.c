@@ -29,8 +29,11 @@ const char *queue_group_words(enum queue_group group)
     return group_words[group];
 }
 
-enum queue_group queue_group_of(day on, day as_at)
+enum queue_group queue_group_of(const struct queue_item *item, day as_at)
 {
+    day on = item->on;
+    if (item->never_late && on <= as_at)
+        return item->duty == DUTY_MUST ? QUEUE_OPEN : QUEUE_CONSIDER;
     return on < as_at         ? QUEUE_OVERDUE
            : on == as_at      ? QUEUE_TODAY
            : on <= as_at + 7  ? QUEUE_WEEK
@@ -138,7 +141,7 @@ static bool add_item(struct reading *reading, const struct contract_due *row,
     *out = &queue->items[queue->count++];
     **out = (struct queue_item){
         .on = due->on,
-        .overdue = due->on < as_at ? as_at - due->on : 0,
+        .overdue = due->on < as_at && !due->never_late ? as_at - due->on : 0,
         .kind = kind,
         .ours = due_is_ours(due->whose),
         .whose = due->whose,
@@ -154,6 +157,7 @@ static bool add_item(struct reading *reading, const struct contract_due *row,
         .about = due->about,
         .period = due->period,
         .by_mark = due->by_mark,
+        .never_late = due->never_late,
         .contract = row->contract,
         .provider = row->provider,
         .contract_ref = row->contract_ref,

@@ -59,6 +59,17 @@ const char *phrase_distance(struct arena *arena, day d, day today)
     return d - today <= 60 ? arena_printf(arena, "in %d days", d - today) : "";
 }
 
+const char *phrase_due(struct arena *arena, day on, bool never_late, day today)
+{
+    if (!never_late || !is_day(on) || on > today)
+        return phrase_distance(arena, on, today);
+    if (on == today)
+        return "since today";
+    return on < today - 120
+               ? arena_printf(arena, "open %d months", (today - on) / 30)
+               : arena_printf(arena, "open %d day%s", today - on, today - on == 1 ? "" : "s");
+}
+
 const char *phrase_this_year(struct arena *arena, const char *words, day near)
 {
     char year[8];
@@ -81,6 +92,11 @@ enum role phrase_urgency(day d, day today)
     if (!is_day(d))
         return ROLE_TEXT;
     return d < today ? ROLE_OVERDUE : d <= today + 14 ? ROLE_DUE_SOON : ROLE_TEXT;
+}
+
+enum role phrase_due_urgency(day on, bool never_late, day today)
+{
+    return never_late && on < today ? ROLE_TEXT : phrase_urgency(on, today);
 }
 
 const char *phrase_trouble(struct arena *arena, const char *why)

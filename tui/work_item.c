@@ -225,7 +225,7 @@ void work_item_tell(struct doc *doc, const struct office *office, const struct q
     day as_at = office->as_at;
     struct text when = {0};
     day_print(item->on, true, &when);
-    const char *distance = phrase_distance(doc->arena, item->on, as_at);
+    const char *distance = phrase_due(doc->arena, item->on, item->never_late, as_at);
     if (*distance)
         text_printf(&when, ", %s", distance);
     text_printf(&when, "; %s",
@@ -233,7 +233,8 @@ void work_item_tell(struct doc *doc, const struct office *office, const struct q
     const char *first = arena_strdup(doc->arena, text_get(&when));
     text_release(&when);
     doc_words(doc, 0, true, ROLE_STRONG, item->what);
-    labelled(doc, "Due", item->ours ? phrase_urgency(item->on, as_at) : ROLE_TEXT, first);
+    labelled(doc, item->never_late ? "Since" : "Due",
+             item->ours ? phrase_due_urgency(item->on, item->never_late, as_at) : ROLE_TEXT, first);
     labelled(doc, "Rule", ROLE_TEXT,
              arena_printf(doc->arena, "%s%s%s, %s; %s", *item->clause ? "clause " : "",
                           item->clause, *item->clause ? "" : "none named",

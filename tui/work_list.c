@@ -52,7 +52,7 @@ static bool stop(void *context, size_t index)
 // What waits on somebody else is no alarm of ours.
 static enum role urgency(const struct queue_item *item, day as_at)
 {
-    return item->ours ? phrase_urgency(item->on, as_at) : ROLE_TEXT;
+    return item->ours ? phrase_due_urgency(item->on, item->never_late, as_at) : ROLE_TEXT;
 }
 
 static void heading(const struct work *work, struct app *app, enum queue_group group, int width,
@@ -82,7 +82,8 @@ static void one_line(const struct work *work, const struct queue_item *item, str
     enum role role = urgency(item, as_at);
     bool roomy = width >= ROOMY;
     row_add(out, 0, DATE - 1, role, phrase_weekday(app->scratch, item->on, as_at));
-    row_add(out, DATE, DISTANCE - 1, role, phrase_distance(app->scratch, item->on, as_at));
+    row_add(out, DATE, DISTANCE - 1, role,
+            phrase_due(app->scratch, item->on, item->never_late, as_at));
     int at = DATE + DISTANCE;
     row_add(out, at, TURN - 1, item->ours ? ROLE_TEXT : ROLE_DIM, item->whose);
     at += TURN;
@@ -105,7 +106,8 @@ static void first_line(const struct queue_item *item, struct app *app, int width
     enum role role = urgency(item, as_at);
     row_add(out, 0, DATE - 1, role, phrase_weekday(app->scratch, item->on, as_at));
     int turn = utf8_width(item->whose), at = DATE;
-    row_add(out, at, width - at - turn - 1, role, phrase_distance(app->scratch, item->on, as_at));
+    row_add(out, at, width - at - turn - 1, role,
+            phrase_due(app->scratch, item->on, item->never_late, as_at));
     row_add(out, width - turn, turn, item->ours ? ROLE_TEXT : ROLE_DIM, item->whose);
 }
 

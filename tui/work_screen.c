@@ -36,7 +36,11 @@ static void header(struct screen *screen, struct app *app, struct text *out)
     struct work *work = screen->state;
     work_ready(work, app);
     size_t *late = work->counts[QUEUE_OVERDUE], *today = work->counts[QUEUE_TODAY];
-    text_printf(out, "overdue %zu  today %zu", late[1], today[1]);
+    size_t *open = work->counts[QUEUE_OPEN];
+    text_printf(out, "overdue %zu  ", late[1]);
+    if (open[1])
+        text_printf(out, "open %zu  ", open[1]);
+    text_printf(out, "today %zu", today[1]);
     if (late[0] + today[0] && app->terminal.columns >= WIDE)
         text_printf(out, "  waiting on others %zu", late[0] + today[0]);
 }

@@ -94,7 +94,8 @@ static void add_task(struct adding *adding, const struct task *task, const struc
                                     .provenance = lead->provenance,
                                     .duty = lead->duty,
                                     .why = task->why,
-                                    .by_mark = true});
+                                    .by_mark = true,
+                                    .never_late = lead->duty == DUTY_CONSIDER});
 }
 
 // ---- Several tasks before one date -----------------------------------------------------------------------------------------------------

@@ -109,7 +109,8 @@ static void add_clock(struct adding *adding, const struct clock_run *run)
                             .record = elsewhere ? run->clock->until_record : run->clock->record,
                             .ref = elsewhere ? NULL : run->ref,
                             .type = run->clock->until_type,
-                            .about = elsewhere ? run->ref : NULL});
+                            .about = elsewhere ? run->ref : NULL,
+                            .never_late = run->clock->soft || run->clock->duty == DUTY_CONSIDER});
 }
 
 // A clock that nobody can count is not passed over: that the calendar ends is the council's to mend, from the day the clock started on.

@@ -123,6 +123,8 @@ struct due {
     day period; // of a return: its first day; the day of a booking that is too late; DAY_NONE or 0 otherwise
     bool
         by_mark; // nothing on record shows that it is done: a decision "done" that names its key does
+    // No day is stated by which it is to be done, or it is no more than a prompt: `on` is then the day since which it is open.
+    bool never_late;
 };
 #define DUE_REPLY_KEY \
     "reply:" // begins the key of a reply that a notice asks for; its reference follows

@@ -8,7 +8,7 @@ cm record HC-1 visit V-1 2027-05-24 planned type=qa-visit 2>/dev/null
 try "one officer's mail" 0 cm due --format mail --officer jsmith --within 30d
 out_is "as it is read" "$(cat <<'END'
 Due as at Mon 24 May 2027, contracts of jsmith
-7 overdue, 1 today, 1 in the next 30 days
+6 overdue, 1 open, 1 today, 1 in the next 30 days
 
 OVERDUE
 
@@ -52,12 +52,15 @@ OVERDUE
     Rule: bristol-homecare, 11.3
     Thu 1 April 2027
 
-  Mon 10 May 2027, 14 days late - council's turn
+OPEN, NO DAY STATED
+
+  Mon 10 May 2027 - council's turn
     Provider Warning Notice: failures in one quarter
     Alder Care Ltd, HC-1
     Rule: bristol-homecare, Table 5
     1 Red (threshold of at least 1) in the quarter 1 April 2027 to 30
-      June 2027
+      June 2027. Open since Mon 10 May 2027; no day is stated by which
+      it is to be done
 
 TODAY
 

@@ -493,6 +493,44 @@ static void each_missed_review_is_told(void **state)
     assert_non_null(item_of(&queue, "LA-1", "annual-review:2021-05-15"));
 }
 
+// A finding for which no day is stated is open, and not late; one that may be acted on is to be considered.
+static void findings_without_a_day_are_open_and_not_late(void **state)
+{
+    struct desk *desk = *state;
+    takes(desk, "contracts", contracts, 10, 0, 0);
+    tell_fact(desk, (struct fact_row){.contract = id_of(desk, "HC-1"),
+                                      .kind = "never-event",
+                                      .ref = "NE-1",
+                                      .date = on("2027-04-20"),
+                                      .outcome = "handing-back"});
+    struct queue queue = all_due(desk, "2027-05-24");
+    const struct queue_item *must_item = item_of(&queue, "HC-1", "pwn-never:NE-1"),
+                            *may = item_of(&queue, "HC-1", "compensate:NE-1");
+    assert_non_null(must_item);
+    assert_int_equal(must_item->overdue, 0);
+    assert_int_equal(queue_group_of(must_item, on("2027-05-24")), QUEUE_OPEN);
+    assert_non_null(strstr(must_item->why, "Open since Tue 20 April 2027; no day is stated"));
+    assert_non_null(may);
+    assert_int_equal(may->duty, DUTY_CONSIDER);
+    assert_string_equal(may->what, "To consider: Compensation: never event");
+    assert_int_equal(queue_group_of(may, on("2027-05-24")), QUEUE_CONSIDER);
+    tell_fact(desk, (struct fact_row){.contract = id_of(desk, "HC-1"),
+                                      .kind = "served",
+                                      .ref = "PWN-1",
+                                      .date = on("2027-05-01"),
+                                      .instrument = "pwn",
+                                      .answers = "pwn-never:NE-1"});
+    tell_fact(desk, (struct fact_row){.contract = id_of(desk, "HC-1"),
+                                      .kind = "decided",
+                                      .ref = "D-1",
+                                      .date = on("2027-05-02"),
+                                      .outcome = "no-action",
+                                      .answers = "compensate:NE-1"});
+    queue = all_due(desk, "2027-05-24");
+    assert_null(item_of(&queue, "HC-1", "pwn-never:NE-1"));
+    assert_null(item_of(&queue, "HC-1", "compensate:NE-1"));
+}
+
 // Dates that the contract itself has fall due under every framework, its own rows or none; one that was entered late is one item, not three.
 static void breaks_and_ends_are_told_everywhere(void **state)
 {
@@ -539,7 +577,12 @@ static void days_fall_into_groups(void **state)
     } rows[] = {{-1, QUEUE_OVERDUE}, {0, QUEUE_TODAY},  {1, QUEUE_WEEK},  {7, QUEUE_WEEK},
                 {8, QUEUE_MONTH},    {30, QUEUE_MONTH}, {31, QUEUE_LATER}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_int_equal(queue_group_of(20000 + rows[i].after, 20000), rows[i].group);
+        assert_int_equal(queue_group_of(&(struct queue_item){.on = 20000 + rows[i].after}, 20000),
+                         rows[i].group);
+    const struct queue_item open = {.on = 19000, .never_late = true, .duty = DUTY_MUST},
+                            may = {.on = 19000, .never_late = true, .duty = DUTY_CONSIDER};
+    assert_int_equal(queue_group_of(&open, 20000), QUEUE_OPEN);
+    assert_int_equal(queue_group_of(&may, 20000), QUEUE_CONSIDER);
 }
 
 int main(void)
@@ -556,6 +599,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_late_booking_hides_nothing, import_setup,
                                         import_teardown),
         cmocka_unit_test_setup_teardown(each_missed_review_is_told, import_setup, import_teardown),
+        cmocka_unit_test_setup_teardown(findings_without_a_day_are_open_and_not_late, import_setup,
+                                        import_teardown),
         cmocka_unit_test_setup_teardown(breaks_and_ends_are_told_everywhere, import_setup,
                                         import_teardown),
         cmocka_unit_test(days_fall_into_groups),
