@@ -60,10 +60,11 @@ static void check_lists(const struct reader *reader)
     }
 }
 
-// Whose turn it is: one of two that every contract has, or a party.
+// Whose turn it is: one of those that every council has, or a party.
 static void check_whose(const struct reader *reader, const void *row, const char *whose)
 {
-    if (!text_equal(whose, "provider") && !text_equal(whose, "council"))
+    if (!text_equal(whose, "provider") && !text_equal(whose, "council") &&
+        !text_equal(whose, "approver"))
         check_references(reader, row, "whose", &whose, 1, "party", parties_of(reader));
 }
 
@@ -106,6 +107,11 @@ static void check_clocks(const struct reader *reader)
                          CHECK_NAMES(reader, f->cadences, f->cadence_count, struct cadence, id));
         check_goes_with(reader, clock, settings_given(reader, clock, "only_from"), "only_from",
                         settings_given(reader, clock, "or_after"), "or_after");
+        check_goes_with(reader, clock, clock->must_name, "must_name", clock->by != NULL, "by");
+        check_goes_with(reader, clock, clock->field != NULL, "field", clock->equals != NULL,
+                        "equals");
+        check_goes_with(reader, clock, clock->equals != NULL, "equals", clock->field != NULL,
+                        "field");
         check_goes_with(reader, clock, clock->count > 0, "count",
                         settings_given(reader, clock, "unit"), "unit");
         if ((clock->count > 0) == (clock->by != NULL))
@@ -123,7 +129,8 @@ static void check_clocks(const struct reader *reader)
                           settings_subject(reader, clock));
         if (check_case(reader, clock, "record", clock->record)) {
             check_case_state(reader, clock, "from", clock->from);
-            check_case_state(reader, clock, "until", clock->until);
+            if (clock->until_record == NULL)
+                check_case_state(reader, clock, "until", clock->until);
         }
     }
     for (size_t i = 0; i < p->lead_count; i++) {

@@ -33,3 +33,37 @@ struct leads leads_before(const struct framework *framework, enum lead_of of)
     }
     return (struct leads){house_leads, sizeof house_leads / sizeof *house_leads};
 }
+
+#define HOUSE_CLOCK(name, words, of, begin, end, turn, ...)                              \
+    {                                                                                    \
+        .id = (name), .title = (words), .record = (of), .from = (begin), .until = (end), \
+        .unit = CLOCK_DAYS, .whose = (turn), .duty = DUTY_MUST, .clause = HOUSE_CLAUSE,  \
+        .provenance = PROVENANCE_LOCAL, __VA_ARGS__                                      \
+    }
+
+// What waits for somebody's word, and a suspension that nobody looks at again. The days are ours.
+static const struct clock clocks[] = {
+    HOUSE_CLOCK("suspension-approval", "Agree the suspension, or not", "suspension", "proposed",
+                "agreed", "approver", .count = 5),
+    HOUSE_CLOCK("suspension-review", "Review of the suspension", "suspension", "in-force", "lifted",
+                "council", .by = "review_on", .must_name = true),
+    HOUSE_CLOCK("variation-authorised", "Authorise the variation, or not", "variation", "issued",
+                "authorised-council", "approver", .count = 14),
+    HOUSE_CLOCK("termination-decided", "Decide on the termination", "termination", "requested",
+                "decided", "approver", .count = 14),
+};
+
+struct clocks house_clocks(void)
+{
+    return (struct clocks){clocks, sizeof clocks / sizeof *clocks};
+}
+
+bool house_clock_holds(const struct framework *framework, const struct clock *clock)
+{
+    const struct provisions *provisions = &framework->provisions;
+    for (size_t i = 0; i < provisions->clock_count; i++) {
+        if (text_equal(provisions->clocks[i].record, clock->record))
+            return false;
+    }
+    return true;
+}

@@ -13,6 +13,14 @@ enum {
     HOUSE_DAYS_TO_PUBLISH = 90,  // so long before it runs out a return calendar is asked for
 };
 
+struct clocks {
+    const struct clock *list;
+    size_t count;
+};
+// The house's clocks. One holds where the framework's file has none for its kind of record.
+struct clocks house_clocks(void);
+bool house_clock_holds(const struct framework *framework, const struct clock *clock);
+
 struct leads {
     const struct lead *list;
     size_t count;

@@ -3,6 +3,7 @@
 #include "adding.h"
 
 #include "due_kinds.h"
+#include "house.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -92,50 +93,72 @@ static void add_clock(struct adding *adding, const struct clock_run *run)
     bool agreed = text_equal(run->clock->record, "action") && action != NULL;
     bool elsewhere = run->clock->until_record != NULL; // another record stops it
     const char *turn = agreed ? record_field(action, "whose") : "";
+    const char *named = run->unnamed ? ": no day is set" : "";
     const char *what =
         agreed ? arena_printf(adding->arena, "%s %s: %s (%s)", run->clock->title, run->ref,
                               record_field(action, "what"), record_field(action, "owner"))
-               : arena_printf(adding->arena, "%s (%s)", run->clock->title, run->ref);
-    adding_due(adding,
-               (struct due){.on = run->ends,
-                            .kind = due_kind_of_record(run->clock->record),
-                            .whose = *turn != '\0' ? turn : run->clock->whose,
-                            .what = what,
-                            .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
-                            .clause = run->clock->clause,
-                            .provenance = run->clock->provenance,
-                            .duty = run->clock->soft ? DUTY_CONSIDER : run->clock->duty,
-                            .why = run->why,
-                            .record = elsewhere ? run->clock->until_record : run->clock->record,
-                            .ref = elsewhere ? NULL : run->ref,
-                            .type = run->clock->until_type,
-                            .about = elsewhere ? run->ref : NULL,
-                            .never_late = run->clock->soft || run->clock->duty == DUTY_CONSIDER});
+               : arena_printf(adding->arena, "%s (%s)%s", run->clock->title, run->ref, named);
+    adding_due(
+        adding,
+        (struct due){.on = run->ends,
+                     .kind = due_kind_of_record(run->clock->record),
+                     .whose = *turn != '\0' ? turn : run->clock->whose,
+                     .what = what,
+                     .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
+                     .clause = run->clock->clause,
+                     .provenance = run->clock->provenance,
+                     .duty = run->clock->soft && !run->unnamed ? DUTY_CONSIDER : run->clock->duty,
+                     .why = run->why,
+                     .record = elsewhere ? run->clock->until_record : run->clock->record,
+                     .ref = elsewhere ? NULL : run->ref,
+                     .type = run->clock->until_type,
+                     .about = elsewhere ? run->ref : NULL,
+                     .never_late =
+                         run->unnamed || run->clock->soft || run->clock->duty == DUTY_CONSIDER});
 }
 
-// A clock that nobody can count is not passed over: that the calendar ends is the council's to mend, from the day the clock started on.
+// The clocks that start with the end of one that cannot be counted, and do not run yet.
+static const char *hanging_on(const struct adding *adding, const struct clock *clock)
+{
+    const char *titles = "";
+    for (size_t i = 0; i < adding->framework->provisions.clock_count; i++) {
+        const struct clock *other = &adding->framework->provisions.clocks[i];
+        if (text_equal(other->or_after, clock->id))
+            titles = arena_printf(adding->arena, "%s%s%s", titles, *titles != '\0' ? "; " : "",
+                                  other->title);
+    }
+    return titles;
+}
+
+// A clock that nobody can count is not passed over, and not late: no day can be told until there are newer bank holidays.
 static void add_uncounted(struct adding *adding, const struct clock_runs *runs)
 {
     for (size_t i = 0; i < runs->uncounted_count; i++) {
         const struct clock_run *run = &runs->uncounted[i];
         if (run->stopped != DAY_NEVER)
             continue;
-        adding_due(adding,
-                   (struct due){
-                       .on = run->started,
-                       .kind = due_kind_of_record(run->clock->record),
-                       .whose = "council",
-                       .what = arena_printf(adding->arena,
-                                            "%s (%s) cannot be counted: the bank holidays end too "
-                                            "early, import newer ones",
-                                            run->clock->title, run->ref),
-                       .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
-                       .clause = run->clock->clause,
-                       .provenance = run->clock->provenance,
-                       .duty = DUTY_MUST,
-                       .why = run->why,
-                       .record = run->clock->record,
-                       .ref = run->ref});
+        const char *hanging = hanging_on(adding, run->clock);
+        adding_due(
+            adding,
+            (struct due){
+                .on = run->started,
+                .kind = due_kind_of_record(run->clock->record),
+                .whose = run->clock->whose,
+                .what = arena_printf(adding->arena,
+                                     "%s (%s): its day cannot be told, the bank holidays end too "
+                                     "early; import newer ones",
+                                     run->clock->title, run->ref),
+                .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
+                .clause = run->clock->clause,
+                .provenance = run->clock->provenance,
+                .duty = DUTY_MUST,
+                .why = *hanging != '\0'
+                           ? arena_printf(adding->arena, "%s Nor can what is counted from it: %s",
+                                          run->why, hanging)
+                           : run->why,
+                .record = run->clock->record,
+                .ref = run->ref,
+                .never_late = true});
     }
 }
 
@@ -178,6 +201,47 @@ static void add_returns(struct adding *adding, const struct expected_returns *re
                                 .provenance = due->line->provenance,
                                 .period = due->line->from});
     }
+}
+
+// A calendar of returns that ends before the contract does: nothing is asked for behind it, and that is told.
+static void add_calendar_end(struct adding *adding)
+{
+    const struct provisions *provisions = &adding->framework->provisions;
+    const struct contract_facts *facts = adding->facts;
+    const struct return_due *last = NULL;
+    for (size_t i = 0; i < provisions->return_count; i++) {
+        if (last == NULL || provisions->returns[i].to > last->to)
+            last = &provisions->returns[i];
+    }
+    if (last == NULL || facts->ends <= last->to)
+        return;
+    day from = facts->starts > last->to ? facts->starts : last->to + 1;
+    adding_holds_until(adding, from - HOUSE_DAYS_TO_PUBLISH);
+    if (adding->outcome->as_at < from - HOUSE_DAYS_TO_PUBLISH)
+        return;
+    char iso[DAY_ISO_SIZE];
+    struct text what = {0}, why = {0};
+    struct civil begins = day_civil(last->to + 1);
+    text_printf(&what, "Publish the return calendar for %d", begins.year);
+    if (begins.month > 1)
+        text_printf(&what, "-%02d", (begins.year + 1) % 100);
+    text_add(&what, " and later: no return is asked for from ");
+    day_print(from, false, &what);
+    text_add(&what, " on");
+    text_add(&why, "The published calendar ends on ");
+    day_print(last->to, true, &why);
+    text_add(&why, ". Days for returns are published and never computed: a later year's lines go "
+                   "into the framework's file");
+    adding_due(adding, (struct due){.on = from,
+                                    .kind = DUE_OTHER,
+                                    .whose = "council",
+                                    .what = adding_words(adding, &what),
+                                    .key = arena_printf(adding->arena, DUE_CALENDAR_KEY "%s",
+                                                        day_iso(from, iso)),
+                                    .clause = last->clause,
+                                    .provenance = PROVENANCE_INFERRED,
+                                    .why = adding_words(adding, &why),
+                                    .never_late = true});
 }
 
 // A contract that nobody looks after, where the framework wants somebody for each.
@@ -235,6 +299,32 @@ static void add_chased(struct adding *adding)
     }
 }
 
+static int grave_rating(const struct framework *framework, const struct rating *rating)
+{
+    int graver = 0; // ranks above it
+    for (size_t i = 0; i < framework->provisions.rating_count; i++)
+        graver += framework->provisions.ratings[i].rank > rating->rank;
+    return graver == 0 ? 3 : graver == 1 ? 2 : 1;
+}
+
+static void add_gravity(struct adding *adding, const struct rating *rating, bool open_case,
+                        const struct record_state *risk)
+{
+    int gravity = rating != NULL ? grave_rating(adding->framework, rating) : 1;
+    const char *level = risk != NULL ? record_field(risk, "risk") : "";
+    int others[] = {open_case ? 2 : 1, text_equal(level, "red")     ? 3
+                                       : text_equal(level, "amber") ? 2
+                                                                    : 1};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        gravity = others[i] > gravity ? others[i] : gravity;
+    for (size_t i = 0; i < adding->records.count; i++) {
+        const struct record_state *record = &adding->records.list[i];
+        if (text_equal(record->kind, "suspension") && text_equal(record_now(record), "in-force"))
+            gravity = 3;
+    }
+    adding->outcome->gravity = gravity;
+}
+
 // The standing in the framework's own words: the last rating given, the stage of an open case, the last risk assessed.
 static void add_standing(struct adding *adding)
 {
@@ -246,8 +336,9 @@ static void add_standing(struct adding *adding)
             (open_case == NULL || record_moved(record) >= record_moved(open_case)))
             open_case = record;
     }
+    const struct rating *row = framework_rating(adding->framework, rating);
+    add_gravity(adding, row, open_case != NULL, risk);
     if (*rating != '\0') {
-        const struct rating *row = framework_rating(adding->framework, rating);
         adding->outcome->standing = row != NULL ? row->word : rating;
     } else if (open_case != NULL) {
         const struct stage *stage = framework_stage(adding->framework, record_now(open_case));
@@ -298,6 +389,7 @@ void outcome_provisions(const struct framework *framework, const struct contract
     returns_expected(framework, facts, outcome->as_at, known_at, arena, &returns);
     add_clocks(&adding);
     add_returns(&adding, &returns);
+    add_calendar_end(&adding);
     add_chased(&adding);
     add_officer(&adding);
     leads_add(&adding, &returns);

@@ -69,10 +69,15 @@ struct clock {
     const char *by; // field of the record that names the day, instead of a count; NULL: count
     int count;
     enum clock_unit unit;
-    int repeat; // counts again every so many days while the state lasts (timeline updates); 0: once
+    // Counts again every so many days while the state lasts: from each step of the record (timeline updates), or each other record that
+    // would stop it (briefings). 0: once.
+    int repeat;
     const char *whose; // "provider", "council", "approver"
-    bool count_start;  // the day that starts it is its first; without it that day does not count
-    bool soft;         // a prompt, never late by itself
+    // Only where this field of the record has this value; NULL: always.
+    const char *field, *equals;
+    bool must_name;   // `by` is to be named: where it is not, that is told
+    bool count_start; // the day that starts it is its first; without it that day does not count
+    bool soft;        // a prompt, never late by itself
     enum duty duty;
     const char *clause;
     enum provenance provenance;

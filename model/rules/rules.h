@@ -128,6 +128,8 @@ struct due {
 };
 #define DUE_REPLY_KEY \
     "reply:" // begins the key of a reply that a notice asks for; its reference follows
+#define DUE_CALENDAR_KEY \
+    "return-calendar:" // ... of the item that no return calendar is published; the first day without follows
 #define DUE_ENDED_KEY \
     "ended:" // ... of the item that a contract ends or has ended; its last day follows
 const char *due_kind_word(enum due_kind kind);  // "return"
@@ -139,8 +141,11 @@ bool due_is_ours(const char *whose);
 struct outcome {
     day as_at;
     enum colour rag;
-    const char *rag_why;      // one sentence
-    const char *standing;     // in the framework's words
+    const char *rag_why;  // one sentence
+    const char *standing; // in the framework's words
+    // How grave that is by the framework's own ranks, for planning alone: 3 the gravest rating, a red risk, a suspension in force; 2 the
+    // rating before it, an amber risk, an open case; else 1 or 0.
+    int gravity;
     const char *highest_open; // key of the gravest open finding, or NULL
     int highest_rank; // its weight against those of other contracts, higher is graver; 0: none open
     const struct finding *findings; // by raised_on, then key

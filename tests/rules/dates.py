@@ -155,6 +155,8 @@ class Plan:
             return []
         limit = add_working_days(self.nation, requested, 10)
         rows = [] if received <= as_at else [(limit, f"plan-received:{plan.ref}")]
+        if received <= as_at < agreed:  # ours: ten working days to agree it
+            rows.append((add_working_days(self.nation, received, 10), f"plan-agreed:{plan.ref}"))
         in_time = received <= limit
         start = agreed
         if not in_time and limit < as_at and limit < agreed:
@@ -183,7 +185,8 @@ class Failed:
         if plan.now(as_at) != "not-met":
             day = plan.steps[0][0]
             if as_at < day + 2 * DAY:
-                return [(add_working_days(self.nation, day, 10), f"plan-received:{plan.ref}")] if as_at == day else []
+                what = "received" if as_at == day else "agreed"
+                return [(add_working_days(self.nation, as_at, 10), f"plan-{what}:{plan.ref}")] if as_at >= day else []
             return [(day + 32 * DAY, f"plan-review:{plan.ref}"), (day + 62 * DAY, f"plan-met:{plan.ref}"), (day + 62 * DAY, f"plan-visit:{plan.ref}")]
         rows = [(add_working_days(self.nation, plan.reached("not-met", as_at), 10), f"plan-failed:{plan.ref}")]
         return rows + clock(directed, as_at, "directed-plan-met", "agreed", "met", lambda day: day + 60 * DAY)
@@ -281,11 +284,17 @@ class Case:
         for gap in chance.choice([(), (3,), (28,), (29, 28), (200,)]):
             day += gap * DAY
             steps.append((day, "open", {"entry": "e"}))
+        issued = chance.choice([None, 10, 40])
         self.records = [Record("case", ref, *steps)]
+        if issued is not None:  # R3-04: briefings throughout, every 28 days, as ours
+            briefed = {"case": ref, "written_by": "support-officer", "checklist": "service-managers", "summary": "s"}
+            self.records.append(Record("briefing", f"B-{ref}", (steps[0][0] + issued * DAY, "issued", briefed)))
 
     def due(self, as_at):
         steps = [day for day, _, _ in self.records[0].steps if day <= as_at]
-        return [(steps[-1] + 28 * DAY, f"timeline-update:{self.records[0].ref}")] if steps else []
+        issued = [day for record in self.records[1:] for day, _, _ in record.steps if day <= as_at]
+        ref = self.records[0].ref
+        return [(steps[-1] + 28 * DAY, f"timeline-update:{ref}"), (max(steps[:1] + issued) + 28 * DAY, f"briefing:{ref}")] if steps else []
 
 
 class Term:
@@ -424,6 +433,9 @@ class Term:
         owed = [(date.fromisoformat(due), name) for name, (first, last, due) in self.RETURNS.items()
                 if date.fromisoformat(last) >= self.starts and date.fromisoformat(first) <= self.ends]
         rows += [(due, f"return:{name}") for due, name in owed]
+        uncovered = max(self.starts, date(2021, 4, 1))  # nothing is published behind March 2021
+        if self.ends >= date(2021, 4, 1) and as_at >= uncovered - 90 * DAY:
+            rows.append((uncovered, f"return-calendar:{uncovered}"))
         if owed:
             first = min(owed)[0]
             rows.append((first - DAY, f"template:{first}"))  # R1-12: nothing says that it was supplied
@@ -552,7 +564,7 @@ def tell(every, seed):
 
 
 RECORD_FIELDS = ("failure outcome reason basis original performance resources delivery quality compliance breach_notice deficiency action comply_by checklist measures timescale finding counterpart effective_on procurement what owner due_by result variation_kind proposed_by decided_by year document category "
-                 "ended_because examples entry on notice_by until decide_by").split()
+                 "ended_because examples entry on notice_by until decide_by case written_by summary").split()
 
 
 def write(folder, every, seed):

@@ -14,7 +14,7 @@ static void who_waits_and_where(void **state)
     press(t, "V wait:'Longest unvisited, all officers'");
     see(t, "Score RAG   Provider");
     see(t, "   14 AMBER Brambledyke Homecare        Zone 7, ZZ6    7 months");
-    see(t, "x 3 RED, 2 AMBER, 1 others");
+    see(t, "x 3 RED or gravest rating");
     see(t, "5 +1"); // root's week: five in the diary, one to be booked
     press(t, "s");
     see(t, "Longest unvisited by area");
@@ -41,7 +41,8 @@ static void a_visit_is_booked_from_the_list(void **state)
     see(t, "Brambledyke Homecare        Zone 7, ZZ6    7 months    Fri 28 May");
     press(t, "Enter wait:'V-6 is planned, Brambledyke'");
     see(t, "28 May 2027");
-    press(t, "Down C-u '1/6' Tab 'The manager is away' F2 wait:'Saved: Visit V-6 is planned, 1 June 2027'");
+    press(t, "Down C-u '1/6' Tab 'The manager is away' F2 wait:'Saved: Visit V-6 is planned, 1 "
+             "June 2027'");
     see(t, "Tue 1 Jun");
     term_free(t);
 }

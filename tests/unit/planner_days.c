@@ -115,6 +115,18 @@ static void a_working_day_is_proposed(void **state)
                          on(rows[i].proposed));
 }
 
+// A provider without colours is not a light matter: the gravest rating of his framework counts as RED does (A-112: for planning alone).
+static void the_gravest_standing_weighs_as_much_as_red(void **state)
+{
+    (void)state;
+    static const struct {
+        int rag, gravity, weight;
+    } rows[] = {{COLOUR_NONE, 3, 3}, {COLOUR_NONE, 2, 2}, {COLOUR_AMBER, 1, 2},
+                {COLOUR_RED, 1, 3},  {COLOUR_NONE, 0, 1}, {COLOUR_AMBER, 3, 3}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(planner_weight(rows[i].rag, rows[i].gravity), rows[i].weight);
+}
+
 static const char *told(struct desk *desk, const struct planner_rows *rows)
 {
     struct text words = {0};
@@ -248,6 +260,7 @@ static void the_weeks_are_counted_by_officer(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_gravest_standing_weighs_as_much_as_red),
         cmocka_unit_test_setup_teardown(a_day_is_told_before_it_is_taken, import_setup,
                                         import_teardown),
         cmocka_unit_test_setup_teardown(a_working_day_is_proposed, import_setup, import_teardown),

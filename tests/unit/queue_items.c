@@ -531,6 +531,93 @@ static void findings_without_a_day_are_open_and_not_late(void **state)
     assert_null(item_of(&queue, "HC-1", "compensate:NE-1"));
 }
 
+// Somebody's word that is waited for, a suspension without a day to look at it again, a calendar that ends, briefings: each has its item, and
+// says whose turn it is.
+static void what_waits_for_a_word_is_told(void **state)
+{
+    struct desk *desk = *state;
+    static const struct {
+        const char *contract, *kind, *ref, *date, *state, *fields; // a step; or NULL
+        const char *as_at, *key, *on, *whose, *what;               // what NULL: there is none
+    } rows[] = {
+        {"OC-1", "suspension", "S-1", "2027-05-10", "proposed",
+         "scope=new-placements;reason=performance;basis=Late calls", "2027-05-24",
+         "suspension-approval:S-1", "2027-05-17", "approver", "Agree the suspension, or not (S-1)"},
+        {"OC-1", "suspension", "S-1", "2027-05-18", "agreed", "decided_by=approver", "2027-05-24",
+         "suspension-begins:S-1", "2027-05-25", "council", "Put the agreed suspension into force"},
+        {"OC-1", "suspension", "S-1", "2027-05-20", "in-force", "contingency=Two others",
+         "2027-05-24", "suspension-review:S-1", "2027-05-20", "council",
+         "Review of the suspension (S-1): no day is set"},
+        {"OC-1", "suspension", "S-1", "2027-05-24", "in-force", "review_on=2027-06-30",
+         "2027-05-24", "suspension-review:S-1", "2027-06-30", "council",
+         "Review of the suspension (S-1)"},
+        {"HC-1", "suspension", "S-2", "2027-05-10", "proposed",
+         "scope=new-placements;reason=performance;basis=Late calls", "2027-05-24",
+         "suspension-approval:S-2", "2027-05-15", "approver", "Agree the suspension, or not (S-2)"},
+        {"LA-1", "variation", "V-1", "2027-05-10", "proposed",
+         "kind=variation;what=Hours;proposed_by=contract-officer", "2027-05-10",
+         "variation-authorised:V-1", "", "", NULL},
+        {"LA-1", "variation", "V-1", "2027-05-10", "discussed", "counterpart=commissioner",
+         "2027-05-10", "variation-authorised:V-1", "", "", NULL},
+        {"LA-1", "variation", "V-1", "2027-05-10", "agreed", "", "2027-05-10",
+         "variation-authorised:V-1", "", "", NULL},
+        {"LA-1", "variation", "V-1", "2027-05-10", "issued",
+         "effective_on=2027-07-01;procurement=Within limits", "2027-05-24",
+         "variation-authorised:V-1", "2027-05-24", "approver", "Authorise the variation"},
+        {"CH-1", "contract-issue", "I-1", "2027-05-10", "proposed", "category=C;value=100000",
+         "2027-05-24", "purchase-c:I-1", "2027-05-24", "approver", "Resource Allocation Group"},
+        {"CH-1", "contract-issue", "I-2", "2027-05-10", "proposed", "category=A;value=100",
+         "2027-05-24", "purchase-c:I-2", "", "", NULL},
+        {"BR-1", "case", "CASE-1", "2027-05-01", "open", "examples=delivery", "2027-05-24",
+         "briefing:CASE-1", "2027-05-29", "council", "Brief Service Managers"},
+        {"BR-1", "briefing", "B-1", "2027-05-24", "issued",
+         "case=CASE-1;written_by=support-officer;checklist=service-managers;summary=So far",
+         "2027-05-24", "briefing:CASE-1", "2027-06-21", "council", "Brief Service Managers"},
+        {"BR-1", "case", "CASE-1", "2027-05-24", "closed", "outcome=Settled", "2027-05-24",
+         "briefing:CASE-1", "", "", NULL},
+        {"LA-1", NULL, NULL, NULL, NULL, NULL, "2020-12-31", "return-calendar:2021-04-01", "", "",
+         NULL},
+        {"LA-1", NULL, NULL, NULL, NULL, NULL, "2021-01-01", "return-calendar:2021-04-01",
+         "2021-04-01", "council",
+         "Publish the return calendar for 2021-22 and later: no return is asked for from 1 April "
+         "2021 on"},
+    };
+    takes(desk, "contracts", contracts, 10, 0, 0);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        desk->office.as_at = desk->office.today = on("2027-05-24");
+        if (rows[i].kind != NULL)
+            step(desk, rows[i].contract, rows[i].kind, rows[i].ref, rows[i].date, rows[i].state,
+                 rows[i].fields);
+        struct queue queue = all_due(desk, rows[i].as_at);
+        const struct queue_item *item = item_of(&queue, rows[i].contract, rows[i].key);
+        char iso[DAY_ISO_SIZE];
+        if ((item == NULL) != (rows[i].what == NULL))
+            fail_msg("row %zu: %s is %s", i, rows[i].key, item == NULL ? "not there" : "there");
+        if (item == NULL || rows[i].what == NULL)
+            continue;
+        assert_string_equal(day_iso(item->on, iso), rows[i].on);
+        assert_string_equal(item->whose, rows[i].whose);
+        if (strstr(item->what, rows[i].what) == NULL)
+            fail_msg("row %zu: %s", i, item->what);
+    }
+}
+
+// A clock that the bank holidays are too short for says so, and what hangs on it; it is not late.
+static void a_day_that_cannot_be_told_is_said(void **state)
+{
+    struct desk *desk = *state;
+    takes(desk, "contracts", contracts, 10, 0, 0);
+    desk->office.as_at = desk->office.today = on("2028-12-28");
+    step(desk, "OC-1", "improvement-plan", "IP-9", "2028-12-27", "requested", "failure=Late calls");
+    struct queue queue = all_due(desk, "2028-12-28");
+    const struct queue_item *item = item_of(&queue, "OC-1", "plan-received:IP-9");
+    assert_non_null(item);
+    assert_int_equal(item->overdue, 0);
+    assert_string_equal(item->whose, "provider");
+    assert_non_null(strstr(item->what, "its day cannot be told"));
+    assert_non_null(strstr(item->why, "Review with the provider that targets are on track"));
+}
+
 // Dates that the contract itself has fall due under every framework, its own rows or none; one that was entered late is one item, not three.
 static void breaks_and_ends_are_told_everywhere(void **state)
 {
@@ -600,6 +687,10 @@ int main(void)
                                         import_teardown),
         cmocka_unit_test_setup_teardown(each_missed_review_is_told, import_setup, import_teardown),
         cmocka_unit_test_setup_teardown(findings_without_a_day_are_open_and_not_late, import_setup,
+                                        import_teardown),
+        cmocka_unit_test_setup_teardown(what_waits_for_a_word_is_told, import_setup,
+                                        import_teardown),
+        cmocka_unit_test_setup_teardown(a_day_that_cannot_be_told_is_said, import_setup,
                                         import_teardown),
         cmocka_unit_test_setup_teardown(breaks_and_ends_are_told_everywhere, import_setup,
                                         import_teardown),

@@ -241,6 +241,12 @@ bool year_act(struct year *year, const struct queue_item *item)
         return improve(year, item), true;
     if (text_equal(item->record, "variation") || text_equal(item->record, "suspension"))
         return go_on(year, item);
+    if (text_equal(item->record, "briefing"))
+        return step(year, item->contract, "briefing", new_ref(year, "BF"), year->today, "issued",
+                    arena_printf(year->arena,
+                                 "case=%s|written_by=support-officer|checklist=service-managers|"
+                                 "summary=As it stands",
+                                 item->about));
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         if (text_equal(item->record, ends[i].record))
             return step(year, item->contract, item->record, item->ref, year->today, ends[i].state,
