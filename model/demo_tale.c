@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/evaluation.h"
+#include "model/papers_check.h"
 
 static const char *known(const char *text)
 {
@@ -226,8 +227,29 @@ static void visits(struct tale *tale, day until)
     }
 }
 
+// Each anniversary's version of the PMF was issued, or nobody has marked it yet: the last one before that day, too, where the council has only
+// then taken up contractmon.
+static void versions(struct tale *tale, day until)
+{
+    char iso[DAY_ISO_SIZE];
+    for (int n = 1; day_add_months(tale->starts, 12 * n) < until; n++) {
+        day on = day_add_months(tale->starts, 12 * n);
+        day issued = tale_working(tale, on > tale->from ? on : tale->from);
+        if (day_add_months(on, 12) <= tale->from || issued >= until)
+            continue;
+        tale_add(tale, (struct fact_row){
+                           .kind = "decided",
+                           .ref = tale_ref(tale, "DONE"),
+                           .date = issued,
+                           .outcome = DECIDED_DONE,
+                           .answers = arena_printf(tale->arena, "pmf-version:%s", day_iso(on, iso)),
+                           .note = "Sent to the provider by e-mail"});
+    }
+}
+
 void tale_meetings(struct tale *tale, day until)
 {
+    versions(tale, until);
     contract_meetings(tale, until);
     performance_meetings(tale, until);
     visits(tale, until);

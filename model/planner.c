@@ -12,7 +12,7 @@ int planner_weight(int rag, int gravity)
 }
 
 const char planner_formula[] =
-    "Score: months since a visit, x 3 RED or gravest rating, 2 AMBER or next, 1 others";
+    "Score: months since a visit, x 3 RED or gravest rating, 2 AMBER, 1 others";
 
 // ---- By score --------------------------------------------------------------------------------------------------------------------------
 

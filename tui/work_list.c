@@ -8,7 +8,7 @@
 #include "tui/mine.h"
 #include "tui/phrases.h"
 
-enum { DATE = 11, DISTANCE = 13, TURN = 9, ROOMY = 100, REF = 9, OFFICER = 10, RAG = 6 };
+enum { DATE = 11, DISTANCE = 15, TURN = 9, ROOMY = 100, REF = 9, OFFICER = 10, RAG = 6 };
 
 static void add_filters(const struct work *work, struct text *out)
 {

@@ -33,6 +33,8 @@ static const char *lead_why(struct adding *adding, const struct lead *lead, day 
     static const char *const units[] = {
         [CLOCK_WORKING_DAYS] = "working day", [CLOCK_DAYS] = "day", [CLOCK_MONTHS] = "month"};
     struct text why = {0};
+    if (lead->count == 0)
+        text_add(&why, "By that day itself, ");
     day_print(target, true, &why);
     if (lead->count > 0) {
         text_printf(&why, " - %d %s%s = ", lead->count, units[lead->unit],

@@ -37,7 +37,7 @@ OVERDUE
     Issue the new PMF (anniversary on 1 April 2027)
     Alder Care Ltd, HC-1
     Rule: bristol-homecare, 11.3
-    Thu 1 April 2027
+    By that day itself, Thu 1 April 2027
 
   Thu 1 April 2027, 53 days late - council's turn
     Contract Performance Meeting due
@@ -50,7 +50,7 @@ OVERDUE
     Issue the new PMF (anniversary on 1 April 2027)
     Birch "B" Care, Tŷ Mawr, HC-3
     Rule: bristol-homecare, 11.3
-    Thu 1 April 2027
+    By that day itself, Thu 1 April 2027
 
 OPEN, NO DAY STATED
 

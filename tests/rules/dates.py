@@ -314,8 +314,9 @@ class Term:
 
     def booked(self, as_at, on, type):
         """One that is booked for its day or before does for what is due; one that is booked for later does on its own day and until it is known
-        how it went. What is optional waits for any."""
-        return any(planned == type and self.waits(as_at, day, type) and (day <= max(on, as_at) or type == "partnership-group")
+        how it went. What is optional waits for any; 002's own meetings are not meant to the day (14 days, ours)."""
+        last = on if type == "site-visit" else on + 14 * DAY
+        return any(planned == type and self.waits(as_at, day, type) and (day <= max(last, as_at) or type == "partnership-group")
                    for day, planned, _ in self.planned)
 
     def since_last(self, as_at, months, *types, optional=False):

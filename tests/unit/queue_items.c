@@ -143,7 +143,7 @@ static void every_sort_of_item_is_there(void **state)
         {"LA-1", "break-180:B-1:2027-10-01", "2027-04-04", DUE_CONTRACT, "council", "", "", "",
          true, "Fri 1 October 2027 - 180 days = Sun 4 April 2027"},
         {"LA-1", "break-0:B-1:2027-10-01", "2027-10-01", DUE_CONTRACT, "council", "", "", "", true,
-         "Fri 1 October 2027"},
+         "By that day itself, Fri 1 October 2027"},
         {"LA-1", "ended:2030-03-31", "2030-03-31", DUE_CONTRACT, "council", "", "", "", true, NULL},
         {"LA-1", "site-visit:2021-05-15", "2021-05-15", DUE_VISIT, "council", "visit", "",
          "site-visit", false, "Every 12 months from the start of the contract"},
