@@ -42,6 +42,7 @@ struct agenda_item {
     const char
         *more;    // what else is known of it, in words: "J. Rees, by 14 June 2027, 3 days late"; ""
     bool figures; // the KPIs' figures belong beside it
+    const char *papers; // id of the instrument whose papers in force belong beside it; NULL: none
     const struct matter *matter; // what waits; NULL where it is none
     // What was said of it at the last meeting that minuted it.
     const char *last, *last_ref; // the words; "" where there are none
