@@ -7,6 +7,7 @@
 #include "db/fact.h"
 #include "db/standing.h"
 #include "model/evaluation.h"
+#include "model/frequency.h"
 
 struct fact record_fact(const char *kind, const char *ref, day date, const char *state,
                         const struct field *fields, size_t count)
@@ -203,6 +204,8 @@ bool record_ask(const struct framework *framework, const struct contract_facts *
         return false;
     gather_said(&asked);
     bool fields = ask_fields(&asked, st), done = ask_intervention(&asked, st);
+    if (text_equal(asked.kind->id, "tier"))
+        done = frequency_ask(framework, step, st) && done;
     return ask_gates(&asked, answers, st) && fields && done;
 }
 

@@ -47,6 +47,24 @@ err_has "and what to do" "contractmon import bank-holidays FILE"
 try "a clock beyond the calendar" 0 env CONTRACTMON_NOW=2028-12-21T09:00:00Z "$CONTRACTMON" --db "$DB" record BM-1 improvement-plan IP-1 2028-12-20 requested failure=Punctuality
 err_has "whoever starts it hears of it" "Improvement Plan to be received (Row 14) cannot be counted. The bank holidays of england-and-wales are known"
 
+# A frequency that the framework cannot follow, and one that it can
+printf '%s\n' 'ref,provider_ref,provider,framework,starts' 'LA-9,P-9,Cedar Care,lancashire-supported-housing,2026-05-15' |
+    cm import contracts - 2>/dev/null
+tier() { cm record LA-9 tier "$1" 2027-05-24 set tier=flexed "reason=Agreed at the review" "${@:2}"; }
+try "a frequency of nothing" 5 tier T-1 months=6
+err_has "is asked of what" "say which, as a frequency or an exception is given"
+try "a review that is left out" 5 tier T-1 cadence=quarterly-review not_applicable=yes
+err_has "the rule stands in the way" "Quarterly Contract Review Meeting is held under every contract (Quarterly Contract Review Meetings, stated)"
+try "how often is not said" 5 tier T-1 cadence=site-visit
+err_has "it is asked, with what holds" "Annual site visit is held every 12 (Annual site visit, stated)"
+try "no whole number of months" 5 tier T-1 cadence=site-visit months=0
+err_has "what it takes" "1 to 120 whole months"
+try "the site visit every six months" 0 tier T-1 cadence=site-visit months=6
+err_has "when the next one is due, before and now" "Annual site visit (Annual site visit, stated): so far next on Sat 15 May 2027; with this next on Sun 15 November 2026."
+err_has "and why" "Every 6 months (agreed for this contract on 24 May 2027; the framework says 12)"
+try "an emergency meeting has none" 5 cm record HC-1 tier T-1 2027-05-24 set cadence=emergency-meeting months=2 reason=x
+err_has "it says so" "Emergency meeting (4.2) has no frequency in this framework"
+
 # A clock turned back: that of the machine stands on 24 May 2027 again
 try "the machine's clock turned back" 0 cm due
 err_has "both times are told" "The clock of this machine says Mon 24 May 2027, 10:30, but the last entry was recorded on Thu 21 December 2028, 09:00."
