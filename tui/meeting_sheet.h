@@ -36,7 +36,7 @@ struct sheet_line {   // one line of "Who is here" or of "End"
 };
 
 enum people { PERSON_ALSO, PERSON_APOLOGIES, PERSON_CHAIR, PERSON_LINES }; // behind the roles
-enum ending { END_ON, END_CALLED, END_NEXT, END_LINES };
+enum ending { END_ON, END_CALLED, END_RISK, END_INFORMED, END_NEXT, END_LINES };
 
 struct sheet {
     struct screen *screen;
