@@ -314,6 +314,42 @@ CREATE INDEX standing_mine ON standing (officer, rag DESC, rank DESC, sort_name,
 CREATE INDEX standing_holds ON standing (holds_until, ends, rag, officer, contract) WHERE contract IS NOT NULL;
 CREATE INDEX standing_computed ON standing (computed_on, holds_until, ends, rag, officer, contract) WHERE contract IS NOT NULL;
 
+-- What is due and what is open under a contract, in the order in which they were worked out. Part of the cache: they hold while the
+-- contract's row of standing does.
+CREATE TABLE pending_due (
+    contract   INTEGER NOT NULL REFERENCES standing (contract) ON DELETE CASCADE,
+    n          INTEGER NOT NULL,
+    due_on     INTEGER NOT NULL,
+    kind       TEXT NOT NULL,
+    whose      TEXT NOT NULL,
+    what       TEXT NOT NULL,
+    key        TEXT NOT NULL,
+    clause     TEXT NOT NULL,
+    why        TEXT NOT NULL,
+    provenance INTEGER NOT NULL,
+    duty       INTEGER NOT NULL,
+    record     TEXT NOT NULL,
+    ref        TEXT NOT NULL,
+    type       TEXT NOT NULL,
+    about      TEXT NOT NULL,
+    period     INTEGER NOT NULL, -- -2147483648: none
+    by_mark    INTEGER NOT NULL,
+    PRIMARY KEY (contract, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pending_finding (
+    contract   INTEGER NOT NULL REFERENCES standing (contract) ON DELETE CASCADE,
+    n          INTEGER NOT NULL,
+    key        TEXT NOT NULL,
+    instrument TEXT NOT NULL,
+    duty       INTEGER NOT NULL,
+    raised_on  INTEGER NOT NULL,
+    flags      INTEGER NOT NULL,
+    clause     TEXT NOT NULL,
+    counted    TEXT NOT NULL,
+    PRIMARY KEY (contract, n)
+) STRICT, WITHOUT ROWID;
+
 -- By which framework files the rows of standing were worked out: one row, or none before the first of them. Part of the cache.
 CREATE TABLE standing_basis (
     id   INTEGER PRIMARY KEY CHECK (id = 1),

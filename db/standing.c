@@ -181,6 +181,20 @@ bool standing_ids(struct db *db, const struct standing_query *of, size_t offset,
     return collect(&q, arena, &out->ids, &out->count, &capacity, st);
 }
 
+static bool read_changes(struct db *db, struct arena *arena, struct standing *out,
+                         struct status *st)
+{
+    struct query q = query(db, SQL_standing_changes);
+    query_int(&q, out->provider);
+    if (query_row(&q)) {
+        out->provider_former = query_text_at(&q, 0, arena);
+        out->provider_renamed = query_day_at(&q, 1, DAY_NONE);
+        out->provider_ended = query_text_at(&q, 2, arena);
+        out->provider_ended_on = query_day_at(&q, 3, DAY_NONE);
+    }
+    return query_end(&q, st);
+}
+
 // False without a message if the row has gone.
 static bool read_row(struct db *db, int64_t id, struct arena *arena, struct standing *out,
                      bool *found, struct status *st)
@@ -188,6 +202,7 @@ static bool read_row(struct db *db, int64_t id, struct arena *arena, struct stan
     struct query q = query(db, SQL_standing_row);
     query_int(&q, id);
     *found = query_row(&q);
+    bool changes = *found && query_int_at(&q, 19) != 0;
     if (*found) {
         day due = (day)query_int_at(&q, 15);
         *out = (struct standing){.id = query_int_at(&q, 0),
@@ -209,12 +224,12 @@ static bool read_row(struct db *db, int64_t id, struct arena *arena, struct stan
                                  .last_contact = (day)query_int_at(&q, 16),
                                  .computed_on = (day)query_int_at(&q, 17),
                                  .holds_until = (day)query_int_at(&q, 18),
-                                 .provider_former = query_text_at(&q, 19, arena),
-                                 .provider_renamed = query_day_at(&q, 20, DAY_NONE),
-                                 .provider_ended = query_text_at(&q, 21, arena),
-                                 .provider_ended_on = query_day_at(&q, 22, DAY_NONE)};
+                                 .provider_former = "",
+                                 .provider_renamed = DAY_NONE,
+                                 .provider_ended = "",
+                                 .provider_ended_on = DAY_NONE};
     }
-    return query_end(&q, st);
+    return query_end(&q, st) && (!changes || read_changes(db, arena, out, st));
 }
 
 bool standing_row(struct db *db, int64_t id, struct arena *arena, struct standing *out,

@@ -29,6 +29,8 @@ struct standing {
     day computed_on; // the as-at day of the computation; DAY_NONE: never computed
     day holds_until; // to be worked out anew on this day
 };
+#define STANDING_UNKNOWN \
+    "cannot be worked out" // the standing of a contract of which nothing can be said
 
 // Writes the computed part (rag .. holds_until) of a contract's row. Inside a write transaction; not audited, it is no record.
 bool standing_put(struct db *db, const struct standing *standing, struct status *st);

@@ -78,22 +78,27 @@ SELECT id FROM standing INDEXED BY standing_bare WHERE contract IS NULL ORDER BY
 
 -- name: standing_row
 SELECT s.id, s.provider, s.contract, p.ref, p.name, c.ref, c.framework, s.officer, c.zone, s.ends, s.rag, s.rank,
-    s.standing, s.highest_open, s.next_due, s.next_due_on, s.last_contact, s.computed_on, s.holds_until, n.was, n.date,
-    x.kind, x.date
+    s.standing, s.highest_open, s.next_due, s.next_due_on, s.last_contact, s.computed_on, s.holds_until,
+    EXISTS (SELECT 1 FROM provider_event AS e WHERE e.provider = s.provider)
 FROM standing AS s JOIN provider AS p ON p.id = s.provider LEFT JOIN contract AS c ON c.id = s.contract
+WHERE s.id = ?1
+
+-- The last change of a provider's name, and the last word on its end; few have either, so it is asked only where there is an event.
+-- name: standing_changes
+SELECT n.was, n.date, x.kind, x.date
+FROM (SELECT 1)
     LEFT JOIN provider_event AS n ON n.id = (
         SELECT e.id FROM provider_event AS e
-        WHERE e.provider = s.provider AND e.kind = 'renamed'
+        WHERE e.provider = ?1 AND e.kind = 'renamed'
             AND NOT EXISTS (SELECT 1 FROM provider_event AS l
                             WHERE l.provider = e.provider AND l.ref = e.ref AND l.turn > e.turn)
         ORDER BY e.date DESC, e.id DESC LIMIT 1)
     LEFT JOIN provider_event AS x ON x.id = (
         SELECT e.id FROM provider_event AS e
-        WHERE e.provider = s.provider AND (e.kind = 'merged' OR e.kind = 'closed' OR e.kind = 'deregistered')
+        WHERE e.provider = ?1 AND (e.kind = 'merged' OR e.kind = 'closed' OR e.kind = 'deregistered')
             AND NOT EXISTS (SELECT 1 FROM provider_event AS l
                             WHERE l.provider = e.provider AND l.ref = e.ref AND l.turn > e.turn)
         ORDER BY e.date DESC, e.id DESC LIMIT 1)
-WHERE s.id = ?1
 
 -- name: standing_tally
 SELECT rag, sum(n) FROM standing_tally WHERE bare = 0 AND ends >= ?1 AND rag BETWEEN ?2 AND ?3 GROUP BY rag

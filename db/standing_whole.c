@@ -22,6 +22,7 @@ static bool clear(struct db *db, struct status *st)
 {
     // The sums before the rows, whose triggers would count down from what may be too little.
     static const enum statement all[] = {SQL_standing_clear_needles, SQL_standing_clear_tally,
+                                         SQL_pending_clear_dues, SQL_pending_clear_findings,
                                          SQL_standing_clear};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         struct query q = query(db, all[i]);

@@ -8,6 +8,7 @@
 #include "db_fact.h"
 #include "db_holiday.h"
 #include "db_import.h"
+#include "db_pending.h"
 #include "db_person.h"
 #include "db_provider.h"
 #include "db_provider_event.h"

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/calendars/calendars.h"
+
 enum { MONTHS_AHEAD = 12 };
 
 bool calendar_ends(struct office *office, const char *framework, day needed, struct arena *arena,
@@ -66,6 +68,21 @@ static struct need *need_of(struct need *needs, size_t *count, const struct fram
     return &needs[(*count)++];
 }
 
+// Whether every calendar reaches a year beyond all that is in the queue: then no framework need be read to tell whose it is.
+static bool all_reach(struct office *office, const struct queue *queue, struct status *st)
+{
+    day needed = office->as_at;
+    const struct calendar *calendar;
+    for (size_t i = 0; i < queue->count; i++)
+        needed = queue->items[i].on > needed ? queue->items[i].on : needed;
+    needed = day_add_months(needed, MONTHS_AHEAD);
+    for (size_t i = 0; calendar_name(i) != NULL; i++) {
+        if (!office_calendar(office, calendar_name(i), &calendar, st) || calendar->to < needed)
+            return false;
+    }
+    return true;
+}
+
 const char *const *calendars_of_queue_end(struct office *office, const struct queue *queue,
                                           struct arena *arena)
 {
@@ -74,7 +91,8 @@ const char *const *calendars_of_queue_end(struct office *office, const struct qu
     const struct framework *framework = NULL;
     size_t count = 0, told = 0;
     struct status unread = {0};
-    for (size_t i = 0; i < queue->count; i++) {
+    size_t looked_at = all_reach(office, queue, &unread) ? 0 : queue->count;
+    for (size_t i = 0; i < looked_at; i++) {
         const struct queue_item *item = &queue->items[i];
         if ((framework == NULL || !text_equal(framework->id, item->framework)) &&
             !office_framework(office, item->framework, office->as_at, &framework, &unread)) {

@@ -7,6 +7,7 @@
 
 #include "db/standing.h"
 #include "model/clock.h"
+#include "model/evaluation_kept.h"
 
 // Who acts is who runs the program, whatever the environment says.
 static struct actor actor_now(struct arena *arena)
@@ -149,6 +150,7 @@ bool office_open(const struct office_options *options, struct office *out, struc
 
 void office_close(struct office *office)
 {
+    kept_release(office);
     db_close(office->db);
     arena_free(office->arena);
     *office = (struct office){0};

@@ -26,6 +26,7 @@ struct office {
     struct arena *arena;          // lives as long as the office
     struct framework_cache *frameworks;
     struct calendar_cache *calendars;
+    struct kept_evaluations *kept; // contracts looked at last (model/evaluation_kept.h)
 };
 
 struct office_options {

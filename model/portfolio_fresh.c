@@ -9,10 +9,15 @@
 
 enum { CHUNK = 1024 }; // rows read at once
 
+bool standings_hold(const struct office *office)
+{
+    return office_live(office) && office->cache_holds;
+}
+
 bool standing_is_stale(const struct office *office, const struct standing *row)
 {
     return row->contract != 0 &&
-           (!office_live(office) || !office->cache_holds || row->computed_on == DAY_NONE ||
+           (!standings_hold(office) || row->computed_on == DAY_NONE ||
             row->computed_on > office->as_at || row->holds_until <= office->as_at);
 }
 

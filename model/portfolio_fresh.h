@@ -7,6 +7,8 @@
 #include "db/standing.h"
 #include "model/office.h"
 
+// Whether the cache may be asked at all: it is for today, all that is known, and these frameworks.
+bool standings_hold(const struct office *office);
 // Whether what is cached for a row is not what the office's day and knowledge give.
 bool standing_is_stale(const struct office *office, const struct standing *row);
 // Works out one row for the office's day; where that is impossible the row says so. Strings live in

@@ -5,9 +5,8 @@
 #include <string.h>
 
 #include "model/ground/utf8.h"
+#include "model/pending.h"
 #include "model/portfolio_fresh.h"
-
-enum { CHUNK = 512 }; // rows of standings read at once
 
 struct reading {
     struct office *office;
@@ -15,7 +14,7 @@ struct reading {
     const char *const *words; // folded, ends with NULL; NULL: none
     struct arena *arena, *scratch;
     struct queue *queue;
-    size_t room, failed_room, worked_out;
+    size_t room, failed_room;
 };
 
 static const char *const group_words[QUEUE_GROUP_COUNT] = {
@@ -49,6 +48,15 @@ struct queue_item queue_item_copy(const struct queue_item *item, struct arena *a
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i] = arena_strdup(arena, *texts[i] != NULL ? *texts[i] : "");
     return copy;
+}
+
+const char *queue_item_words(const struct queue_item *item, bool diary, struct arena *arena)
+{
+    const char *ref = item->kind == DUE_DETERMINATION ? strchr(item->key, ':') : NULL;
+    if (ref != NULL)
+        return arena_printf(arena, "%s: %s", ref + 1, item->what);
+    bool planned = *item->record != '\0' && *item->ref != '\0' && text_equal(item->key, item->ref);
+    return diary && planned ? arena_printf(arena, "%s %s", item->what, item->ref) : item->what;
 }
 
 // ---- What is wanted ----------------------------------------------------------------------------------------------------------------
@@ -96,64 +104,58 @@ bool queue_item_has(const struct queue_item *item, const char *words)
     return found;
 }
 
-static bool wants_contract(const struct reading *reading, const struct standing *row)
+static bool wants(const struct reading *reading, const struct contract_due *row, enum due_kind kind)
 {
     const struct queue_query *query = reading->query;
-    return row->contract != 0 && row->ends >= reading->office->as_at &&
-           (query->provider == 0 || row->provider == query->provider) &&
-           (query->contract == 0 || row->contract == query->contract);
-}
-
-// The cache says so, and holds.
-static bool nothing_due(const struct reading *reading, const struct standing *row)
-{
-    return !standing_is_stale(reading->office, row) &&
-           (row->next_due_on == DAY_NONE || row->next_due_on > reading->query->until);
-}
-
-static bool wants(const struct reading *reading, const struct standing *row, const struct due *due)
-{
-    const struct queue_query *query = reading->query;
+    const struct pending_due *due = &row->due;
     return due->on <= query->until && due->on >= query->from &&
-           (query->kinds == 0 || (query->kinds & 1U << due->kind) != 0) &&
+           (query->kinds == 0 || (query->kinds & 1U << kind) != 0) &&
            has_words(reading->words, row->provider_name, row->provider_ref, row->contract_ref,
                      due->what);
 }
 
-// ---- Working out -----------------------------------------------------------------------------------------------------------------------
+// ---- Collecting -------------------------------------------------------------------------------------------------------------------------
 
-static const char *keep(const struct reading *reading, const char *text)
-{
-    return arena_strdup(reading->arena, text != NULL ? text : "");
-}
-
-static void add_item(struct reading *reading, const struct standing *row, const struct due *due)
+// Takes a due item over if it is wanted. Its texts must live as long as the queue; *out is the new item, or NULL.
+static bool add_item(struct reading *reading, const struct contract_due *row,
+                     struct queue_item **out, struct status *st)
 {
     struct queue *queue = reading->queue;
+    const struct pending_due *due = &row->due;
     day as_at = reading->office->as_at;
+    enum due_kind kind;
+    *out = NULL;
+    if (!due_kind_parse(due->kind, &kind))
+        return status_fail(st, STATUS_DATA,
+                           "What is kept of %s cannot be read. contractmon doctor --rebuild "
+                           "makes it anew.",
+                           row->contract_ref);
+    if (!wants(reading, row, kind))
+        return true;
     queue->items = arena_room(reading->arena, queue->items, &reading->room, queue->count,
                               sizeof *queue->items);
-    queue->items[queue->count++] = (struct queue_item){
+    *out = &queue->items[queue->count++];
+    **out = (struct queue_item){
         .on = due->on,
         .overdue = due->on < as_at ? as_at - due->on : 0,
-        .kind = due->kind,
-        .ours = due_is_ours(due),
-        .whose = keep(reading, due->whose),
-        .what = keep(reading, due->what),
-        .key = keep(reading, due->key),
-        .clause = keep(reading, due->clause),
-        .why = keep(reading, due->why),
-        .provenance = due->provenance,
-        .duty = due->duty,
-        .record = keep(reading, due->record),
-        .ref = keep(reading, due->ref),
-        .type = keep(reading, due->type),
-        .about = keep(reading, due->about),
-        .period = due->kind == DUE_RETURN && due->period != 0 ? due->period : DAY_NONE,
+        .kind = kind,
+        .ours = due_is_ours(due->whose),
+        .whose = due->whose,
+        .what = due->what,
+        .key = due->key,
+        .clause = due->clause,
+        .why = due->why,
+        .provenance = (enum provenance)due->provenance,
+        .duty = (enum duty)due->duty,
+        .record = due->record,
+        .ref = due->ref,
+        .type = due->type,
+        .about = due->about,
+        .period = due->period,
         .by_mark = due->by_mark,
         .contract = row->contract,
         .provider = row->provider,
-        .contract_ref = row->contract_ref, // rows live in the arena
+        .contract_ref = row->contract_ref,
         .provider_name = row->provider_name,
         .provider_ref = row->provider_ref,
         .framework = row->framework,
@@ -161,6 +163,7 @@ static void add_item(struct reading *reading, const struct standing *row, const 
         .zone = row->zone,
         .rag = row->rag,
     };
+    return true;
 }
 
 static void add_failure(struct reading *reading, const struct standing *row, struct status *why)
@@ -169,26 +172,73 @@ static void add_failure(struct reading *reading, const struct standing *row, str
     queue->failed = arena_room(reading->arena, queue->failed, &reading->failed_room,
                                queue->failed_count, sizeof *queue->failed);
     queue->failed[queue->failed_count++] =
-        (struct queue_failure){row->contract_ref, keep(reading, status_message(why))};
+        (struct queue_failure){arena_strdup(reading->arena, row->contract_ref),
+                               arena_strdup(reading->arena, status_message(why))};
     status_clear(why);
 }
 
-static void work_out(struct reading *reading, struct standing *row)
+static bool add_kept(struct reading *reading, const struct pending_query *query, struct status *st)
+{
+    struct contract_dues kept;
+    struct queue_item *item;
+    bool done = pending_dues(reading->office->db, query, reading->arena, &kept, st);
+    for (size_t i = 0; done && i < kept.count; i++)
+        done = add_item(reading, &kept.rows[i], &item, st);
+    return done;
+}
+
+// ---- Working out what the cache does not say ------------------------------------------------------------------------------------------------
+
+static bool work_out(struct reading *reading, const struct standing *row, struct status *st)
 {
     struct evaluation evaluation;
     struct status why = {0};
-    arena_reset(reading->scratch);
-    reading->worked_out++;
+    struct pending pending;
+    bool done = true;
     if (!evaluation_of(reading->office, row->contract, reading->scratch, &evaluation, &why)) {
         add_failure(reading, row, &why);
-        return;
+        return true;
     }
-    row->rag = (int)evaluation.outcome->rag;
-    for (size_t i = 0; i < evaluation.outcome->due_count; i++) {
-        const struct due *due = &evaluation.outcome->dues[i];
-        if (wants(reading, row, due))
-            add_item(reading, row, due);
+    pending_of(&evaluation, reading->scratch, &pending);
+    for (size_t i = 0; done && i < pending.due_count; i++) {
+        const struct contract_due due = {
+            .due = pending.dues[i],
+            .contract = row->contract,
+            .provider = row->provider,
+            .contract_ref = row->contract_ref,
+            .provider_name = row->provider_name,
+            .provider_ref = row->provider_ref,
+            .framework = row->framework,
+            .officer = row->officer,
+            .zone = row->zone,
+            .rag = (int)evaluation.outcome->rag,
+        };
+        struct queue_item *item;
+        done = add_item(reading, &due, &item, st);
+        if (item != NULL)
+            *item = queue_item_copy(item, reading->arena);
     }
+    return done;
+}
+
+static bool work_out_rest(struct reading *reading, const struct pending_query *query,
+                          struct status *st)
+{
+    const struct queue_query *wanted = reading->query;
+    struct standing_ids ids;
+    struct arena *arena = arena_new();
+    bool done = pending_missing(reading->office->db, query, false, arena, &ids, st);
+    size_t most =
+        wanted->most > 0 && !query->anew && wanted->most < ids.count ? wanted->most : ids.count;
+    for (size_t i = 0; done && i < most; i++) {
+        struct standing row;
+        arena_reset(reading->scratch);
+        done = standing_row(reading->office->db, ids.ids[i], reading->scratch, &row, st) &&
+               work_out(reading, &row, st);
+    }
+    reading->queue->left = ids.count - most;
+    arena_free(arena);
+    return done;
 }
 
 static int by_day(const void *left, const void *right)
@@ -208,92 +258,32 @@ static int by_contract(const void *left, const void *right)
     return strcmp(a->contract_ref, b->contract_ref);
 }
 
-// What is later than the last contract that was looked at may lack others' items: it is left for the next reading.
-static void settle(struct reading *reading)
-{
-    struct queue *queue = reading->queue;
-    if (queue->count > 0)
-        qsort(queue->items, queue->count, sizeof *queue->items, by_day);
-    if (queue->failed_count > 0)
-        qsort(queue->failed, queue->failed_count, sizeof *queue->failed, by_contract);
-    while (queue->more && queue->count > 0 &&
-           queue->items[queue->count - 1].on > queue->complete_to)
-        queue->count--;
-}
-
-// ---- Walking over the portfolio: by what is due next, so that it can stop early ---------------------------------------------------------
-
-// Whether the contracts still to come have nothing within the query, given that none of the rows is old.
-static bool past(const struct reading *reading, const struct standing *row, bool all_hold)
-{
-    return all_hold && row->contract != 0 &&
-           (row->next_due_on == DAY_NONE || row->next_due_on > reading->query->until);
-}
-
-static bool enough(struct reading *reading, const struct standing *row, bool all_hold)
-{
-    const struct queue_query *query = reading->query;
-    if (query->most == 0 || !all_hold || reading->worked_out < query->most)
-        return false;
-    reading->queue->more = true;
-    reading->queue->complete_to = row->next_due_on - 1;
-    return true;
-}
-
-static bool walk(struct reading *reading, bool all_hold, struct status *st)
-{
-    const struct standing_query query = {.sort = SORT_DUE,
-                                         .officer = reading->query->officer,
-                                         .covering = reading->query->covering,
-                                         .as_at = reading->office->as_at,
-                                         .rag = -1};
-    size_t offset = 0;
-    struct standings chunk;
-    bool over = false;
-    do {
-        if (!standing_page(reading->office->db, &query, offset, CHUNK, reading->arena, &chunk, st))
-            return false;
-        for (size_t i = 0; i < chunk.count && !over; i++) {
-            struct standing *row = &chunk.rows[i];
-            over = past(reading, row, all_hold);
-            if (over || !wants_contract(reading, row) || nothing_due(reading, row))
-                continue;
-            over = enough(reading, row, all_hold);
-            if (!over)
-                work_out(reading, row);
-        }
-        offset += chunk.count;
-    } while (chunk.count == CHUNK && !over);
-    return true;
-}
-
-static bool all_rows_hold(const struct office *office, bool *out, struct status *st)
-{
-    const struct standing_query all = {.as_at = office->as_at, .rag = -1};
-    struct standing_counts counts;
-    *out = false;
-    if (!office_live(office) || !office->cache_holds)
-        return true;
-    if (!standing_count(office->db, &all, &counts, st))
-        return false;
-    *out = counts.stale == 0;
-    return true;
-}
-
 bool queue_read(struct office *office, const struct queue_query *query, struct arena *arena,
                 struct queue *out, struct status *st)
 {
-    *out = (struct queue){.complete_to = DAY_NEVER};
+    const struct pending_query pending = {
+        .as_at = office->as_at,
+        .from = query->from,
+        .until = query->until,
+        .officer = query->officer,
+        .covering = query->covering,
+        .provider = query->provider,
+        .contract = query->contract,
+        .anew = !standings_hold(office),
+    };
+    *out = (struct queue){0};
     struct reading reading = {.office = office, .query = query, .arena = arena, .queue = out};
     if (!office_read_begin(office, st))
         return false;
     reading.scratch = arena_new();
     reading.words = query->words != NULL ? fold_words(query->words, arena) : NULL;
-    bool all_hold = false;
-    bool done = all_rows_hold(office, &all_hold, st) && walk(&reading, all_hold, st);
+    bool done =
+        (pending.anew || add_kept(&reading, &pending, st)) && work_out_rest(&reading, &pending, st);
     office_read_end(office);
     arena_free(reading.scratch);
-    if (done)
-        settle(&reading);
+    if (done && out->count > 0)
+        qsort(out->items, out->count, sizeof *out->items, by_day);
+    if (done && out->failed_count > 0)
+        qsort(out->failed, out->failed_count, sizeof *out->failed, by_contract);
     return done;
 }

@@ -17,7 +17,8 @@ struct queue_query {
     day from, until; // only items of these days; DAY_NONE: from the oldest; DAY_NEVER: to the last
     const char *
         words; // narrows to items with all these words in provider, reference or what is due, accents and case folded; NULL
-    size_t most; // contracts worked out before it stops (queue.more, queue.complete_to); 0: all
+    size_t
+        most; // contracts worked out where the cache does not say what is due, before it stops (queue.left); 0: all
 };
 
 struct queue_item {
@@ -46,12 +47,11 @@ struct queue {
     size_t count;
     struct queue_failure *failed; // by contract
     size_t failed_count;
-    bool more;       // `most` was reached: items later than complete_to are not in it
-    day complete_to; // DAY_NEVER when all were worked out
+    size_t left; // contracts that are still to be worked out: their items are not in it
 };
 
-// The queue as at the office's day. Everything lives in the arena. Contracts whose cached standing says that nothing is due within the
-// query are not worked out; those whose standing is old are. Never writes. Contracts that ended before the day have no items.
+// The queue as at the office's day. Everything lives in the arena. What the cache says is taken from it (db/pending.h), the rest is worked
+// out. Never writes. Contracts that ended before the day have no items.
 bool queue_read(struct office *office, const struct queue_query *query, struct arena *arena,
                 struct queue *out, struct status *st);
 
@@ -62,6 +62,10 @@ enum entry queue_mark_done(struct office *office, int64_t contract, const char *
 
 // Whether an item has all these words, as the query's: for narrowing what has been read already.
 bool queue_item_has(const struct queue_item *item, const char *words);
+
+// What is due in words that tell it from its like: of several plans that are to be determined, which; of a visit or meeting in the diary its
+// reference where one asks for that (diary). In the arena, or the item's own.
+const char *queue_item_words(const struct queue_item *item, bool diary, struct arena *arena);
 
 // A copy that lives as long as the arena.
 struct queue_item queue_item_copy(const struct queue_item *item, struct arena *arena);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/contacts.h"
+#include "model/pending.h"
 
 // Contracts worked out in one transaction: short enough that nobody waits for it.
 enum { SLICE = 16 };
@@ -53,11 +54,9 @@ void standing_of(struct office *office, const struct evaluation *evaluation, day
     out->holds_until = outcome->holds_until < changes ? outcome->holds_until : changes;
 }
 
-static const char unknown[] = "cannot be worked out";
-
 bool standing_is_known(struct office *office, const struct standing *row, struct status *why)
 {
-    if (row->contract == 0 || !text_equal(row->standing, unknown))
+    if (row->contract == 0 || !text_equal(row->standing, STANDING_UNKNOWN))
         return true;
     struct arena *arena = arena_new();
     struct evaluation evaluation;
@@ -70,7 +69,7 @@ void standing_unknown(day as_at, struct standing *out)
 {
     out->rag = COLOUR_NONE;
     out->rank = 0;
-    out->standing = unknown;
+    out->standing = STANDING_UNKNOWN;
     out->highest_open = out->next_due = "";
     out->next_due_on = out->last_contact = DAY_NONE;
     out->computed_on = as_at;
@@ -85,8 +84,11 @@ bool standing_refresh(struct office *office, int64_t contract, struct status *st
     bool done = office_claim_cache(office, st) &&
                 evaluation_at(office, contract, office->today, MOMENT_ALL, arena, &evaluation, st);
     if (done) {
+        struct pending pending;
         standing_of(office, &evaluation, office->today, MOMENT_ALL, &standing);
-        done = standing_put(office->db, &standing, st);
+        pending_of(&evaluation, arena, &pending);
+        done = standing_put(office->db, &standing, st) &&
+               pending_put(office->db, contract, &pending, st);
     }
     arena_free(arena);
     return done;
@@ -100,7 +102,8 @@ static bool refresh_or_mark(struct office *office, int64_t contract, struct stat
     if (!done && (why.code == STATUS_DATA || why.code == STATUS_UNKNOWN)) {
         struct standing standing = {.contract = contract};
         standing_unknown(office->today, &standing);
-        done = standing_put(office->db, &standing, st);
+        done = standing_put(office->db, &standing, st) &&
+               pending_put(office->db, contract, &(struct pending){0}, st);
     } else if (!done) {
         status_fail(st, why.code, "%s", status_message(&why));
     }

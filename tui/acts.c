@@ -6,6 +6,7 @@
 #include "tui/add.h"
 #include "tui/booked.h"
 #include "tui/calendar.h"
+#include "tui/covers.h"
 #include "tui/edit.h"
 #include "tui/forms/act_page.h"
 #include "tui/forms/contact_note.h"
@@ -58,6 +59,7 @@ static const struct act acts[] = {
     {ACTION_PLANNER, ABOUT_NOTHING, planner_open},
     {ACTION_HANDOVER, ABOUT_NOTHING, handover_open},
     {ACTION_CHANGES, ABOUT_NOTHING, since_open},
+    {ACTION_COVER, ABOUT_NOTHING, covers_open},
 };
 
 static const struct act *act_of(enum action action)

@@ -211,7 +211,8 @@ void frame_paint(struct app *app, bool from_scratch)
         draw_header(app);
         screen->panes[screen->focus].ops->cursor(&screen->panes[screen->focus], &y, &x);
         draw_message(app, app->terminal.rows - 2, &y, &x);
-        if (!app->framed || app->footer_for_prompt != (app->prompt.ops != NULL))
+        if (!app->framed || app->footer_for_prompt != (app->prompt.ops != NULL) ||
+            footer_changed(app))
             footer_draw(app, app->terminal.rows - 1);
         app->footer_for_prompt = app->prompt.ops != NULL;
         app->framed = true;

@@ -190,15 +190,15 @@ static unsigned run(struct help *help, struct app *app)
 static unsigned type(struct screen *screen, struct app *app, key pressed)
 {
     struct help *help = screen->state;
-    bool empty = help->sought_text.text.length == 0;
     if (pressed == CODE_ENTER)
         return run(help, app);
-    if (pressed == CODE_ESCAPE && !empty) {
-        lineedit_set(&help->sought_text, "");
-    } else if (pressed != CODE_BACKSPACE && !key_is_character(pressed)) {
+    switch (lineedit_search(&help->sought_text, pressed)) {
+    case TYPED_NOTHING:
         return REACT_IGNORED;
-    } else if (lineedit_key(&help->sought_text, pressed) != TYPED_CHANGED) {
+    case TYPED_MOVED:
         return REACT_NONE;
+    case TYPED_CHANGED:
+        break;
     }
     help->doc.width = -1;
     rows_changed(&screen->panes[0], 0);

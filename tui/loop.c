@@ -191,11 +191,14 @@ static void look_after(struct loop *loop)
 {
     struct app *app = loop->app;
     int64_t now = clock_ticks();
+    unsigned idle = REACT_NONE;
     int patience =
         decoder_patience(app->decoder, (int)config_number(app->config, OPTION_ESCAPE_DELAY));
     if (loop->idle_due && app_top(app)->ops->idle && !frame_too_small(app))
-        app_top(app)->ops->idle(app_top(app), app);
-    loop->idle_due = false;
+        idle = app_top(app)->ops->idle(app_top(app), app);
+    loop->idle_due = (idle & REACT_IDLE) != 0;
+    if (idle & ~(unsigned)REACT_IDLE)
+        react(loop, idle & ~(unsigned)REACT_IDLE);
     if (patience >= 0 && now - loop->last_bytes >= patience) {
         decoder_expire(app->decoder);
         take_events(loop);

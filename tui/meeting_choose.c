@@ -166,6 +166,14 @@ static unsigned act(struct page *page, struct app *app, const struct topic *topi
     return REACT_LAYOUT;
 }
 
+static bool about(struct page *page, struct app *app, const struct topic *topic, struct chosen *out)
+{
+    (void)app;
+    (void)topic;
+    *out = (struct chosen){.contract = ((struct choosing *)page->state)->contract, .about = true};
+    return true;
+}
+
 static void close_choosing(struct page *page)
 {
     struct choosing *choosing = page->state;
@@ -180,6 +188,7 @@ static const struct page_ops ops = {
     .title = title,
     .make = make,
     .act = act,
+    .chosen = about,
     .close = close_choosing,
 };
 

@@ -38,9 +38,9 @@ bool due_kind_parse(const char *word, enum due_kind *out)
     return false;
 }
 
-bool due_is_ours(const struct due *due)
+bool due_is_ours(const char *whose)
 {
-    return !text_equal(due->whose, "provider");
+    return !text_equal(whose, "provider");
 }
 
 enum due_kind due_kind_of_record(const char *record)

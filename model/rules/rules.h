@@ -128,8 +128,8 @@ struct due {
 const char *due_kind_word(enum due_kind kind);  // "return"
 const char *due_kind_words(enum due_kind kind); // "Returns"
 bool due_kind_parse(const char *word, enum due_kind *out);
-// Whose turn is ours; while something waits on the provider it is listed as theirs.
-bool due_is_ours(const struct due *due);
+// Whether a due item's turn (`whose`) is ours; while something waits on the provider it is listed as theirs.
+bool due_is_ours(const char *whose);
 
 struct outcome {
     day as_at;

@@ -103,12 +103,13 @@ int main(int argc, char **argv)
                           .contractmon = word(argc, argv, "contractmon"),
                           .work = word(argc, argv, "work"),
                           .council = word(argc, argv, "council"),
+                          .printed = word(argc, argv, "printed"),
                           .sample = word(argc, argv, "sample"),
                           .cqc = word(argc, argv, "cqc"),
                           .csv = word(argc, argv, "csv")};
     const char *copy = word(argc, argv, "copy"), *contracts = word(argc, argv, "contracts");
     if (bench.programs == NULL || bench.contractmon == NULL || bench.work == NULL ||
-        bench.council == NULL || copy == NULL) {
+        bench.council == NULL || bench.printed == NULL || copy == NULL) {
         fprintf(stderr, "bench: tests/bench/run calls it\n");
         return 2;
     }

@@ -7,6 +7,7 @@
 
 #include "model/frameworks/frameworks.h"
 #include "model/ground/text.h"
+#include "model/pending.h"
 #include "model/portfolio.h"
 #include "model/standings.h"
 #include "tests/rules/support/tale.h"
@@ -139,6 +140,67 @@ static void same_standing(const struct standing *cached, const struct standing *
                  fresh->highest_open, fresh->next_due, fresh->next_due_on, fresh->holds_until);
 }
 
+static void same_text(const char *cached, const char *fresh, const char *key)
+{
+    if (!text_equal(cached, fresh))
+        fail_msg("%s: \"%s\" is kept; worked out: \"%s\"", key, cached, fresh);
+}
+
+static void same_due(const struct pending_due *cached, const struct pending_due *fresh)
+{
+    const struct pending_due *a = cached, *b = fresh;
+    const char *const texts[][2] = {
+        {a->kind, b->kind},     {a->whose, b->whose}, {a->what, b->what},     {a->key, b->key},
+        {a->clause, b->clause}, {a->why, b->why},     {a->record, b->record}, {a->ref, b->ref},
+        {a->type, b->type},     {a->about, b->about},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        same_text(texts[i][0], texts[i][1], b->key);
+    assert_int_equal(a->on, b->on);
+    assert_int_equal(a->provenance, b->provenance);
+    assert_int_equal(a->duty, b->duty);
+    assert_int_equal(a->period, b->period);
+    assert_int_equal(a->by_mark, b->by_mark);
+}
+
+static void same_finding(const struct pending_finding *cached, const struct pending_finding *fresh)
+{
+    same_text(cached->key, fresh->key, fresh->key);
+    same_text(cached->instrument, fresh->instrument, fresh->key);
+    same_text(cached->clause, fresh->clause, fresh->key);
+    same_text(cached->counted, fresh->counted, fresh->key);
+    assert_int_equal(cached->duty, fresh->duty);
+    assert_int_equal(cached->raised_on, fresh->raised_on);
+    assert_int_equal(cached->flags, fresh->flags);
+}
+
+// What is due and open is kept as it is worked out, in its order.
+static size_t compare_pending(struct desk *desk, const struct evaluation *evaluation, day today,
+                              struct arena *arena)
+{
+    struct db *db = desk->office.db;
+    const struct pending_query one = {.as_at = today,
+                                      .from = DAY_NONE,
+                                      .until = DAY_NEVER,
+                                      .provider = evaluation->contract.provider,
+                                      .contract = evaluation->contract.id};
+    struct pending fresh;
+    struct contract_dues dues;
+    struct contract_findings findings;
+    pending_of(evaluation, arena, &fresh);
+    must(desk->f, pending_dues(db, &one, arena, &dues, &desk->f->st));
+    must(desk->f, pending_findings(db, &one, arena, &findings, &desk->f->st));
+    assert_int_equal(findings.count, fresh.finding_count);
+    for (size_t i = 0; i < findings.count; i++)
+        same_finding(&findings.rows[i].finding, &fresh.findings[i]);
+    if (evaluation->contract.ends < today)
+        return findings.count;
+    assert_int_equal(dues.count, fresh.due_count);
+    for (size_t i = 0; i < dues.count; i++)
+        same_due(&dues.rows[i].due, &fresh.dues[i]);
+    return dues.count + findings.count;
+}
+
 // Each row that is not stale on a day says what a fresh computation says.
 static size_t compare_rows(struct desk *desk, day today)
 {
@@ -146,7 +208,7 @@ static size_t compare_rows(struct desk *desk, day today)
     struct arena *arena = arena_new();
     const struct standing_query all = {.ended = true, .as_at = today, .rag = -1};
     struct standings page;
-    size_t compared = 0;
+    size_t compared = 0, pending = 0;
     must(desk->f, standing_page(office->db, &all, 0, CONTRACTS, arena, &page, &desk->f->st));
     assert_int_equal(page.count, CONTRACTS);
     for (size_t i = 0; i < page.count; i++) {
@@ -160,8 +222,10 @@ static size_t compare_rows(struct desk *desk, day today)
                                     &desk->f->st));
         standing_of(office, &evaluation, today, MOMENT_ALL, &fresh);
         same_standing(cached, &fresh, today);
+        pending += compare_pending(desk, &evaluation, today, arena);
         compared++;
     }
+    assert_true(compared == 0 || pending > 0);
     arena_free(arena);
     return compared;
 }

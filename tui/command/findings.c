@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // findings and explain: what the frameworks require or invite, and why.
+#include "model/pending.h"
 #include "tui/command/page.h"
 #include "tui/command/walk.h"
 
@@ -10,60 +11,69 @@ static const struct table_column columns[] = {
 };
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
 
-struct findings {
-    struct listing *listing;
-    bool all;
-};
-
-static bool nothing_open(void *context, const struct standing *row)
-{
-    const struct findings *findings = context;
-    return !findings->all && row->highest_open[0] == '\0';
-}
-
-static bool add_finding(const struct findings *findings, const char *contract,
-                        const struct finding *finding, struct status *st)
+static bool add_row(struct listing *listing, const char *contract, enum finding_status status,
+                    const struct pending_finding *finding, struct status *st)
 {
     char raised_on[DAY_ISO_SIZE];
-    struct text counted = {0};
-    for (size_t i = 0; i < finding->counted_count; i++)
-        text_printf(&counted, "%s%s", i > 0 ? ";" : "", finding->counted[i]);
     const char *cells[COLUMNS] = {
         contract,
         finding->key,
         finding->instrument,
-        duty_word(finding->duty),
+        duty_word((enum duty)finding->duty),
         day_iso(finding->raised_on, raised_on),
-        finding_status_word(finding->status),
+        finding_status_word(status),
         (finding->flags & FINDING_BASIS_CHANGED) != 0 ? "basis-changed" : "",
         finding->clause,
-        text_get(&counted),
+        finding->counted,
     };
-    bool done = listing_add(findings->listing, cells, st);
-    text_release(&counted);
-    return done;
+    return listing_add(listing, cells, st);
 }
 
+// Those that were ever raised: the contract must be worked out for them.
 static bool visit(void *context, const struct standing *row, const struct evaluation *evaluation,
                   struct status *st)
 {
-    const struct findings *findings = context;
-    for (size_t i = 0; i < evaluation->outcome->finding_count; i++) {
+    struct arena *arena = arena_new();
+    bool done = true;
+    for (size_t i = 0; done && i < evaluation->outcome->finding_count; i++) {
         const struct finding *finding = &evaluation->outcome->findings[i];
-        if ((findings->all || finding->status == FINDING_OPEN) &&
-            !add_finding(findings, row->contract_ref, finding, st))
-            return false;
+        const struct pending_finding told = pending_finding_of(finding, arena);
+        done = add_row(context, row->contract_ref, finding->status, &told, st);
     }
-    return true;
+    arena_free(arena);
+    return done;
+}
+
+static bool write_all(struct session *session, const char *ref, struct listing *listing,
+                      struct status *st)
+{
+    const struct walk walk = {.context = listing, .visit = visit};
+    return walk_contracts(session, ref, &walk, st);
+}
+
+static bool write_open(struct session *session, const struct subject *subject,
+                       struct listing *listing, struct status *st)
+{
+    struct arena *arena = arena_new();
+    struct open_findings found;
+    bool done = open_findings_read(&session->office, subject, arena, &found, st);
+    for (size_t i = 0; done && i < found.count; i++)
+        done =
+            add_row(listing, found.rows[i].contract_ref, FINDING_OPEN, &found.rows[i].finding, st);
+    for (size_t i = 0; done && i < found.trouble_count; i++)
+        message("Contract %s: %s", found.troubles[i].contract_ref, found.troubles[i].why);
+    if (done && found.trouble_count > 0)
+        done = status_fail(st, STATUS_DATA, "%zu contract%s could not be worked out.",
+                           found.trouble_count, found.trouble_count == 1 ? "" : "s");
+    arena_free(arena);
+    return done;
 }
 
 bool command_findings(struct session *session, struct status *st)
 {
     struct listing listing;
-    struct findings findings = {.listing = &listing, .all = session_has(session, FLAG_ALL)};
-    const struct walk walk = {.context = &findings, .skip = nothing_open, .visit = visit};
     const char *ref = session->operand_count > 0 ? session->operands[0] : NULL;
-    struct subject subject;
+    struct subject subject = {0};
     struct arena *arena = arena_new();
     bool done = ref == NULL || subject_find_contract(&session->office, ref, arena, &subject, st);
     arena_free(arena);
@@ -71,7 +81,8 @@ bool command_findings(struct session *session, struct status *st)
         return false; // before a header is written
     done = listing_begin(&listing, session, columns, COLUMNS, st);
     listing.writer.spare = "counted flags clause";
-    done = done && walk_contracts(session, ref, &walk, st);
+    done = done && (session_has(session, FLAG_ALL) ? write_all(session, ref, &listing, st)
+                                                   : write_open(session, &subject, &listing, st));
     // What could be worked out is written even where some could not.
     struct status late = {0};
     if (!listing_end(&listing, &late) && done)

@@ -6,11 +6,12 @@
 #include "table.h"
 
 struct bench {
-    const char *programs;               // folder of the floors
-    const char *contractmon;            // the program
-    const char *work;                   // folder for what is made on the way
-    const char *council, *sample, *cqc; // databases; sample, cqc: NULL where there is none
-    const char *csv;                    // the real file, or NULL
+    const char *programs;    // folder of the floors
+    const char *contractmon; // the program
+    const char *work;        // folder for what is made on the way
+    const char *council, *printed, *sample,
+        *cqc; // databases; printed: the council's, for what a command prints; sample, cqc: NULL where there is none
+    const char *csv; // the real file, or NULL
     int runs;
     struct table table;
 };
