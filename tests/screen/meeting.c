@@ -387,6 +387,11 @@ static void one_is_planned_with_enough_notice(void **state)
     struct term *t = demo(24, 80);
     press(t, "wait:Acorn m wait:Planned Down Down Down Down Down Down Enter");
     see(t, "Type of meeting");
+    press(t, "Tab '31/5' Tab");
+    see(t, "Mon 31 May 2027 is a bank holiday in England and Wales: Spring bank holiday.");
+    press(t, "S-Tab C-u '24/5/2026' C-s");
+    see(t, "Error: Meeting date must be today or in the future");
+    press(t, "C-u S-Tab");
     prose(t, "emerg");
     press(t, "Enter");
     prose(t, "26/5");
