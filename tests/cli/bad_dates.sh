@@ -40,6 +40,10 @@ err_has "is told as one" "Mon 31 May 2027 is a bank holiday in England and Wales
 try "a visit on a Sunday" 0 cm record HC-1 visit V-9 2027-06-06 planned type=qa-visit
 err_has "is told, too" "Sun 6 June 2027 is at a weekend."
 
+try "both in a file" 0 records < <(printf '%s\n' contract,kind,ref,date,state,type HC-1,meeting,M-6,2027-08-30,planned,contract-meeting HC-1,visit,V-8,2027-06-12,planned,qa-visit)
+err_has "are told with their lines" "Line 2, meeting M-6: Mon 30 August 2027 is a bank holiday in England and Wales: Summer bank holiday."
+err_has "each" "Line 3, visit V-8: Sat 12 June 2027 is at a weekend."
+
 # A calendar that is too short
 try "notice beyond the calendar" 5 cm record HC-1 meeting M-5 2029-01-04 planned type=emergency-meeting called_on=2028-12-29
 err_has "it is not counted" "The notice of Emergency meeting (4.2) cannot be counted. The bank holidays of england-and-wales are known from 2012-01-01 to 2028-12-31"
