@@ -131,7 +131,7 @@ void meeting_pane_copy(struct pane *pane, struct app *app, struct text *out);
 void meeting_pane_close(struct pane *pane);
 
 // meeting_papers.c: what is required of an instrument, and its papers in force, a paragraph each
-void meeting_papers(struct doc *doc, const struct evaluation *evaluation, const char *instrument);
+void meeting_papers(struct doc *doc, const struct evaluation *evaluation, const char *id);
 
 // meeting_side.c
 extern const struct pane_ops meeting_agenda_pane;
