@@ -54,6 +54,8 @@ struct record_field {
     const char *name, *label; // "comply_by", "To be complied with by"
     enum record_field_kind kind;
     bool many; // several values, joined by ;
+    bool
+        moved; // said only of a visit or meeting that is put on another day than it was planned for, and of that step alone
     enum record_source source;
     const char *list;                    // FROM_LIST
     const struct record_choice *choices; // FROM_HERE; ends with a NULL id

@@ -138,6 +138,7 @@ struct app {
     struct same *same;    // what was said in the forms saved last, for the key that says it again
     int64_t unkept_since; // clock_ticks() of the first key that no draft holds yet; 0: all is kept
     bool keep_soon;       // it is to be kept as soon as the screen has been painted
+    bool clock_behind;    // the machine's clock stands before the last entry
     bool quitting;
 };
 
@@ -151,6 +152,8 @@ void app_say(struct app *app, const char *format, ...) __attribute__((format(pri
 void app_warn(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 // Shows the failure and clears the status.
 void app_failed(struct app *app, struct status *st);
+// Asks whether the machine's clock stands before the last entry, and says so when it does and did not before. True: that is something new.
+bool app_look_at_clock(struct app *app);
 // Tells everything as at another day; all screens read anew.
 unsigned app_set_day(struct app *app, day to);
 // The actions that hold now: the context of the screen on top.

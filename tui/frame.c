@@ -71,6 +71,10 @@ static int draw_header_right(struct app *app, int least)
     if (office->demo) {
         x -= 6;
         draw_text(draw, 0, x, 6, ROLE_HEADER_DEMO, " DEMO ");
+    } else if (app->clock_behind) {
+        static const char mark[] = " CLOCK WRONG ";
+        x -= (int)sizeof mark - 1;
+        draw_text(draw, 0, x, (int)sizeof mark - 1, ROLE_HEADER_DEMO, mark);
     }
     int login = utf8_width(office->actor.login) + 3;
     if (x - login - 28 > least) {

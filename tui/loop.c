@@ -23,6 +23,7 @@ struct loop {
     unsigned due;      // REACT_... bits not yet acted on
     bool painted;      // nothing is left to be painted
     bool line_lost;
+    moment latest; // that the machine's clock has said
     bool idle_due; // the screen may do a little work beforehand
     int64_t unpainted_since, last_bytes, last_tick;
 };
@@ -122,14 +123,26 @@ static void follow_clock(struct loop *loop)
     react(loop, REACT_RELOAD);
 }
 
+// A clock that goes back, or one that others' entries show to be wrong, is said when it happens; and that it is right again.
+static void watch_clock(struct loop *loop, bool changed)
+{
+    moment now = office_now(loop->app->office);
+    bool back = now < loop->latest;
+    loop->latest = now;
+    if ((changed || back || loop->app->clock_behind) && app_look_at_clock(loop->app))
+        react(loop, REACT_LAYOUT);
+}
+
 static void tick(struct loop *loop, int64_t now)
 {
     loop->last_tick = now;
     follow_clock(loop);
-    if (office_changed(loop->app->office)) {
+    bool changed = office_changed(loop->app->office);
+    if (changed) {
         loop->app->data_version++;
         react(loop, REACT_RELOAD);
     }
+    watch_clock(loop, changed);
 }
 
 // Works some stale standings out; the lists are read again when the last is done.

@@ -103,7 +103,8 @@ int tui_run(struct office *office, const struct config *config, struct status *s
     app_push(&app, first);
     if (terminal_open(config, &app.terminal, st)) {
         draw_setup(&app.draw, &app.terminal, &theme);
-        say_notices(&app);
+        if (!app_look_at_clock(&app))
+            say_notices(&app);
         if (!app.message.length)
             drafts_greet(&app);
         if (!app.message.length)

@@ -186,7 +186,11 @@ static const char *label(struct screen *screen, struct app *app, enum action act
 {
     struct work *work = screen->state;
     const struct queue_item *item = work_selected(work, app);
-    return item && action == ACTION_OPEN ? work_item_brief(item, app->office->as_at) : NULL;
+    if (action != ACTION_OPEN)
+        return NULL;
+    return item               ? work_item_brief(item, app->office->as_at)
+           : work->queue.left ? "Work out more"
+                              : NULL;
 }
 
 static void close_work(struct screen *screen, struct app *app)

@@ -23,7 +23,7 @@ err_has "each" "standard input:3: meeting M-1: Tue 1 June 2027 has not come yet"
 has "nothing was stored" "$err" "Nothing was stored"
 try "what was planned and then held is history" 0 records < <(printf '%s\n' contract,kind,ref,date,state,type HC-1,visit,V-2,2027-05-14,planned,qa-visit HC-1,visit,V-2,2027-05-17,held,)
 try "and what was planned when it was still ahead" 0 records < <(printf '%s\n' contract,kind,ref,date,state,type,recorded HC-1,visit,V-3,2027-05-20,planned,qa-visit,2027-05-03T09:00:00Z)
-has "which is now late" "$(cm due)" "2027-05-20,council,HC-1,Birch Care,QA visit,V-3"
+has "which is now late" "$(cm due)" "2027-05-20,council,HC-1,Birch Care,Was it held? QA visit,V-3"
 
 # Notice: two clear working days (002, 4.2); Monday 31 May is a bank holiday
 try "an emergency meeting at too short notice" 5 cm record HC-1 meeting M-1 2027-05-26 planned type=emergency-meeting

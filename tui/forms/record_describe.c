@@ -71,6 +71,14 @@ static bool is_encounter(const struct record_form *record)
     return text_equal(record->kind->id, "visit") || text_equal(record->kind->id, "meeting");
 }
 
+// Whether a step can put it on another day: a planned one is planned anew, or took place before its day.
+static bool moves(const struct record_form *record, const struct app *app, const char *state)
+{
+    const struct fact *last = record_form_last(record);
+    return last && text_equal(last->outcome, "planned") &&
+           (text_equal(state, "planned") || last->date > app->office->today);
+}
+
 static void add_date(struct record_form *record, struct form *form, struct app *app,
                      const char *state, bool correct)
 {
@@ -132,21 +140,18 @@ static void add_field(struct record_form *record, struct form *form,
                               ? record_field(record->own, field->name)
                               : "";
     form_base(form, field->name, current);
-    form_add(form,
-             &(struct form_field){
-                 .name = field->name,
-                 .label = field->label,
-                 .kind = kind,
-                 .required = record_required(field, state),
-                 .free = party,
-                 .carries = true,
-                 .shapes = kind == FORM_CHOICE && !party,
-                 .choices = choices.list,
-                 .choice_count = choices.count,
-                 .hint = hint_of(field),
-                 .start = record_required(field, state) && choices.count == 1 ? choices.list[0].id
-                                                                              : NULL,
-             });
+    form_add(form, &(struct form_field){
+                       .name = field->name,
+                       .label = field->label,
+                       .kind = kind,
+                       .required = record_required(field, state),
+                       .free = party,
+                       .carries = true,
+                       .shapes = kind == FORM_CHOICE && !party,
+                       .choices = choices.list,
+                       .choice_count = choices.count,
+                       .hint = hint_of(field),
+                   });
 }
 
 // What the form says by now, for choices that depend on others.
@@ -193,6 +198,21 @@ static void add_reason(struct form *form)
                                         .hint = "stays beside what was said"});
 }
 
+// The one proposed follows the type that is chosen, as long as the person has not named another.
+static void add_reference(struct record_form *record, struct form *form)
+{
+    const char *next = record_next_ref(&record->evaluation.facts, record->kind->id,
+                                       form_value(form, "type"), record->arena);
+    if (strcmp(form_value(form, REF), record->next) == 0)
+        form_set(form, REF, next);
+    record->next = next;
+    form_add(form, &(struct form_field){.name = REF,
+                                        .label = "Reference",
+                                        .kind = FORM_TEXT,
+                                        .required = true,
+                                        .start = record->next});
+}
+
 // "Visit: Held"; where a field is called like the kind: "Status: Opened".
 static const char *state_label(const struct record_kind_row *kind)
 {
@@ -237,15 +257,11 @@ void record_form_describe(struct form *form, struct app *app)
     const struct field *known = said(record, form, &count);
     for (size_t i = 0; i < record->kind->field_count; i++) {
         const struct record_field *field = &record->kind->fields[i];
-        if (record_asked(field, state))
+        if (record_asked(field, state) && (!field->moved || correct || moves(record, app, state)))
             add_field(record, form, field, state, known, count);
     }
     if (correct)
         add_reason(form);
     if (!record->ref)
-        form_add(form, &(struct form_field){.name = REF,
-                                            .label = "Reference",
-                                            .kind = FORM_TEXT,
-                                            .required = true,
-                                            .start = record->next});
+        add_reference(record, form);
 }
