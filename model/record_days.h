@@ -11,4 +11,8 @@
 bool record_day_ask(struct office *office, const struct evaluation *now, const struct fact *step,
                     day said_on, struct arena *arena, struct status *st);
 
+// Appends, as a line of its own, that a day is a bank holiday or at a weekend, or that nobody knows; nothing of a working day.
+void record_day_tell(struct office *office, const struct framework *framework, day on,
+                     struct text *words);
+
 #endif

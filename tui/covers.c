@@ -55,7 +55,7 @@ unsigned covers_act(struct app *app, const struct covers *covers, const struct t
 
 const char *covers_label(const struct topic *topic)
 {
-    return topic && text_equal(topic->what, COVER) ? "Change or end" : NULL;
+    return topic && text_equal(topic->what, COVER) ? "Change" : NULL;
 }
 
 static void title(struct page *page, struct app *app, struct text *out)

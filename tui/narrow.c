@@ -69,7 +69,7 @@ static void add_row(struct narrow *narrow, struct offer offer, bool holds, const
 {
     struct doc *doc = &narrow->doc;
     struct row *row = &doc_add(doc)->row;
-    int width = *more && doc->width > WORD ? WORD : doc->width - 1;
+    int width = !*more ? doc->width - 1 : doc->width >= 2 * WORD ? WORD : doc->width / 2;
     row_add(row, 1, width - 1, holds ? ROLE_STRONG : ROLE_TEXT, word);
     if (width < doc->width - 1)
         row_add(row, width + 1, doc->width - width - 1, ROLE_DIM, more);
@@ -90,7 +90,7 @@ static void heading(struct narrow *narrow, bool *said, const char *words)
 static const char *counted(struct arena *arena, size_t count, bool holds)
 {
     return arena_printf(arena, "%zu contract%s%s", count, count == 1 ? "" : "s",
-                        holds ? ", shown now" : "");
+                        holds ? ", now" : "");
 }
 
 static void add_officer(struct narrow *narrow, bool *said, const char *login, const char *word,
@@ -135,7 +135,7 @@ static void add_kind(struct narrow *narrow, bool *said, unsigned kinds, const ch
         return;
     heading(narrow, said, "Kinds of what is due");
     add_row(narrow, (struct offer){.is = OFFER_KIND, .kinds = kinds}, holds, word,
-            holds ? "shown now" : "");
+            holds ? "now" : "");
 }
 
 static void add_kinds(struct narrow *narrow)
@@ -155,7 +155,7 @@ static void add_provider(struct narrow *narrow, bool *said, const struct standin
                            .provider = row->provider,
                            .name = arena_strdup(narrow->arena, row->provider_name)},
             holds, arena_strdup(narrow->arena, row->provider_name),
-            arena_printf(narrow->arena, "%s%s", row->contract_ref, holds ? ", shown now" : ""));
+            arena_printf(narrow->arena, "%s%s", row->contract_ref, holds ? ", now" : ""));
 }
 
 static bool has_provider(const struct narrow *narrow, int64_t provider)
@@ -236,9 +236,9 @@ static void title(void *context, struct app *app, struct text *out)
     if (narrow->trouble.length)
         text_add(out, text_get(&narrow->trouble));
     else if (*sought)
-        text_printf(out, "\"%s\": Enter shows it, Esc shows all again", sought);
+        text_printf(out, "\"%s\": Enter shows it, Esc all again", sought);
     else
-        text_add(out, "Type a part of what you look for; Enter shows only that");
+        text_add(out, "Type to find; Enter shows only that");
 }
 
 static size_t count(void *context, struct app *app)
@@ -349,11 +349,10 @@ static void close_narrow(struct screen *screen, struct app *app)
 static void read(struct narrow *narrow, struct app *app)
 {
     struct status st = {0};
-    const struct standing_query all = {.sort = SORT_NAME, .as_at = app->office->as_at, .rag = -1};
     if (!handover_officers(app->office, narrow->kept, &narrow->officers, &narrow->officer_count,
                            &st) ||
         (narrow->parts & NARROW_PROVIDER &&
-         !portfolio_open(app->office, &all, &narrow->portfolio, &st)))
+         !portfolio_open_names(app->office, &narrow->portfolio, &st)))
         text_add(&narrow->trouble, status_message(&st));
     status_clear(&st);
 }

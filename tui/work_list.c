@@ -71,9 +71,8 @@ static void heading(const struct work *work, struct app *app, enum queue_group g
 // What is due, and for whom where it is covered; of plans to be determined also which, as several may be due on the same day.
 static const char *words_of(const struct work *work, const struct queue_item *item, struct app *app)
 {
-    const char *ref = item->kind == DUE_DETERMINATION ? strchr(item->key, ':') : NULL;
-    const char *what = ref ? arena_printf(app->scratch, "%s: %s", ref + 1, item->what) : item->what;
-    return mine_marked(app->scratch, work->query.officer, item->officer, what);
+    return mine_marked(app->scratch, work->query.officer, item->officer,
+                       queue_item_words(item, false, app->scratch));
 }
 
 static void one_line(const struct work *work, const struct queue_item *item, struct app *app,

@@ -179,7 +179,9 @@ static bool offers(struct screen *screen, struct app *app, enum action action)
 {
     bool of_item = action == ACTION_OPEN || action == ACTION_EXPLAIN || action == ACTION_TIMELINE ||
                    action == ACTION_DOSSIER;
-    return !of_item || work_selected(screen->state, app);
+    const struct work *work = screen->state;
+    bool more = action == ACTION_OPEN && work->queue.left;
+    return !of_item || more || work_selected(screen->state, app);
 }
 
 static const char *label(struct screen *screen, struct app *app, enum action action)

@@ -41,7 +41,8 @@ static void a_visit_is_booked_from_the_list(void **state)
     see(t, "Brambledyke Homecare        Zone 7, ZZ6    7 months    Fri 28 May");
     press(t, "Enter wait:'V-6 is planned, Brambledyke'");
     see(t, "28 May 2027");
-    press(t, "Down C-u '1/6' F2 wait:'Saved: Visit V-6 is planned, 1 June 2027'");
+    press(t, "Down C-u '1/6' Tab 'The manager is away' F2 wait:'Saved: Visit V-6 is planned, 1 "
+             "June 2027'");
     see(t, "Tue 1 Jun");
     term_free(t);
 }
