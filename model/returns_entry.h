@@ -37,6 +37,7 @@ struct return_sheet {
     day due;             // as published; DAY_NONE: no calendar says
     int months;          // from one return to the next
     bool earlier, later; // whether there is a return before and after it
+    bool last_published; // the published calendar ends with it
     struct return_kpi *kpis;
     size_t count, in; // due in it, and recorded already
 };
