@@ -61,6 +61,7 @@ struct record_field {
     // "*" is every state.
     const char *at[RECORD_MOST_STATES];
     const char *required[RECORD_MOST_STATES];
+    bool past; // a date that tells of what has happened: it cannot be yet to come
 };
 
 struct record_state_kind {
@@ -78,6 +79,8 @@ struct record_transition {
     const char *to;   // the same as from: a further entry, nothing else changes
     const char *who;  // who brings it about: "the provider"
     const char *why;  // what has happened
+    const char *
+        moved; // the field that says why where this gives the record another day; NULL: nobody asks
 };
 
 enum record_owner {
@@ -123,6 +126,9 @@ bool record_field_check(const struct record_kind_row *kind, const char *name, co
 // Whether the field must not be blank when the record reaches the state; whether a form asks for it then.
 bool record_required(const struct record_field *field, const char *state);
 bool record_asked(const struct record_field *field, const char *state);
+// The same for a step from one state (NULL: of a new record) to another: what the way itself asks for, too.
+bool record_asked_on_way(const struct record_kind_row *kind, const struct record_field *field,
+                         const char *from, const char *to);
 // Whether a form can ask for the field under a framework: a choice of the framework's is not asked where it has none, and not required.
 bool record_offered(const struct framework *framework, const struct record_kind_row *kind,
                     const struct record_field *field, const char *state, const struct field *fields,

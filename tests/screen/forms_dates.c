@@ -83,7 +83,7 @@ static void nonsense_is_refused_and_kept(void **state)
     stored_is(db, FACTS, before);
     press(t, "C-u '14 june 2027' C-s");
     see(t, "Saved: Visit V-8 is planned, 14 June 2027.");
-    cli_tells(db, "HC-014,V-8,,2027-06-14,planned", "export", "visits");
+    cli_tells(db, "HC-014,V-8,qa-visit,2027-06-14,planned", "export", "visits");
     term_free(t);
     free(before);
     free(db);

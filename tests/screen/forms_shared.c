@@ -23,8 +23,11 @@ static void both_values_stand_side_by_side(void **state)
     struct term *one = officer(db, 24, 80), *two = officer(db, 24, 80);
     press(one, TO_V7);
     press(two, TO_V7);
-    press(two, "'planned' Tab '15/6' Tab Tab Tab 'Rotas, as the second says' wait:'draft kept'");
-    press(one, "'planned' Tab '8/6' Tab Tab 'y' Tab 'Medication, as the first says' F2");
+    press(two, "'planned' Tab '15/6' Tab 'They asked' Tab Tab Tab 'Rotas, as the second says' "
+               "wait:'draft kept'");
+    press(
+        one,
+        "'planned' Tab '8/6' Tab 'We are late' Tab Tab 'y' Tab 'Medication, as the first says' F2");
     see(one, "Saved: Visit V-7 is planned, 8 June 2027.");
     press(two, "F2");
     see(two, "Somebody else has saved this meanwhile; nothing of yours is saved yet.");
@@ -57,8 +60,8 @@ static void what_one_has_not_touched_is_taken_over(void **state)
     char *db = fresh_demo();
     struct term *one = officer(db, 24, 80), *two = officer(db, 12, 40);
     press(one, TO_V7);
-    press(two, "Tab Tab v wait:'V-7 is planned' 'planned' Tab '15/6' Tab");
-    press(one, "'planned' Tab '8/6' Tab Tab Tab 'Medication' F2 wait:Saved");
+    press(two, "Tab Tab v wait:'V-7 is planned' 'planned' Tab '15/6' Tab 'They asked' Tab");
+    press(one, "'planned' Tab '8/6' Tab 'They asked' Tab Tab Tab 'Medication' F2 wait:Saved");
     press(two, "F2 settle");
     see(two, "Somebody else has saved");
     see(two, "Purpose: now as ");
@@ -110,17 +113,17 @@ static void a_draft_meets_what_came_after_it(void **state)
     char *db = fresh_demo();
     struct term *t = officer(db, 24, 80);
     press(t, TO_V7);
-    press(t,
-          "'planned' Tab '15/6' Tab Tab Tab 'Rotas' Esc wait:'Kept as a draft' q wait:'Not saved' "
-          "Enter");
+    press(t, "'planned' Tab '15/6' Tab 'They asked' Tab Tab Tab 'Rotas' Esc wait:'Kept as a draft' "
+             "q wait:'Not saved' "
+             "Enter");
     ends(t, 0);
     term_free(t);
     struct term *one = officer(db, 24, 80);
     press(one, TO_V7);
     see(one, "Your draft of"); // the same login: an empty form beside it
-    press(one,
-          "F6 wait:'An empty form' 'planned' Tab '8/6' Tab Tab Tab 'Medication' F2 wait:Saved");
-    press(one, "D wait:'Rotas' Enter wait:'Your draft of' F2");
+    press(one, "F6 wait:'An empty form' 'planned' Tab '8/6' Tab 'They asked' Tab Tab Tab "
+               "'Medication' F2 wait:Saved");
+    press(one, "D wait:'They asked' Enter wait:'Your draft of' F2");
     see(one, "wrote: Medication");
     see(one, "Rotas");
     stored_is(db, V7_SAYS("Rotas"), "0");
@@ -202,7 +205,7 @@ static void what_others_save_does_not_disturb_the_typing(void **state)
     see_cursor(two, at.row, at.col + 4);
     focus_on(two, "Half a sentence");
     press(two, "Esc wait:Providers Tab Tab");
-    see(two, "Visit                      today"); // what the first has planned
+    see(two, "QA visit                   today"); // what the first has planned
     term_free(one);
     term_free(two);
     free(db);

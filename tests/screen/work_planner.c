@@ -34,11 +34,14 @@ static void a_visit_is_booked_from_the_list(void **state)
     struct term *t = demo(24, 80);
     press(t, "V wait:'Longest unvisited' Enter wait:'Planned for'");
     see(t, "28 May 2027"); // the working day before Monday in a week, a bank holiday
-    press(t, "Down Down 'qa' Enter F2 wait:'Saved: Visit V-6 is planned, 28 May 2027'");
+    see(t, "Type of visit *               QA visit"); // the only one there is
+    press(t, "F2 wait:'Saved: Visit V-6 is planned, 28 May 2027'");
     see(t, "Brambledyke Homecare        Zone 7, ZZ6    7 months    Fri 28 May");
     press(t, "Enter wait:'V-6 is planned, Brambledyke'");
     see(t, "28 May 2027");
-    press(t, "Down C-u '1/6' F2 wait:'Saved: Visit V-6 is planned, 1 June 2027'");
+    press(t, "Down C-u '1/6' F2 wait:'Why (why) is blank'");
+    see(t, "moved from 28 May 2027 to 1 June 2027");
+    press(t, "'The manager is away' F2 wait:'Saved: Visit V-6 is planned, 1 June 2027'");
     see(t, "Tue 1 Jun");
     term_free(t);
 }

@@ -88,7 +88,7 @@ static void a_meeting_is_moved(void **state)
     see(t, "it can be held from Thu 27 May 2027 on");
     press(t, "C-u '23/5/2027' F2");
     see(t, "must be today or in the");
-    press(t, "C-u '3/6' F2 wait:'Saved: Meeting E-1 is planned, 3 June 2027'");
+    press(t, "C-u '3/6' Tab 'They asked' F2 wait:'Saved: Meeting E-1 is planned, 3 June 2027'");
     see(t, "Thu 3 Jun");
     gone(t, "Thu 27 May");
     term_free(t);

@@ -109,8 +109,8 @@ static void hold(struct year *year, const struct queue_item *item, const char *r
                  const char *linked)
 {
     step(year, item->contract, item->record, ref, year->today, "held",
-         arena_printf(year->arena, "type=%s|%s%s%s", item->type, held_with,
-                      *linked != '\0' ? "|linked=" : "", linked));
+         arena_printf(year->arena, "type=%s|%s%s%s", *item->type == 0 ? "plan-visit" : item->type,
+                      held_with, *linked != '\0' ? "|linked=" : "", linked));
 }
 
 static void meet(struct year *year, const struct queue_item *item)
@@ -130,7 +130,8 @@ static void meet(struct year *year, const struct queue_item *item)
     } else if (what <= 7) {
         hold(year, item, item->ref, "");
     } else if (what == 8) {
-        step(year, item->contract, item->record, item->ref, year->today + 7, "planned", "");
+        step(year, item->contract, item->record, item->ref, year->today + 7, "planned",
+             "why=Nobody could come");
     } else {
         step(year, item->contract, item->record, item->ref, year->today,
              what == 9 ? "missed" : "cancelled", "why=Illness");
@@ -231,6 +232,7 @@ static void happen(struct year *year)
     size_t which = chance_index(&year->chance, year->contracts);
     int64_t id = year->ids[which];
     bool first = chance_of(&year->chance, 50);
+    char due[DAY_ISO_SIZE];
     switch (which % FRAMEWORKS) {
     case 0:
         if (first)
@@ -250,7 +252,9 @@ static void happen(struct year *year)
         break;
     case 1:
         step(year, id, "break", new_ref(year, "B"), year->today, "set",
-             arena_printf(year->arena, "on=%s", "2021-12-01"));
+             year->ends[which] < DAY_NEVER
+                 ? arena_printf(year->arena, "on=2020-11-%02d", year->refs % 30 + 1)
+                 : "on=2021-12-01");
         break;
     case 2:
         if (first)
@@ -258,7 +262,8 @@ static void happen(struct year *year)
                  "failure=Punctuality");
         else
             step(year, id, "action", new_ref(year, "A"), year->today, "open",
-                 "what=Rotas|owner=R. Hughes|due_by=2020-12-01");
+                 arena_printf(year->arena, "what=Rotas|owner=R. Hughes|due_by=%s",
+                              day_iso(year->today + 60, due)));
         break;
     case 3: {
         const char *ref = new_ref(year, "C");

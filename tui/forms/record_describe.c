@@ -105,11 +105,23 @@ static const enum form_kind kinds[RECORD_FIELD_KIND_COUNT] = {
 };
 
 // What a field that is empty takes, or what leaving it so means.
-static const char *hint_of(const struct record_field *field)
+static const char *hint_of(const struct record_field *field, bool moves)
 {
+    if (moves)
+        return "if it goes to another day";
     if (field->kind == RECORD_REFERENCE)
         return field->many ? "references, with ; between them" : "its reference";
-    return field->source == FROM_CADENCES ? "blank: one that no rule asks for" : NULL;
+    bool free = field->source == FROM_CADENCES && field->required[0] == NULL;
+    return free ? "blank: one that no rule asks for" : NULL;
+}
+
+// The state from which the step that is asked leads: of a correction that before the step.
+static const char *state_before(const struct record_form *record, bool correct)
+{
+    const struct record_state *own = record->own;
+    if (!correct)
+        return own ? record_now(own) : NULL;
+    return own->step_count > 1 ? own->steps[own->step_count - 2].fact->outcome : NULL;
 }
 
 static void add_field(struct record_form *record, struct form *form,
@@ -128,25 +140,26 @@ static void add_field(struct record_form *record, struct form *form,
     if (kind == FORM_CHOICE && field->many)
         kind = FORM_SEVERAL;
     bool party = field->kind == RECORD_PARTY;
+    bool moves = !record_asked(field, state); // only the way asks for it
     const char *current = record->own && record_lasts(record->kind, field)
                               ? record_field(record->own, field->name)
                               : "";
     form_base(form, field->name, current);
-    form_add(form,
-             &(struct form_field){
-                 .name = field->name,
-                 .label = field->label,
-                 .kind = kind,
-                 .required = record_required(field, state),
-                 .free = party,
-                 .carries = true,
-                 .shapes = kind == FORM_CHOICE && !party,
-                 .choices = choices.list,
-                 .choice_count = choices.count,
-                 .hint = hint_of(field),
-                 .start = record_required(field, state) && choices.count == 1 ? choices.list[0].id
-                                                                              : NULL,
-             });
+    if (record_required(field, state) && choices.count == 1 && !*form_typed(form, field->name))
+        form_set(form, field->name, choices.list[0].id); // there is nothing else to choose
+    form_add(form, &(struct form_field){
+                       .name = field->name,
+                       .label = field->label,
+                       .kind = kind,
+                       .when = field->past ? WHEN_NOT_AHEAD : WHEN_ANY,
+                       .required = record_required(field, state),
+                       .free = party,
+                       .carries = true,
+                       .shapes = kind == FORM_CHOICE && !party,
+                       .choices = choices.list,
+                       .choice_count = choices.count,
+                       .hint = hint_of(field, moves),
+                   });
 }
 
 // What the form says by now, for choices that depend on others.
@@ -237,7 +250,7 @@ void record_form_describe(struct form *form, struct app *app)
     const struct field *known = said(record, form, &count);
     for (size_t i = 0; i < record->kind->field_count; i++) {
         const struct record_field *field = &record->kind->fields[i];
-        if (record_asked(field, state))
+        if (record_asked_on_way(record->kind, field, state_before(record, correct), state))
             add_field(record, form, field, state, known, count);
     }
     if (correct)
