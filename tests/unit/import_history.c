@@ -271,6 +271,20 @@ static void what_is_unusual_is_taken_and_noted(void **state)
           "of a type that the framework does not name; it counts to no cadence (first: line 2).");
 }
 
+static void visits_lie_where_they_can(void **state)
+{
+    struct desk *desk = *state;
+    agree(desk);
+    refuses(desk, "history", HEAD "HC-1,visit,V-1,2027-06-14,,,,,qa-visit,,,,,held,,\n",
+            "date 2027-06-14 has not come yet, so no visit can have been held then");
+    refuses(desk, "history", HEAD "HC-1,visit,V-1,1990-06-14,,,,,qa-visit,,,,,held,,\n",
+            "14 June 1990 is before the contract, which began on 1 April 2026");
+    notes(
+        desk, "history", HEAD "HC-1,visit,V-1,2026-06-14,,,,,qa-visit,,,,,planned,,\n",
+        "1 visit or meeting was planned for a day that is past, and no row says what became of it; "
+        "it is due and late (first: line 2).");
+}
+
 static void a_result_is_of_a_period_that_there_is(void **state)
 {
     struct desk *desk = *state;
@@ -320,6 +334,7 @@ int main(void)
         TEST(a_later_recorded_result_corrects),
         TEST(what_is_corrected_needs_no_time_of_its_own),
         TEST(what_is_unusual_is_taken_and_noted),
+        TEST(visits_lie_where_they_can),
         TEST(a_result_is_of_a_period_that_there_is),
         TEST(the_standing_follows_at_once),
     };
