@@ -288,7 +288,8 @@ const struct command commands[] = {
      .arguments = "START OFFSET",
      .brief = "count days and working days",
      .help =
-         "Prints the date that lies OFFSET behind START: +10wd (working days), -2wd, +30d, "
+         "Prints the date that lies OFFSET behind START, which is written 2027-05-24, 24/5/2027, "
+         "24 May 2027 or today: +10wd (working days), -2wd, +30d, "
          "+2w, +12m, +1y, or several in a row (+1m+10wd). Working days leave out week-ends "
          "and the bank holidays of --calendar: those that were imported, the council's own (option "
          "local_holidays), and where there is no database those that came with the program.",

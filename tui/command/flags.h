@@ -28,7 +28,7 @@
     _(ALL, "all", NULL, "also findings that are no longer open")                                \
     _(RAG, "rag", "red|amber|green|none", "only contracts of this colour")                      \
     _(OFFICER, "officer", "NAME",                                                               \
-      "only contracts of this officer (a login), and those that they cover for somebody")       \
+      "only contracts of this officer (a login); list and due: also what they cover")           \
     _(NEW, "new", NULL, "the login is new: no contract has it yet")                             \
     _(SORT, "sort", "risk|name|due|contact", "the order of the list")                           \
     _(ENDED, "ended", NULL, "also contracts that have ended")                                   \
