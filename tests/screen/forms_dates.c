@@ -20,7 +20,7 @@ static const struct typed ahead[] = {
     {"'310527'", "Mon 31 May 2027, in 7 days"},
     {"'3 sept 2027'", "Fri 3 September 2027, in 3 months"},
     {"'2027-06-14'", "Mon 14 June 2027, in 3 weeks"},
-    {"'1 jan'", "Sat 1 January 2028, in 7 months"},
+    {"'1 jan'", "Sat 1 January 2028, in 7 months, next year"},
 };
 
 static void words_are_dates_told_in_full(void **state)
@@ -35,6 +35,8 @@ static void words_are_dates_told_in_full(void **state)
         press(t, ahead[i].keys);
         see(t, ahead[i].told);
     }
+    press(t, "C-u '20/5' Tab"); // just past, and not a year ahead
+    see(t, "future, and 20 May 2027 is past.");
     term_free(t);
     free(db);
 }
@@ -57,8 +59,10 @@ static void what_has_been_looks_back(void **state)
         press(t, back[i].keys);
         see(t, back[i].told);
     }
-    press(t, "C-u '+7' Tab");
-    see(t, "must be today or in"); // the line is broken there
+    press(t, "C-u '25/5' Tab");
+    see(t, "the past, and 25 May 2027 is to"); // and not a year ago
+    press(t, "S-Tab C-u '+7' Tab");
+    see(t, "the past, and 31 May 2027 is to");
     term_free(t);
     free(db);
 }
