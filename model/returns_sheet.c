@@ -174,11 +174,7 @@ static void fill(struct return_sheet *sheet, int month, day today, struct arena 
     sheet->earlier = sheet->first > starts;
     sheet->later = sheet->last < reach_of(evaluation, today);
     sheet->last_published = sheet->last >= period_calendar_end(framework);
-    sheet->due = DAY_NONE;
-    for (size_t i = 0; i < framework->provisions.return_count; i++) {
-        if (framework->provisions.returns[i].to == sheet->last)
-            sheet->due = framework->provisions.returns[i].due;
-    }
+    sheet->due = period_due(framework, shortest(framework), sheet->first);
     sheet->count = sheet->in = 0;
     sheet->kpis = ARENA_ARRAY(arena, framework->kpi_count + 1, struct return_kpi);
     for (size_t i = 0; i < framework->kpi_count; i++) {

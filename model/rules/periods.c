@@ -83,6 +83,37 @@ day period_calendar_end(const struct framework *framework)
     return end != DAY_NONE ? end : DAY_NEVER;
 }
 
+day period_due(const struct framework *framework, const struct kpi *kpi, day d)
+{
+    for (size_t i = 0; i < framework->provisions.return_count; i++) {
+        const struct return_due *line = &framework->provisions.returns[i];
+        if (asks(line, kpi) && line->from <= d && d <= line->to)
+            return line->due;
+    }
+    if (framework->failing.due_days == 0)
+        return DAY_NONE;
+    return day_add_months(period_holding(framework, kpi, d), period_months(kpi)) - 1 +
+           framework->failing.due_days;
+}
+
+int period_days_late(const struct framework *framework, const struct contract_facts *facts,
+                     const struct fact *result)
+{
+    const struct kpi *kpi = result->kpi != NULL ? framework_kpi(framework, result->kpi) : NULL;
+    day due = kpi != NULL && result->kind == FACT_RESULT
+                  ? period_due(framework, kpi, result->period)
+                  : DAY_NONE;
+    if (due == DAY_NONE || result->date <= due)
+        return 0;
+    for (size_t i = 0; i < facts->fact_count; i++) {
+        const struct fact *other = &facts->facts[i];
+        if (other->kind == FACT_RESULT && other->period == result->period &&
+            other->date < result->date && text_equal(other->kpi, result->kpi))
+            return 0;
+    }
+    return result->date - due;
+}
+
 void period_words(const struct framework *framework, const struct kpi *kpi, day first,
                   struct text *out)
 {

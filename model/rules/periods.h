@@ -8,6 +8,7 @@
 
 #include "model/ground/date.h"
 #include "model/ground/text.h"
+#include "model/rules/facts.h"
 #include "model/rules/framework.h"
 
 int period_months(const struct kpi *kpi);
@@ -19,6 +20,11 @@ bool period_exists(const struct framework *framework, const struct kpi *kpi, day
 bool period_covers(const struct framework *framework, const struct kpi *kpi, day d);
 // The last day of the published calendar; DAY_NEVER where there is none.
 day period_calendar_end(const struct framework *framework);
+// The day by which the return for the period that holds a day is due; DAY_NONE where nobody says.
+day period_due(const struct framework *framework, const struct kpi *kpi, day d);
+// By how many days a result came late; 0 for one in time, for one that nobody waits for, and for what corrects an earlier one.
+int period_days_late(const struct framework *framework, const struct contract_facts *facts,
+                     const struct fact *result);
 // Why there is no period that begins on that day, and which there are: "KPI 2 has no period that begins on 2020-08-01; by the calendar of ..".
 void period_words(const struct framework *framework, const struct kpi *kpi, day first,
                   struct text *out);

@@ -123,4 +123,11 @@ err_has "that ended earlier" "begins after the contract ended on 2021-12-31"
 try "a period that has not begun" 5 results contract,period,received,7 HC-1,2027-07-01,2027-05-24,95
 err_has "when it was received" "period 2027-07-01 begins after it was received on 2027-05-24"
 try "periods that there are" 0 results contract,period,received,2,4 LC-1,2020-04-01,2020-07-12,3, LC-1,2020-07-01,2020-10-12,3, LC-1,2020-04-01,2021-04-12,,1
+
+# What came late: due on 18 January by the calendar, received on the 19th (001 R1-10)
+try "a return a day late" 0 results contract,period,received,2,3 LC-1,2020-10-01,2021-01-18,3, LC-1,2020-10-01,2021-01-19,,4
+has "the history says so" "$(cm history LC-1)" "KPI 3 Complaints: 4, not rated, for the quarter from 1 October 2020, 1 day late"
+same "and of nothing else" "$(cm history LC-1 | grep -c 'late')" 1
+has "the dossier, too" "$(cm show LC-1)" "October to December 2020: received 19 January 2021, 1 day late (due 18 January 2021)"
+same "and the export" "$(cm export results | bare | grep ',LC-1\|LC-1,' | cut -d, -f2,14 | tr '\n' ' ')" "2@2020-04-01,0 2@2020-07-01,0 2@2020-10-01,0 3@2020-10-01,1 4@2020-04-01,0 "
 finish
