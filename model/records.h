@@ -63,6 +63,7 @@ struct record_field {
     // "*" is every state.
     const char *at[RECORD_MOST_STATES];
     const char *required[RECORD_MOST_STATES];
+    bool past; // a date that tells of what has happened: it cannot be yet to come
 };
 
 struct record_state_kind {
@@ -80,6 +81,8 @@ struct record_transition {
     const char *to;   // the same as from: a further entry, nothing else changes
     const char *who;  // who brings it about: "the provider"
     const char *why;  // what has happened
+    const char *
+        moved; // the field that says why where this gives the record another day; NULL: nobody asks
 };
 
 enum record_owner {
