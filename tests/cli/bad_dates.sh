@@ -29,9 +29,9 @@ has "which is now late" "$(cm due)" "2027-05-20,council,HC-1,Birch Care,Was it h
 try "an emergency meeting at too short notice" 5 cm record HC-1 meeting M-1 2027-05-26 planned type=emergency-meeting
 err_has "the rule, its clause, and the first day" "Emergency meeting needs 2 clear working days' notice (4.2, stated): called on Mon 24 May 2027 it can be on Thu 27 May 2027 at the earliest, not on Wed 26 May 2027."
 try "on that day it can be" 0 cm record HC-1 meeting M-1 2027-05-27 planned type=emergency-meeting
-try "it cannot be moved nearer" 5 cm record HC-1 meeting M-1 2027-05-25 planned why=Sooner
+try "it cannot be moved nearer" 5 cm record HC-1 meeting M-1 2027-05-25 planned moved=Sooner
 err_has "though the type is not said again" "Emergency meeting needs 2 clear working days' notice"
-try "called earlier it can" 0 cm record HC-1 meeting M-1 2027-05-25 planned called_on=2027-05-20 "why=They asked for it"
+try "called earlier it can" 0 cm record HC-1 meeting M-1 2027-05-25 planned called_on=2027-05-20 "moved=They asked for it"
 try "over a bank holiday in a file" 5 records < <(printf '%s\n' contract,kind,ref,date,state,type,called_on HC-1,meeting,M-2,2027-06-02,planned,emergency-meeting,2027-05-28)
 err_has "it does not count as notice" "called on Fri 28 May 2027 it can be on Thu 3 June 2027 at the earliest"
 try "held all the same" 0 cm record HC-1 meeting M-3 2027-05-24 held type=emergency-meeting attended=commissioner
@@ -43,9 +43,9 @@ err_has "is told as one" "Mon 31 May 2027 is a bank holiday in England and Wales
 try "a visit on a Sunday" 0 cm record HC-1 visit V-9 2027-06-06 planned type=qa-visit
 err_has "is told, too" "Sun 6 June 2027 is at a weekend."
 
-try "both in a file" 0 records < <(printf '%s\n' contract,kind,ref,date,state,type HC-1,meeting,M-6,2027-08-30,planned,contract-meeting HC-1,visit,V-8,2027-06-12,planned,qa-visit)
-err_has "are told with their lines" "Line 2, meeting M-6: Mon 30 August 2027 is a bank holiday in England and Wales: Summer bank holiday."
-err_has "each" "Line 3, visit V-8: Sat 12 June 2027 is at a weekend."
+try "both in a file" 0 records < <(printf '%s\n' contract,kind,ref,date,state,type HC-1,meeting,M-16,2027-08-30,planned,contract-meeting HC-1,visit,V-18,2027-06-12,planned,qa-visit)
+err_has "are told with their lines" "Line 2, meeting M-16: Mon 30 August 2027 is a bank holiday in England and Wales: Summer bank holiday."
+err_has "each" "Line 3, visit V-18: Sat 12 June 2027 is at a weekend."
 # Days that lie the wrong way round, and steps that want a reason
 try "called on a day that has not come" 5 cm record HC-1 meeting M-7 2027-06-10 planned type=contract-meeting called_on=2027-06-01
 err_has "it says so" "Called on cannot be Tue 1 June 2027, which has not come yet."
@@ -112,7 +112,7 @@ err_has "it says so" "Emergency meeting (4.2) has no frequency in this framework
 try "the machine's clock turned back" 0 cm due
 err_has "both times are told" "The clock of this machine says Mon 24 May 2027, 10:30, but the last entry was recorded on Thu 21 December 2028, 09:00."
 err_has "and what it does" "what is recorded now bears the time of that entry. Put the clock right."
-try "what is recorded then" 0 cm record HC-1 visit V-9 2027-06-07 planned "why=Nobody is there on a Sunday"
+try "what is recorded then" 0 cm record HC-1 visit V-9 2027-06-07 planned "moved=Nobody is there on a Sunday"
 err_has "is warned of" "The clock of this machine"
 has "and the later word counts all the same" "$(cm due --within 30d 2>/dev/null)" "2027-06-07,council,HC-1,Birch Care,QA visit,V-9"
 try "doctor finds it" 1 cm doctor
