@@ -158,6 +158,22 @@ bool contracts_of(struct db *db, int64_t provider, struct arena *arena, struct c
     return query_end(&q, st);
 }
 
+bool contract_officers(struct db *db, day on, struct arena *arena, struct contract_officer **list,
+                       size_t *count, struct status *st)
+{
+    size_t room = 0;
+    *list = NULL;
+    *count = 0;
+    struct query q = query(db, SQL_contract_officers);
+    query_day(&q, on);
+    while (query_row(&q)) {
+        *list = arena_room(arena, *list, &room, *count, sizeof **list);
+        (*list)[(*count)++] =
+            (struct contract_officer){query_text_at(&q, 0, arena), (size_t)query_int_at(&q, 1)};
+    }
+    return query_end(&q, st);
+}
+
 // The newest turn of a target; turn 0 if there is none. *same: it says what is to be put.
 static bool last_turn(struct db *db, const struct target_row *target, int64_t *id, int64_t *turn,
                       bool *same, struct status *st)

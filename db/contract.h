@@ -41,6 +41,13 @@ bool contract_by_id(struct db *db, int64_t id, struct arena *arena, struct contr
 // Puts its term (starts, ends) back to what was known of it at a moment, from the audit trail; one whose payload was redacted stays.
 bool contract_known(struct db *db, moment known_at, struct contract *contract, struct status *st);
 int64_t contract_id(struct db *db, const char *ref); // 0 if there is none
+// The officers of contracts that have not ended by a day, by login, with how many each has; "" for contracts without one.
+struct contract_officer {
+    const char *login;
+    size_t contracts;
+};
+bool contract_officers(struct db *db, day on, struct arena *arena, struct contract_officer **list,
+                       size_t *count, struct status *st);
 // provider == 0: all, ordered by ref.
 bool contracts_of(struct db *db, int64_t provider, struct arena *arena, struct contracts *out,
                   struct status *st);

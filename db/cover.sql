@@ -23,6 +23,13 @@ SELECT id, version, audit, officer, from_date, by_login, to_date
 FROM cover
 ORDER BY id
 
+-- name: cover_on
+SELECT id, officer, by_login, from_date, to_date
+FROM cover
+WHERE officer = ?1 AND from_date <= ?2 AND to_date >= ?2
+ORDER BY from_date DESC
+LIMIT 1
+
 -- name: covers
 SELECT id, officer, by_login, from_date, to_date
 FROM cover

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/evaluation_kept.h"
 #include "model/provider.h"
 #include "model/records.h"
 
@@ -120,8 +121,8 @@ static bool gather(struct office *office, moment known_at, struct arena *arena,
     return true;
 }
 
-static bool facts_as_known(struct office *office, int64_t contract, day on, moment known_at,
-                           struct arena *arena, struct evaluation *out, struct status *st)
+static bool read_facts(struct office *office, int64_t contract, day on, moment known_at,
+                       struct arena *arena, struct evaluation *out, struct status *st)
 {
     *out = (struct evaluation){0};
     return contract_by_id(office->db, contract, arena, &out->contract, st) &&
@@ -131,10 +132,38 @@ static bool facts_as_known(struct office *office, int64_t contract, day on, mome
                                      &out->facts.edition_count, st);
 }
 
+// The contract as all that is known tells it, from memory where nothing was recorded since it was looked at last. *kept is NULL where
+// nothing could be kept; then all of it lives in the arena.
+static bool recall(struct office *office, int64_t contract, day on, struct arena *arena,
+                   struct kept_evaluation **kept, struct evaluation *out, struct status *st)
+{
+    const struct framework *framework = NULL;
+    struct kept_evaluation *found = kept_find(office, contract);
+    if (found != NULL &&
+        !office_framework(office, found->evaluation.contract.framework, on, &framework, st))
+        return false;
+    if (found == NULL || framework != found->evaluation.framework) {
+        found = kept_room(office, contract);
+        if (found != NULL &&
+            !read_facts(office, contract, on, MOMENT_ALL, found->arena, &found->evaluation, st)) {
+            kept_drop(found);
+            return false;
+        }
+    }
+    *kept = found;
+    if (found == NULL)
+        return read_facts(office, contract, on, MOMENT_ALL, arena, out, st);
+    arena_hold(arena, found->arena);
+    *out = found->evaluation;
+    out->outcome = NULL;
+    return true;
+}
+
 bool evaluation_facts(struct office *office, int64_t contract, day on, struct arena *arena,
                       struct evaluation *out, struct status *st)
 {
-    return facts_as_known(office, contract, on, MOMENT_ALL, arena, out, st);
+    struct kept_evaluation *kept;
+    return recall(office, contract, on, arena, &kept, out, st);
 }
 
 bool evaluation_under(struct office *office, int64_t contract, const struct framework *framework,
@@ -152,20 +181,49 @@ bool evaluation_under(struct office *office, int64_t contract, const struct fram
     return done;
 }
 
+// What was known at a moment is asked now and then only, and is gathered each time.
+static bool evaluation_then(struct office *office, int64_t contract, day as_at, moment known_at,
+                            struct arena *arena, struct evaluation *out, struct status *st)
+{
+    if (!read_facts(office, contract, as_at, known_at, arena, out, st) ||
+        !targets_known_from_rows(office, contract, known_at, arena, &out->facts, st) ||
+        !contract_known(office->db, known_at, &out->contract, st))
+        return false;
+    out->facts.starts = out->contract.starts;
+    out->facts.ends = out->contract.ends;
+    out->outcome = rules_evaluate(out->framework, &out->facts, as_at, known_at, arena);
+    return true;
+}
+
+// The outcome of the office's day is kept with the facts; of others, which one scrolls through, none is.
+static void work_out(struct office *office, struct kept_evaluation *kept, day as_at,
+                     struct arena *arena, struct evaluation *out)
+{
+    bool keep = kept != NULL && as_at == office->today;
+    if (keep && kept->evaluation.outcome != NULL && kept->as_at == as_at) {
+        out->outcome = kept->evaluation.outcome;
+        return;
+    }
+    out->outcome =
+        rules_evaluate(out->framework, &out->facts, as_at, MOMENT_ALL, keep ? kept->arena : arena);
+    if (keep) {
+        kept->evaluation.outcome = out->outcome;
+        kept->as_at = as_at;
+    }
+}
+
 bool evaluation_at(struct office *office, int64_t contract, day as_at, moment known_at,
                    struct arena *arena, struct evaluation *out, struct status *st)
 {
+    struct kept_evaluation *kept = NULL;
     if (!db_read_begin(office->db, st))
         return false;
-    bool done = facts_as_known(office, contract, as_at, known_at, arena, out, st) &&
-                (known_at == MOMENT_ALL ||
-                 (targets_known_from_rows(office, contract, known_at, arena, &out->facts, st) &&
-                  contract_known(office->db, known_at, &out->contract, st)));
-    out->facts.starts = out->contract.starts;
-    out->facts.ends = out->contract.ends;
+    bool done = known_at != MOMENT_ALL
+                    ? evaluation_then(office, contract, as_at, known_at, arena, out, st)
+                    : recall(office, contract, as_at, arena, &kept, out, st);
     db_read_end(office->db);
-    if (done)
-        out->outcome = rules_evaluate(out->framework, &out->facts, as_at, known_at, arena);
+    if (done && known_at == MOMENT_ALL)
+        work_out(office, kept, as_at, arena, out);
     return done;
 }
 

@@ -2,6 +2,7 @@
 // Export: the table of its kinds, and how one is written.
 #include "model/export.h"
 
+#include "model/cover.h"
 #include "model/export_kinds.h"
 
 static const struct export_kind *const kinds[] = {
@@ -34,10 +35,13 @@ static bool each_contract(struct exporter *exporter, const struct export_kind *k
                           struct status *st)
 {
     struct arena *list = arena_new();
+    struct office *office = exporter->office;
     struct contracts contracts = {0};
-    bool good = contracts_of(exporter->office->db, 0, list, &contracts, st);
+    struct covers covers = {0};
+    bool good = contracts_of(office->db, 0, list, &contracts, st) &&
+                covers_all(office->db, list, &covers, st);
     for (size_t i = 0; i < contracts.count && good; i++) {
-        if (exporter->officer != NULL && !text_equal(contracts.rows[i].officer, exporter->officer))
+        if (!cover_counts(&covers, exporter->officer, contracts.rows[i].officer, office->as_at))
             continue;
         good = kind->of_contract(exporter, &contracts.rows[i], st);
         arena_reset(exporter->arena);

@@ -20,7 +20,7 @@ struct table_sink {
 };
 
 // Writes one kind: providers, locations, contracts, grades, results, notices, plans, visits, meetings, findings, due (as issue by issue they exist), ordered by reference.
-// officer: of his contracts alone (NULL: of all); STATUS_USAGE for a kind that does not go by contracts.
+// officer: of his contracts and those that he covers on the day (NULL: of all); STATUS_USAGE for a kind that does not go by contracts.
 bool export_kind(struct office *office, const char *kind, const char *officer,
                  const struct table_sink *sink, struct status *st);
 // The kinds there are: false past the last.

@@ -44,7 +44,8 @@ const char *event_description(const struct telling *telling, const struct entry_
     text_printf(&lines, "Contract: %s%s%s, %s.", contract->ref,
                 *contract->title != '\0' ? ", " : "", contract->title, contract->provider_name);
     if (*contract->officer != '\0')
-        text_printf(&lines, "\nOfficer: %s.", contract->officer);
+        text_printf(&lines, "\nOfficer: %s.",
+                    cover_officer(telling->office, contract->officer, telling->arena));
     const char *kept = arena_strdup(telling->arena, text_get(&lines));
     text_release(&lines);
     return kept;
@@ -247,6 +248,7 @@ bool export_events(struct office *office, const char *kind, const char *officer,
                    void *context, struct status *st)
 {
     struct arena *list = arena_new();
+    struct covers covers = {0};
     struct telling telling = {.office = office,
                               .take = take,
                               .context = context,
@@ -258,11 +260,12 @@ bool export_events(struct office *office, const char *kind, const char *officer,
         which++;
     bool good = db_read_begin(office->db, st);
     if (good) {
-        good = contracts_of(office->db, 0, list, &contracts, st);
+        good = contracts_of(office->db, 0, list, &contracts, st) &&
+               covers_all(office->db, list, &covers, st);
         for (size_t i = 0; i < contracts.count && good; i++) {
             const struct contract *contract = &contracts.rows[i];
             if (contract->ends < telling.since ||
-                (officer != NULL && !text_equal(contract->officer, officer)))
+                !cover_counts(&covers, officer, contract->officer, office->as_at))
                 continue;
             good = tell_contract(&telling, contract, which, st);
             arena_reset(telling.arena);

@@ -20,8 +20,8 @@ struct calendar_event {
 
 // Whether a kind of export has entries for a calendar; *what (may be NULL): those that have, in words.
 bool export_events_of(const char *kind, const char **what);
-// Hands over each entry of a kind ("due", "visits", "meetings"), of one officer's contracts (NULL: of all), contract after contract in
-// the order of their references. What was held, missed, called off or done is told for a year. False ends it with the status that
+// Hands over each entry of a kind ("due", "visits", "meetings"), of one officer's contracts with those that he covers on the day (NULL:
+// of all), contract after contract in the order of their references. What was held, missed, called off or done is told for a year. False ends it with the status that
 // `take` left.
 bool export_events(struct office *office, const char *kind, const char *officer,
                    bool (*take)(void *context, const struct calendar_event *event,

@@ -198,7 +198,7 @@ static bool planned_cadences(struct telling *telling, struct status *st)
         bool next = false;
         for (size_t j = 0; j < outcome->due_count; j++) {
             next = next || cadence_of(telling, outcome->dues[j].key) == cadence;
-            if (text_equal(outcome->dues[j].what, cadence->title))
+            if (outcome->dues[j].ref != NULL && text_equal(outcome->dues[j].type, cadence->id))
                 planned = &outcome->dues[j];
         }
         if (cadence->months == 0 || !cadence->must || next || planned == NULL)

@@ -3,6 +3,7 @@
 #ifndef MODEL_EXPORT_EVENTS_INSIDE_H
 #define MODEL_EXPORT_EVENTS_INSIDE_H
 
+#include "model/cover.h"
 #include "model/evaluation.h"
 #include "model/export_events.h"
 

@@ -34,40 +34,30 @@ static bool running(struct office *office, const char *officer, struct arena *ar
     return true;
 }
 
-static int by_login(const void *left, const void *right)
-{
-    const struct handover_officer *a = left, *b = right;
-    return strcmp(a->login, b->login);
-}
-
-bool handover_officers(struct office *office, struct arena *arena, struct handover_officer **list,
+bool handover_officers(struct office *office, struct arena *arena, struct contract_officer **list,
                        size_t *count, struct status *st)
 {
-    struct standings rows;
-    size_t room = 0;
-    *list = NULL;
-    *count = 0;
-    if (!running(office, NULL, arena, &rows, st))
-        return false;
-    for (size_t i = 0; i < rows.count; i++) {
-        size_t at = 0;
-        while (at < *count && strcmp((*list)[at].login, rows.rows[i].officer) != 0)
-            at++;
-        if (at == *count) {
-            *list = arena_room(arena, *list, &room, *count, sizeof **list);
-            (*list)[(*count)++] = (struct handover_officer){rows.rows[i].officer, 0};
-        }
-        (*list)[at].contracts++;
-    }
-    if (*count > 1)
-        qsort(*list, *count, sizeof **list, by_login);
-    return true;
+    return contract_officers(office->db, office->as_at, arena, list, count, st);
+}
+
+bool handover_knows(struct office *office, const char *login)
+{
+    struct arena *arena = arena_new();
+    struct contract_officer *list;
+    struct status ignored = {0};
+    size_t count = 0;
+    bool found = !handover_officers(office, arena, &list, &count, &ignored);
+    for (size_t i = 0; i < count; i++)
+        found = found || text_equal(list[i].login, login);
+    status_clear(&ignored);
+    arena_free(arena);
+    return found;
 }
 
 static bool no_such_officer(struct office *office, const char *officer, struct arena *arena,
                             struct status *st)
 {
-    struct handover_officer *list;
+    struct contract_officer *list;
     size_t count;
     struct text all = {0};
     if (handover_officers(office, arena, &list, &count, st)) {

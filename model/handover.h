@@ -3,6 +3,7 @@
 #ifndef MODEL_HANDOVER_H
 #define MODEL_HANDOVER_H
 
+#include "db/contract.h"
 #include "model/cover.h"
 #include "model/queue.h"
 
@@ -46,13 +47,12 @@ struct handover_move {
     const char *const *contracts; // references; count 0: all of `from` that have not ended
     size_t count;
 };
-// The officers of contracts that have not ended, by login, with how many each has.
-struct handover_officer {
-    const char *login; // "" for contracts without one
-    size_t contracts;
-};
-bool handover_officers(struct office *office, struct arena *arena, struct handover_officer **list,
+// The officers of contracts that have not ended on the office's day, by login, with how many each has.
+bool handover_officers(struct office *office, struct arena *arena, struct contract_officer **list,
                        size_t *count, struct status *st);
+// Whether a contract that has not ended has this officer; also where that cannot be read. A login may be one of somebody who has none, so
+// a slip of the pen cannot be refused; it can be told.
+bool handover_knows(struct office *office, const char *login);
 // Moves them in one entry under the form's token: all or none. *moved: how many. STATUS_DATA: lines that begin with their label.
 enum entry handover_make(struct office *office, const struct handover_move *move, const char *token,
                          size_t *moved, struct status *st);

@@ -19,7 +19,7 @@ static bool has_contract(struct office *office, const char *login, bool ended, s
 
 static bool refuse(struct office *office, const char *login, struct arena *arena, struct status *st)
 {
-    struct handover_officer *list;
+    struct contract_officer *list;
     size_t count, named = 0;
     struct text all = {0};
     if (!handover_officers(office, arena, &list, &count, st))

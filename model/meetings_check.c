@@ -36,6 +36,11 @@ static bool check_day(const struct office *office, const struct meeting_table *t
 {
     if (entry->on == DAY_NONE)
         return status_add(st, STATUS_DATA, "Held on: enter the day of the meeting.");
+    if (entry->on > office->today && entry->on == table->planned_on)
+        return status_add(st, STATUS_DATA,
+                          "Held on: %s is planned for that day, which has not come. What was typed "
+                          "is kept as a draft; to hold it today move it first (m, Enter on it).",
+                          table->ref);
     if (entry->on > office->today)
         return status_add(st, STATUS_DATA, "Held on must be today or in the past.");
     if (entry->on < table->evaluation->contract.starts)

@@ -13,8 +13,8 @@ struct recording {
     const struct meeting_entry *entry;
     const struct evaluation *evaluation;
     struct arena *arena;
-    const char *ref;                   // of the meeting
-    size_t actions, minutes, meetings; // numbers of the refs given last
+    const char *ref;         // of the meeting
+    size_t actions, minutes; // numbers of the refs given last
 };
 
 enum { MOST_FIELDS = 16 };
@@ -192,9 +192,23 @@ static bool record_action(struct recording *recording, const struct meeting_acti
     return take(recording, "action", ref, recording->entry->on, "open", &fields, st);
 }
 
-static const char *new_meeting(struct recording *recording)
+static const char *new_meeting(const struct recording *recording, const char *type)
 {
-    return arena_printf(recording->arena, "M-%zu", ++recording->meetings);
+    return record_next_ref(&recording->evaluation->facts, "meeting", type, recording->arena);
+}
+
+// The one behind a meeting that is only just being put on record.
+static const char *meeting_behind(const struct recording *recording, const char *type)
+{
+    struct contract_facts facts = recording->evaluation->facts;
+    struct fact *all = ARENA_ARRAY(recording->arena, facts.fact_count + 1, struct fact);
+    memcpy(all, facts.facts, facts.fact_count * sizeof *all);
+    all[facts.fact_count++] = (struct fact){.kind = FACT_MEETING,
+                                            .ref = recording->ref,
+                                            .instrument = recording->entry->type,
+                                            .recorded = MOMENT_ALL};
+    facts.facts = all;
+    return record_next_ref(&facts, "meeting", type, recording->arena);
 }
 
 static bool record_planned(struct recording *recording, const char *ref, const char *type, day on,
@@ -216,9 +230,8 @@ static bool needs_notice(const struct framework *framework, const char *type)
 static void number(struct recording *recording, const char *ref)
 {
     const struct contract_facts *facts = &recording->evaluation->facts;
-    recording->meetings = last_number(facts, "meeting", "M-");
     recording->actions = last_number(facts, "action", "A-");
-    recording->ref = *ref != '\0' ? ref : new_meeting(recording);
+    recording->ref = *ref != '\0' ? ref : new_meeting(recording, recording->entry->type);
     recording->minutes =
         last_number(facts, "minute", arena_printf(recording->arena, "%s.", recording->ref));
 }
@@ -228,7 +241,7 @@ static bool record_all(struct recording *recording, const struct meeting_table *
 {
     const struct meeting_entry *entry = recording->entry;
     bool books = entry->next_type != NULL && table->held == NULL;
-    const char *next = books ? new_meeting(recording) : "";
+    const char *next = books ? meeting_behind(recording, entry->next_type) : "";
     bool done = table->held != NULL || record_held(recording, table, next, st);
     for (size_t i = 0; i < entry->minute_count && done; i++)
         done = record_minute(recording, &entry->minutes[i], st);

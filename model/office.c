@@ -7,6 +7,7 @@
 
 #include "db/standing.h"
 #include "model/clock.h"
+#include "model/evaluation_kept.h"
 
 // Who acts is who runs the program, whatever the environment says.
 static struct actor actor_now(struct arena *arena)
@@ -86,22 +87,23 @@ static void add_time(moment when, struct text *out)
     text_printf(out, ", %02d:%02d", minutes / 60, minutes % 60);
 }
 
-const char *office_clock_behind(struct office *office)
+bool office_clock_behind(const struct office *office, struct text *words)
 {
     enum { SLACK = 600 }; // seconds by which the clocks of machines may differ
     moment now = office_now(office), last = office->db != NULL ? db_last_write(office->db) : 0;
     if (office->demo || last <= now + SLACK)
-        return NULL;
-    struct text words = {0};
-    text_add(&words, "The clock of this machine says ");
-    add_time(now, &words);
-    text_add(&words, ", but the last entry was recorded on ");
-    add_time(last, &words);
-    text_add(&words, ". What is due is told for a day that is past, and what is recorded now bears "
-                     "the time of that entry. Put the clock right.");
-    const char *kept = arena_strdup(office->arena, text_get(&words));
-    text_release(&words);
-    return kept;
+        return false;
+    if (words == NULL)
+        return true;
+    text_add(words, "The clock of this machine says ");
+    add_time(now, words);
+    text_add(words, ", but the last entry was recorded on ");
+    add_time(last, words);
+    text_add(words, ". What is due is told for a day that is past, and what is recorded now bears "
+                    "the time of that entry. Put the clock right. Until then everything can be "
+                    "read, and told as at the right day; what you record is kept, but look at each "
+                    "date in it.");
+    return true;
 }
 
 // A database that is made under a pinned clock is one to try things in, and says so.
@@ -148,6 +150,7 @@ bool office_open(const struct office_options *options, struct office *out, struc
 
 void office_close(struct office *office)
 {
+    kept_release(office);
     db_close(office->db);
     arena_free(office->arena);
     *office = (struct office){0};

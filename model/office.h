@@ -26,6 +26,7 @@ struct office {
     struct arena *arena;          // lives as long as the office
     struct framework_cache *frameworks;
     struct calendar_cache *calendars;
+    struct kept_evaluations *kept; // contracts looked at last (model/evaluation_kept.h)
 };
 
 struct office_options {
@@ -46,9 +47,9 @@ const char *office_path(const struct office *office); // of its database
 // CONTRACTMON_NOW; in a demonstration the hour of the clock on the demonstration's own day.
 moment office_now(const struct office *office);
 
-// Where the machine's clock stands before the last entry: a sentence that says so, in the office's arena; else NULL. Everything that is told as
-// of today is then told for a wrong day.
-const char *office_clock_behind(struct office *office);
+// Whether the machine's clock stands before the last entry: appends what that means and what can still be done, a sentence or two (NULL: only
+// asks). Everything that is told as of today is then told for a wrong day.
+bool office_clock_behind(const struct office *office, struct text *words);
 
 // Asks again whether what is kept for lists fits this office's frameworks, sets cache_holds and returns it.
 bool office_check_cache(struct office *office);

@@ -23,8 +23,15 @@ bool planner_tell_day(struct office *office, const struct evaluation *now,
 // A day to propose: the one on which it is due, or the working day before it; not earlier than the next working day.
 day planner_propose(struct office *office, const struct evaluation *now, day due);
 
-// ---- Who has waited longest for a visit
+// ---- The portfolio as far as it is worked out
 
+enum { PLANNER_WEEKS = 5 };
+
+struct planner_item { // a visit or meeting in the weeks ahead, or late
+    enum due_kind kind;
+    int week; // from 0; what is late is to be done in this one
+    bool planned;
+};
 struct planner_row {
     int64_t contract, provider;
     const char *contract_ref, *provider_name, *officer;
@@ -39,25 +46,15 @@ struct planner_row {
     const char *planned_ref;
     day due; // a visit is due by its cadence; DAY_NONE
     const char *due_type;
+    bool runs;      // it has begun: of others only the items count
+    unsigned kinds; // bits 1 << enum due_kind of what is due or planned there, whenever
+    const struct planner_item *items;
+    size_t item_count;
 };
 struct planner_rows {
     struct planner_row *list; // the highest score first, then by name
     size_t count;
-    bool more; // only those longest without any contact were looked at
 };
-// How much a month counts: 3 for a provider who is RED, 2 AMBER, 1 GREEN or not rated.
-int planner_weight(int rag);
-extern const char planner_formula[]; // the same in words
-
-// As at the office's day, contracts that run then. officer: login, or NULL for all. most: contracts that are worked out at most.
-bool planner_unvisited(struct office *office, const char *officer, size_t most, struct arena *arena,
-                       struct planner_rows *out, struct status *st);
-// The same rows by area, so that a round trip can be planned: the area with the highest scores first, in it by district, then name.
-void planner_by_area(struct planner_rows *rows);
-
-// ---- The load of the weeks ahead
-
-enum { PLANNER_WEEKS = 5 };
 struct planner_load {
     const char *officer; // "" where a contract has none
     int planned[PLANNER_WEEKS],
@@ -68,7 +65,34 @@ struct planner_loads {
     size_t count;
     day weeks[PLANNER_WEEKS]; // their Mondays, the first is this week's
 };
-bool planner_week_loads(struct office *office, const char *officer, struct arena *arena,
-                        struct planner_loads *out, struct status *st);
+
+struct planner_query {
+    const char *officer; // login: his contracts and those that he covers on the day; NULL: all
+    int64_t provider;    // 0: all
+    unsigned kinds;      // only contracts where one of these is due, and only items of them; 0: all
+};
+
+// A nation has more contracts than can be worked out while somebody waits: they are listed at once and worked out a few at a time, those
+// longest without any contact first. What is worked out stays, whatever is asked for next.
+struct planner;
+struct planner *planner_new(struct office *office); // owned by the caller
+void planner_free(struct planner *planner);
+// Lists the contracts asked for, as at the office's day (of another day all is worked out anew); those that changed since the last time are
+// worked out again.
+bool planner_ask(struct planner *planner, const struct planner_query *query, struct status *st);
+// Works out at most so many of those that are left.
+bool planner_work(struct planner *planner, size_t most, struct status *st);
+size_t planner_size(const struct planner *planner); // contracts asked for
+size_t planner_left(const struct planner *planner); // of them, still to be worked out
+// Those that are worked out and run; and what their officers have to do in each week. Strings live until the next planner_ask.
+void planner_list(const struct planner *planner, struct arena *arena, struct planner_rows *out);
+void planner_week_loads(const struct planner *planner, struct arena *arena,
+                        struct planner_loads *out);
+
+// How much a month counts: 3 for a provider who is RED, 2 AMBER, 1 GREEN or not rated.
+int planner_weight(int rag);
+extern const char planner_formula[]; // the same in words
+// The same rows by area, so that a round trip can be planned: the area with the highest scores first, in it by district, then name.
+void planner_by_area(struct planner_rows *rows);
 
 #endif

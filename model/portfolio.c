@@ -11,6 +11,8 @@
 
 enum { PAGE_ROWS = 64, PAGES = 18, DEEP = 2048 }; // rows from DEEP on are read by their ids
 
+enum working_out { WORKED_OUT_IF_OLD, WORKED_OUT_ALWAYS, WORKED_OUT_NEVER };
+
 struct page {
     struct arena *arena; // NULL: the slot is empty
     size_t number;
@@ -27,7 +29,7 @@ struct portfolio {
     uint64_t clock;
 
     bool worked_out; // the rows stand in memory
-    bool always;     // and always do so
+    enum working_out when;
     struct arena *memory;
     struct standings rows;
 
@@ -101,8 +103,9 @@ static bool read_rows(struct portfolio *portfolio, struct status *st)
 {
     struct office *office = portfolio->office;
     portfolio->query.as_at = office->as_at;
-    portfolio->worked_out =
-        portfolio->always || !office_live(office) || !office_check_cache(office);
+    portfolio->worked_out = portfolio->when == WORKED_OUT_ALWAYS ||
+                            (portfolio->when == WORKED_OUT_IF_OLD &&
+                             (!office_live(office) || !office_check_cache(office)));
     arena_free(portfolio->memory);
     portfolio->memory = NULL;
     portfolio->rows = (struct standings){0};
@@ -119,15 +122,15 @@ static bool read_rows(struct portfolio *portfolio, struct status *st)
     return done;
 }
 
-static bool open_portfolio(struct office *office, const struct standing_query *query, bool always,
-                           struct portfolio **out, struct status *st)
+static bool open_portfolio(struct office *office, const struct standing_query *query,
+                           enum working_out when, struct portfolio **out, struct status *st)
 {
     struct portfolio *portfolio = xcalloc(1, sizeof *portfolio);
     portfolio->office = office;
     portfolio->query = *query;
     portfolio->officer = query->officer != NULL ? xstrdup(query->officer) : NULL;
     portfolio->query.officer = portfolio->officer;
-    portfolio->always = always;
+    portfolio->when = when;
     portfolio->filter = xstrdup("");
     portfolio->folded = xstrdup("");
     *out = portfolio;
@@ -141,13 +144,19 @@ static bool open_portfolio(struct office *office, const struct standing_query *q
 bool portfolio_open(struct office *office, const struct standing_query *query,
                     struct portfolio **out, struct status *st)
 {
-    return open_portfolio(office, query, false, out, st);
+    return open_portfolio(office, query, WORKED_OUT_IF_OLD, out, st);
 }
 
 bool portfolio_open_worked_out(struct office *office, const struct standing_query *query,
                                struct portfolio **out, struct status *st)
 {
-    return open_portfolio(office, query, true, out, st);
+    return open_portfolio(office, query, WORKED_OUT_ALWAYS, out, st);
+}
+
+bool portfolio_open_names(struct office *office, struct portfolio **out, struct status *st)
+{
+    const struct standing_query query = {.sort = SORT_NAME, .as_at = office->as_at, .rag = -1};
+    return open_portfolio(office, &query, WORKED_OUT_NEVER, out, st);
 }
 
 void portfolio_close(struct portfolio *portfolio)

@@ -16,6 +16,9 @@ bool portfolio_open(struct office *office, const struct standing_query *query,
 // row is given, so that order, counts and colours are those of the day.
 bool portfolio_open_worked_out(struct office *office, const struct standing_query *query,
                                struct portfolio **out, struct status *st);
+// All contracts that have not ended, by name, for whoever only looks for names: nothing is worked out, whatever day is told, so that
+// colours and what is due need not be right.
+bool portfolio_open_names(struct office *office, struct portfolio **out, struct status *st);
 void portfolio_close(struct portfolio *portfolio);
 
 // Rows after the filter, and the counts of the whole query.

@@ -50,6 +50,15 @@ struct queue_item queue_item_copy(const struct queue_item *item, struct arena *a
     return copy;
 }
 
+const char *queue_item_words(const struct queue_item *item, bool diary, struct arena *arena)
+{
+    const char *ref = item->kind == DUE_DETERMINATION ? strchr(item->key, ':') : NULL;
+    if (ref != NULL)
+        return arena_printf(arena, "%s: %s", ref + 1, item->what);
+    bool planned = *item->record != '\0' && *item->ref != '\0' && text_equal(item->key, item->ref);
+    return diary && planned ? arena_printf(arena, "%s %s", item->what, item->ref) : item->what;
+}
+
 // ---- What is wanted ----------------------------------------------------------------------------------------------------------------
 
 static const char *const *fold_words(const char *words, struct arena *arena)

@@ -63,6 +63,10 @@ enum entry queue_mark_done(struct office *office, int64_t contract, const char *
 // Whether an item has all these words, as the query's: for narrowing what has been read already.
 bool queue_item_has(const struct queue_item *item, const char *words);
 
+// What is due in words that tell it from its like: of several plans that are to be determined, which; of a visit or meeting in the diary its
+// reference where one asks for that (diary). In the arena, or the item's own.
+const char *queue_item_words(const struct queue_item *item, bool diary, struct arena *arena);
+
 // A copy that lives as long as the arena.
 struct queue_item queue_item_copy(const struct queue_item *item, struct arena *arena);
 

@@ -54,6 +54,8 @@ struct record_field {
     const char *name, *label; // "comply_by", "To be complied with by"
     enum record_field_kind kind;
     bool many; // several values, joined by ;
+    // Said only of a visit or meeting that is put on another day than it was planned for, and of that step alone, which needs it.
+    bool moved;
     enum record_source source;
     const char *list;                    // FROM_LIST
     const struct record_choice *choices; // FROM_HERE; ends with a NULL id
@@ -79,8 +81,6 @@ struct record_transition {
     const char *to;   // the same as from: a further entry, nothing else changes
     const char *who;  // who brings it about: "the provider"
     const char *why;  // what has happened
-    const char *
-        moved; // the field that says why where this gives the record another day; NULL: nobody asks
 };
 
 enum record_owner {
@@ -126,9 +126,6 @@ bool record_field_check(const struct record_kind_row *kind, const char *name, co
 // Whether the field must not be blank when the record reaches the state; whether a form asks for it then.
 bool record_required(const struct record_field *field, const char *state);
 bool record_asked(const struct record_field *field, const char *state);
-// The same for a step from one state (NULL: of a new record) to another: what the way itself asks for, too.
-bool record_asked_on_way(const struct record_kind_row *kind, const struct record_field *field,
-                         const char *from, const char *to);
 // Whether a form can ask for the field under a framework: a choice of the framework's is not asked where it has none, and not required.
 bool record_offered(const struct framework *framework, const struct record_kind_row *kind,
                     const struct record_field *field, const char *state, const struct field *fields,

@@ -149,13 +149,6 @@ bool record_asked(const struct record_field *field, const char *state)
     return field->at[0] == NULL || names_state(field->at, state);
 }
 
-bool record_asked_on_way(const struct record_kind_row *kind, const struct record_field *field,
-                         const char *from, const char *to)
-{
-    const struct record_transition *way = record_transition(kind, from, to);
-    return record_asked(field, to) || (way != NULL && text_equal(way->moved, field->name));
-}
-
 static bool given(const struct field *fields, size_t count, const char *name)
 {
     for (size_t i = 0; i < count; i++) {

@@ -42,25 +42,52 @@ static bool taken(const struct contract_facts *facts, const char *kind, const ch
     return false;
 }
 
-const char *record_next_ref(const struct contract_facts *facts, const char *kind,
-                            struct arena *arena)
+// The highest number behind a stem.
+static long highest(const struct contract_facts *facts, const char *kind, const char *stem)
 {
-    const struct record_kind_row *row = record_kind(kind);
+    long most = 0;
+    size_t length = strlen(stem);
+    for (size_t i = 0; i < facts->fact_count; i++) {
+        const struct fact *fact = &facts->facts[i];
+        size_t digits = digits_at_end(fact->ref);
+        if (!of_kind(fact, kind) || strlen(fact->ref) != length + digits ||
+            strncmp(fact->ref, stem, length) != 0)
+            continue;
+        long number = strtol(fact->ref + length, NULL, 10);
+        most = number > most ? number : most;
+    }
+    return most;
+}
+
+// The one recorded last says how they are made.
+static const struct fact *last_of(const struct contract_facts *facts, const char *kind,
+                                  const char *type)
+{
     const struct fact *last = NULL;
-    struct text stem = {0};
-    for (size_t i = 0; i < facts->fact_count; i++) { // the one recorded last says how they are made
+    for (size_t i = 0; i < facts->fact_count; i++) {
         const struct fact *fact = &facts->facts[i];
         if (of_kind(fact, kind) && digits_at_end(fact->ref) > 0 &&
+            (*type == '\0' || text_equal(fact->instrument, type)) &&
             (last == NULL || fact->recorded > last->recorded ||
              (fact->recorded == last->recorded && fact->id > last->id)))
             last = fact;
     }
+    return last;
+}
+
+const char *record_next_ref(const struct contract_facts *facts, const char *kind, const char *type,
+                            struct arena *arena)
+{
+    const struct record_kind_row *row = record_kind(kind);
+    const struct fact *last = last_of(facts, kind, type != NULL ? type : "");
+    struct text stem = {0};
     size_t digits = last != NULL ? digits_at_end(last->ref) : 1;
-    long number = last != NULL ? strtol(last->ref + strlen(last->ref) - digits, NULL, 10) : 0;
     if (last != NULL)
         text_add_bytes(&stem, last->ref, strlen(last->ref) - digits);
     else if (row != NULL)
         initials(row, &stem);
+    long number = last != NULL ? strtol(last->ref + strlen(last->ref) - digits, NULL, 10)
+                               : highest(facts, kind, text_get(&stem));
     const char *ref = NULL;
     do {
         ref = arena_printf(arena, "%s%0*ld", text_get(&stem), (int)digits, ++number);

@@ -77,7 +77,7 @@ bool record_lasts(const struct record_kind_row *kind, const struct record_field 
         const struct record_state_kind *state = record_state_kind(kind, field->required[i]);
         lasting = state != NULL && !state->over;
     }
-    return lasting && !text_equal(field->name, "decided_by");
+    return lasting && !field->moved && !text_equal(field->name, "decided_by");
 }
 
 static void gather_said(struct asked *asked)

@@ -53,8 +53,9 @@ bool record_correct(struct office *office, int64_t contract,
 // step alone.
 bool record_lasts(const struct record_kind_row *kind, const struct record_field *field);
 
-// A reference that no record of the kind has under the contract, made like those there are: V-4 after V-3; in the arena.
-const char *record_next_ref(const struct contract_facts *facts, const char *kind,
+// A reference that no record of the kind has under the contract, made like those there are: V-4 after V-3; in the arena. type: of a visit
+// or meeting (id of a cadence); it follows the last one of that type. NULL or "": the last one of the kind.
+const char *record_next_ref(const struct contract_facts *facts, const char *kind, const char *type,
                             struct arena *arena);
 
 // The same within the caller's write transaction and for facts that he has read: what was asked and allowed is appended. import: its

@@ -16,11 +16,10 @@
 #define ENCOUNTER_WAYS                                                                               \
     WAY(NULL, "planned", "an officer", "a day was agreed"),                                          \
     WAY(NULL, "held", "an officer", "it took place"),                                                \
-    WAY("planned", "planned", "an officer", "it was moved to another day", .moved = "why"),          \
+    WAY("planned", "planned", "an officer", "it was moved to another day"),                          \
     WAY("planned", "held", "an officer", "it took place"),                                           \
     WAY("planned", "missed", "an officer", "it did not take place, and nobody had called it off"),   \
     WAY("planned", "cancelled", "an officer", "it was called off")
-#define ENCOUNTER_WHY FIELD("why", TEXT, "Why", AT("missed", "cancelled"), REQUIRED("missed", "cancelled"))
 #define ENCOUNTER_FIELDS                                                                             \
     FIELD("purpose", LINE, "Purpose"),                                                               \
     FIELD("result", TEXT, "What was found or agreed", AT("held")),                                   \
@@ -28,12 +27,16 @@
     FIELD("chair", PARTY, "Chair", AT("planned", "held")),                                           \
     FIELD("attended", PARTY, "Attended", MANY, AT("held")),                                          \
     FIELD("minutes", REFERENCE, "Minutes or report", AT("held")),                                    \
+    FIELD("why", TEXT, "Why", AT("missed", "cancelled"), REQUIRED("missed", "cancelled")),           \
     FIELD_CHECKLIST, FIELD_RISK_CHECKLIST, FIELD_NEW_RATING, FIELD_INFORMED, FIELD_EVIDENCE
+
+// Stands behind the day.
+#define FIELD_MOVED FIELD("moved", TEXT, "Why on another day", AT("planned", "held"), .moved = true)
 
 static const struct record_state_kind visit_states[] = {ENCOUNTER_STATES};
 static const struct record_transition visit_transitions[] = {ENCOUNTER_WAYS};
 static const struct record_field visit_fields[] = {
-    ENCOUNTER_WHY,
+    FIELD_MOVED,
     FIELD("type", CHOICE, "Type of visit", .source = FROM_CADENCES, ALWAYS),
     FIELD("notice_given", YES_NO, "Notice given to the provider", AT("planned", "held")),
     FIELD("visit-reasons", CHECKLIST, "Reason for the visit", .source = FROM_LIST, .list = "visit-reasons", AT("planned", "held")),
@@ -47,7 +50,7 @@ const struct record_kind_row record_visit = {
 static const struct record_state_kind meeting_states[] = {ENCOUNTER_STATES};
 static const struct record_transition meeting_transitions[] = {ENCOUNTER_WAYS};
 static const struct record_field meeting_fields[] = {
-    ENCOUNTER_WHY,
+    FIELD_MOVED,
     FIELD("type", CHOICE, "Type of meeting", .source = FROM_CADENCES),
     FIELD("called_on", DATE, "Called on", AT("planned", "held"), PAST),
     FIELD("chaired_by", TEXT, "Chaired by", AT("held")),

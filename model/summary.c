@@ -155,6 +155,12 @@ static void say_contact(const struct framework *framework, const struct contract
                        : fact->kind == FACT_VISIT ? "Visit"
                                                   : "Meeting";
     text_printf(out, "%s %s: %s", fact->ref, fact->outcome, what);
+    static const char *const reasons[] = {"why", "moved"}; // why it did not take place, or moved
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        const char *words = fact_field(fact, reasons[i]);
+        if (*words != '\0')
+            text_printf(out, ". %.*s", (int)strcspn(words, "\n"), words);
+    }
 }
 
 static void say_grade(const struct framework *framework, const struct contract_facts *facts,

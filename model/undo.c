@@ -17,6 +17,9 @@ static const struct stays {
     {"provider_event",
      "Nothing was taken back: a note or change of a provider stays in the record. To correct or "
      "withdraw it, open the dossier, go to it and press e."},
+    {"cover", "Nothing was taken back: cover stays as you saved it last. Press A, go to it and "
+              "press Enter to "
+              "change it or take it back."},
     {"import", "An import is undone by \"contractmon import undo NUMBER\"."},
 };
 

@@ -46,5 +46,5 @@ bench: $(BENCH_PROGRAMS) $(PROGRAM) ## the budgets of speed, measured beside the
 pictures: $(TOOL_PROGRAMS) $(PROGRAM) ## the README's pictures, from real screens
 	@tests/screen/shots
 
-check: $(BUILD)/packages-test $(BUILD)/packages-check ## the full gate: floors, both compilers, analysers, sanitizers, valgrind, documents
+check: contractmon $(BUILD)/packages-test $(BUILD)/packages-check ## the full gate: floors, both compilers, analysers, sanitizers, valgrind, documents
 	@tests/check/run

@@ -70,7 +70,7 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(EXPLAIN, "explain", "x F5", "Why", "Explain: clause, facts counted, facts left out",         \
       IN_LISTS, LOOKING, 6)                                                                        \
     _(WORK, "work", "w", "Work", "Show what is due: overdue, today, in 7 and in 30 days",          \
-      IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_CALENDAR | IN_PLANNER, LOOKING, 6)               \
+      IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_PAGE | IN_CALENDAR | IN_PLANNER, LOOKING, 6)     \
     _(CALENDAR, "calendar", "C", "Calendar", "Show what is due on a calendar of the month",        \
       IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_WORK | IN_PLANNER, LOOKING, 8)                   \
     _(PLANNER, "planner", "V", "Planner",                                                          \
@@ -79,6 +79,8 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(HANDOVER, "handover", "H", "Hand over",                                                      \
       "Show everything open with an officer; there again, move contracts to another", IN_LISTS,    \
       LOOKING, 0)                                                                                  \
+    _(COVER, "cover", "A", "Cover",                                                                \
+      "Show who covers whom during leave; arrange, change, end cover", IN_LISTS, LOOKING, 0)       \
     _(CHANGES, "changes", "S", "Changes",                                                          \
       "Show what others have recorded since you were last here", IN_LISTS, LOOKING, 0)             \
     _(TIMELINE, "timeline", "t F8", "Timeline", "Show what happened against time",                 \
@@ -152,8 +154,11 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
       IN_OVERVIEW | IN_PLANNER, LIST, 8)                                                           \
     _(MINE, "mine", "M", "Mine/all", "Show only your contracts, or all", IN_OVERVIEW | IN_QUEUES,  \
       LIST, 9)                                                                                     \
+    _(NARROW, "narrow", "f", "Narrow",                                                             \
+      "Choose whose contracts are shown, of which provider, which kinds of what is due",           \
+      IN_OVERVIEW | IN_QUEUES, LIST, 5)                                                            \
     _(KINDS, "kinds", "K", "Kinds", "Show only one kind of what is due, in turn: returns, visits", \
-      IN_WORK, LIST, 5)                                                                            \
+      IN_WORK, LIST, 7)                                                                            \
     _(TURN, "turn", "T", "Turn",                                                                   \
       "Show only what is the council's turn, only what waits on others, or both", IN_WORK, LIST,   \
       7)                                                                                           \

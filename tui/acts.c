@@ -4,7 +4,9 @@
 #include <stddef.h>
 
 #include "tui/add.h"
+#include "tui/booked.h"
 #include "tui/calendar.h"
+#include "tui/covers.h"
 #include "tui/edit.h"
 #include "tui/forms/act_page.h"
 #include "tui/forms/contact_note.h"
@@ -30,14 +32,6 @@ struct act {
     unsigned (*open)(struct app *app, const struct chosen *chosen);
 };
 
-// A planned visit under the cursor is taken on; anywhere else a new one is begun.
-static unsigned visit_open(struct app *app, const struct chosen *chosen)
-{
-    bool own = chosen->ref && record_form_goes_on(app, chosen->contract, "visit", chosen->ref);
-    return record_form_open(app, chosen->contract, "visit", own ? chosen->ref : NULL,
-                            own ? "held" : NULL);
-}
-
 static unsigned concern_open(struct app *app, const struct chosen *chosen)
 {
     return record_form_open(app, chosen->contract, "concern", NULL, NULL);
@@ -49,14 +43,23 @@ static unsigned note_open(struct app *app, const struct chosen *chosen)
 }
 
 static const struct act acts[] = {
-    {ACTION_VISIT, ABOUT_CONTRACT, visit_open},      {ACTION_CONCERN, ABOUT_CONTRACT, concern_open},
-    {ACTION_NOTICE, ABOUT_CONTRACT, act_page_open},  {ACTION_MEETING, ABOUT_CONTRACT, meeting_open},
-    {ACTION_RETURN, ABOUT_CONTRACT, return_open},    {ACTION_NOTE, ABOUT_PROVIDER, note_open},
-    {ACTION_ADD, ABOUT_NOTHING, add_open},           {ACTION_EDIT, ABOUT_PROVIDER, edit_open},
-    {ACTION_PEOPLE, ABOUT_PROVIDER, people_open},    {ACTION_UNDO, ABOUT_NOTHING, undo_open},
-    {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},     {ACTION_WORK, ABOUT_NOTHING, work_open},
-    {ACTION_CALENDAR, ABOUT_NOTHING, calendar_open}, {ACTION_PLANNER, ABOUT_NOTHING, planner_open},
-    {ACTION_HANDOVER, ABOUT_NOTHING, handover_open}, {ACTION_CHANGES, ABOUT_NOTHING, since_open},
+    {ACTION_VISIT, ABOUT_CONTRACT, booked_visit_open},
+    {ACTION_CONCERN, ABOUT_CONTRACT, concern_open},
+    {ACTION_NOTICE, ABOUT_CONTRACT, act_page_open},
+    {ACTION_MEETING, ABOUT_CONTRACT, meeting_open},
+    {ACTION_RETURN, ABOUT_CONTRACT, return_open},
+    {ACTION_NOTE, ABOUT_PROVIDER, note_open},
+    {ACTION_ADD, ABOUT_NOTHING, add_open},
+    {ACTION_EDIT, ABOUT_PROVIDER, edit_open},
+    {ACTION_PEOPLE, ABOUT_PROVIDER, people_open},
+    {ACTION_UNDO, ABOUT_NOTHING, undo_open},
+    {ACTION_DRAFTS, ABOUT_NOTHING, drafts_open},
+    {ACTION_WORK, ABOUT_NOTHING, work_open},
+    {ACTION_CALENDAR, ABOUT_NOTHING, calendar_open},
+    {ACTION_PLANNER, ABOUT_NOTHING, planner_open},
+    {ACTION_HANDOVER, ABOUT_NOTHING, handover_open},
+    {ACTION_CHANGES, ABOUT_NOTHING, since_open},
+    {ACTION_COVER, ABOUT_NOTHING, covers_open},
 };
 
 static const struct act *act_of(enum action action)

@@ -11,6 +11,7 @@
 #include "tui/forms/change.h"
 #include "tui/forms/contact_note.h"
 #include "tui/forms/contract.h"
+#include "tui/forms/cover.h"
 #include "tui/forms/person.h"
 #include "tui/forms/provider.h"
 #include "tui/forms/record.h"
@@ -48,17 +49,24 @@ static unsigned open_provider(struct app *app, const struct add *add)
     return provider_form_open(app, 0);
 }
 
-static const struct entry {
+static unsigned open_cover(struct app *app, const struct add *add)
+{
+    (void)add;
+    return cover_form_open(app, app->office->actor.login);
+}
+
+static const struct addition {
     const char *id, *word, *more;
     enum needs needs;
     unsigned (*open)(struct app *app, const struct add *add);
-} entries[] = {
+} additions[] = {
     {"note", "Note", "a telephone call, an e-mail, a talk, a letter", NEEDS_PROVIDER, open_note},
     {"person", "Person", "whom to reach", NEEDS_PROVIDER, open_person},
     {"change", "Change", "of name or owner, merger, closure, a contract that goes", NEEDS_PROVIDER,
      open_change},
     {"contract", "Contract", "another one with this provider", NEEDS_PROVIDER, open_contract},
     {"provider", "Provider", "a new one", NEEDS_NONE, open_provider},
+    {"cover", "Cover during leave", "who looks after whose contracts", NEEDS_NONE, open_cover},
 };
 
 enum { WORD = 28 };
@@ -92,9 +100,9 @@ static void make(struct page *page, struct app *app, struct doc *doc)
 {
     const struct add *add = page->state;
     (void)app;
-    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
-        if (entries[i].needs == NEEDS_NONE || add->provider)
-            add_row(doc, entries[i].id, entries[i].word, entries[i].more);
+    for (size_t i = 0; i < sizeof additions / sizeof *additions; i++) {
+        if (additions[i].needs == NEEDS_NONE || add->provider)
+            add_row(doc, additions[i].id, additions[i].word, additions[i].more);
     }
     if (!add->contract)
         return;
@@ -105,9 +113,9 @@ static void make(struct page *page, struct app *app, struct doc *doc)
 
 static unsigned open_what(struct app *app, const struct add *add, const char *what)
 {
-    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
-        if (text_equal(entries[i].id, what))
-            return entries[i].open(app, add);
+    for (size_t i = 0; i < sizeof additions / sizeof *additions; i++) {
+        if (text_equal(additions[i].id, what))
+            return additions[i].open(app, add);
     }
     return record_form_open(app, add->contract, what, NULL, NULL);
 }

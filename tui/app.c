@@ -60,6 +60,19 @@ void app_failed(struct app *app, struct status *st)
     status_clear(st);
 }
 
+bool app_look_at_clock(struct app *app)
+{
+    struct text words = {0};
+    bool before = app->clock_behind;
+    app->clock_behind = office_clock_behind(app->office, before ? NULL : &words);
+    if (app->clock_behind && !before)
+        app_warn(app, "%s", text_get(&words));
+    else if (before && !app->clock_behind)
+        app_say(app, "The clock of this machine is right again.");
+    text_release(&words);
+    return app->clock_behind != before;
+}
+
 unsigned app_set_day(struct app *app, day to)
 {
     if (to == app->office->as_at)

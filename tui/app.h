@@ -10,6 +10,7 @@
 #include "tui/draw.h"
 #include "tui/keymap.h"
 #include "tui/prompt.h"
+#include "tui/scope.h"
 #include "tui/terminal.h"
 
 struct app;
@@ -28,6 +29,7 @@ enum reaction {
     REACT_CLOSE = 32,   // this screen is to be closed
     REACT_REPAINT = 64, // everything is to be sent to the terminal again
     REACT_QUIT = 128,
+    REACT_IDLE = 256, // of idle: there is more to do while no key comes
 };
 
 struct pane_ops {
@@ -71,8 +73,8 @@ struct screen_ops {
     unsigned (*act)(struct screen *screen, struct app *app, enum action action);
     // Marks everything read as old: data or the day have changed. What is needed is read when it is next drawn.
     void (*reload)(struct screen *screen, struct app *app);
-    // Does a little work beforehand while no key comes; called once after each painting. May be NULL.
-    void (*idle)(struct screen *screen, struct app *app);
+    // Does a little work beforehand while no key comes; called once after each painting, and again after REACT_IDLE. May be NULL.
+    unsigned (*idle)(struct screen *screen, struct app *app);
     // Takes typed text instead of the keys' actions (help, palette); may be NULL.
     unsigned (*type)(struct screen *screen, struct app *app, key pressed);
     // A paste; without this it is typed character by character, as one line. May be NULL.
@@ -84,6 +86,8 @@ struct screen_ops {
     bool (*chosen)(struct screen *screen, struct app *app, struct chosen *out);
     // Whether an action that is understood here would do anything now, for the footer. NULL: all would.
     bool (*offers)(struct screen *screen, struct app *app, enum action action);
+    // What the footer calls an action for the row at the cursor; NULL: by its name. May be NULL.
+    const char *(*label)(struct screen *screen, struct app *app, enum action action);
     void (*close)(struct screen *screen, struct app *app);
 };
 
@@ -91,6 +95,7 @@ struct chosen {
     int64_t provider, contract; // contract 0: the provider as such
     const char *key;            // of a finding, or NULL; lives until the screen is drawn anew
     const char *ref;            // of a record or paper, or NULL
+    bool about;                 // the screen is about this provider and nothing else
     const char *
         what; // what ref is of: "note", "change", "person", id of a kind of record; "provider" and "contract" stand
               // for themselves; NULL: something else, or not said
@@ -121,16 +126,19 @@ struct app {
     enum role message_role;
     int message_rows;      // that the message was last given; 0 counts as one
     struct arena *scratch; // for one painting
+    struct scope scope;    // what the lists are narrowed to
     uint64_t data_version; // counts the changes seen in the database
     size_t stale;          // standings still to be worked out
     bool framed;           // lines and footer of the present screen are drawn
     bool footer_for_prompt;
-    int64_t last_seq;     // the newest entry of the trail when the person left last
-    moment last_here;     // when that was; 0: not known
+    struct text footer_open; // what it calls Enter
+    int64_t last_seq;        // the newest entry of the trail when the person left last
+    moment last_here;        // when that was; 0: not known
     moment began;         // when something was first typed into a form in this run; 0: nothing was
     struct same *same;    // what was said in the forms saved last, for the key that says it again
     int64_t unkept_since; // clock_ticks() of the first key that no draft holds yet; 0: all is kept
     bool keep_soon;       // it is to be kept as soon as the screen has been painted
+    bool clock_behind;    // the machine's clock stands before the last entry
     bool quitting;
 };
 
@@ -144,6 +152,8 @@ void app_say(struct app *app, const char *format, ...) __attribute__((format(pri
 void app_warn(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 // Shows the failure and clears the status.
 void app_failed(struct app *app, struct status *st);
+// Asks whether the machine's clock stands before the last entry, and says so when it does and did not before. True: that is something new.
+bool app_look_at_clock(struct app *app);
 // Tells everything as at another day; all screens read anew.
 unsigned app_set_day(struct app *app, day to);
 // The actions that hold now: the context of the screen on top.

@@ -12,7 +12,7 @@ static void title(struct pane *pane, struct app *app, struct text *out)
     calendar_ready(view, app);
     struct civil civil = day_civil(view->month);
     text_printf(out, "%s %d, %s", day_month_name(civil.month, false), civil.year,
-                view->query.officer ? "mine" : "all officers");
+                text_get(&view->heading));
 }
 
 // Lines for each week: three where there is room, so that weeks stand apart.

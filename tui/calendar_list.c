@@ -13,7 +13,7 @@ static void title(void *context, struct app *app, struct text *out)
     if (view->by_day) {
         struct civil civil = day_civil(view->month);
         text_printf(out, "%s %d, %s", day_month_name(civil.month, false), civil.year,
-                    view->query.officer ? "mine" : "all officers");
+                    text_get(&view->heading));
         return;
     }
     text_printf(out, "%s ", day_weekday_name(day_weekday(view->selected), true));

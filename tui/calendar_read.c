@@ -92,6 +92,13 @@ static void read_month(struct calendar_view *view, struct app *app)
     arena_reset(view->arena);
     text_clear(&view->trouble);
     view->month = month_of(view->selected);
+    text_clear(&view->heading);
+    scope_words(&app->scope, app, &view->heading);
+    scope_kind_words(&app->scope, &view->heading);
+    view->scope_seen = app->scope.version;
+    view->query.officer = scope_officer(&app->scope);
+    view->query.provider = app->scope.provider;
+    view->query.kinds = app->scope.kinds;
     view->query.from = calendar_grid_start(view);
     view->query.until = view->query.from + 7 * CALENDAR_WEEKS - 1;
     if (!queue_read(app->office, &view->query, view->arena, &view->queue, &st)) {
@@ -141,6 +148,7 @@ static size_t row_of_day(const struct calendar_view *view)
 
 void calendar_ready(struct calendar_view *view, struct app *app)
 {
+    view->stale = view->stale || view->scope_seen != app->scope.version;
     bool by_day = view->screen->panes[CALENDAR_GRID].area.height == 0;
     if (view->selected == DAY_NONE)
         view->selected = app->office->as_at;

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "model/ground/memory.h"
-#include "tui/mine.h"
+#include "tui/narrow.h"
 
 enum { TALL = 16, WIDE = 72, GRID = 44 };
 
@@ -42,10 +42,10 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
     struct calendar_view *view = screen->state;
     switch (action) {
     case ACTION_MINE:
-        view->query.officer = view->query.officer ? NULL : app->office->actor.login;
-        mine_say(app, view->query.officer != NULL);
-        view->stale = true;
+        scope_turn_mine(&app->scope, app);
         return REACT_SCREEN;
+    case ACTION_NARROW:
+        return narrow_open(app, &app->scope, NARROW_OFFICER | NARROW_KIND | NARROW_PROVIDER);
     case ACTION_LEFT:
     case ACTION_RIGHT:
         calendar_turn(view, action == ACTION_LEFT ? -1 : 1);
@@ -84,6 +84,17 @@ static bool offers(struct screen *screen, struct app *app, enum action action)
     return !of_item || (screen->focus == CALENDAR_LIST && calendar_item(view, app));
 }
 
+static const char *label(struct screen *screen, struct app *app, enum action action)
+{
+    struct calendar_view *view = screen->state;
+    if (action != ACTION_OPEN)
+        return NULL;
+    if (screen->focus == CALENDAR_GRID)
+        return "The day";
+    const struct queue_item *item = calendar_item(view, app);
+    return item ? work_item_brief(item, app->office->as_at) : NULL;
+}
+
 static void close_calendar(struct screen *screen, struct app *app)
 {
     (void)app;
@@ -92,6 +103,7 @@ static void close_calendar(struct screen *screen, struct app *app)
         screen->panes[i].ops->close(&screen->panes[i]);
     arena_free(view->arena);
     text_release(&view->trouble);
+    text_release(&view->heading);
     text_release(&screen->sought);
     free(view);
     free(screen);
@@ -106,6 +118,7 @@ static const struct screen_ops ops = {
     .reload = reload,
     .chosen = chosen,
     .offers = offers,
+    .label = label,
     .close = close_calendar,
 };
 
@@ -116,8 +129,6 @@ unsigned calendar_open(struct app *app, const struct chosen *from)
     view->arena = arena_new();
     view->selected = view->month = DAY_NONE;
     view->stale = true;
-    view->query.officer =
-        text_equal(config_text(app->config, OPTION_LIST), "mine") ? app->office->actor.login : NULL;
     view->query.covering = true;
     view->screen = screen_new(&ops, view);
     screen_add(view->screen, &calendar_grid_ops, view);

@@ -20,6 +20,8 @@ struct calendar_view {
     struct screen *screen;
     struct arena *arena; // of the queue and the rows
     struct queue_query query;
+    struct text heading; // whose contracts
+    uint64_t scope_seen;
     struct queue queue;
     day selected;
     day month; // first day of the month shown; DAY_NONE: nothing is read yet

@@ -68,6 +68,7 @@ static bool chosen(struct page *page, struct app *app, const struct topic *topic
     struct dossier *dossier = page->state;
     *out =
         (struct chosen){.provider = dossier->provider,
+                        .about = true,
                         .contract = topic && topic->contract ? topic->contract : dossier->contract,
                         .key = topic && topic->finding ? topic->finding->key
                                : topic                 ? topic->key

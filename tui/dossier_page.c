@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "model/cover.h"
 #include "model/provider.h"
 #include "tui/kpigrid.h"
 #include "tui/phrases.h"
@@ -169,7 +170,9 @@ static void about_provider(struct dossier *dossier, struct app *app, struct doc 
 static void add_contract(struct app *app, struct doc *doc, const struct evaluation *evaluation)
 {
     size_t first = doc->count;
-    dossier_contract(doc, evaluation, app->terminal.ascii);
+    dossier_contract(doc, evaluation,
+                     cover_officer(app->office, evaluation->contract.officer, doc->arena),
+                     app->terminal.ascii);
     dossier_last_contact(doc, app, evaluation);
     doc_topic(doc, first, (struct topic){.what = "contract", .on = DAY_NONE});
     dossier_findings(doc, evaluation);

@@ -17,7 +17,9 @@ struct dossier {
 void dossier_make(struct dossier *dossier, struct app *app, struct doc *doc);
 
 // Sections, each with its heading; empty ones are left out.
-void dossier_contract(struct doc *doc, const struct evaluation *evaluation, bool ascii);
+// officer: as it is told (cover_officer); "" where there is none.
+void dossier_contract(struct doc *doc, const struct evaluation *evaluation, const char *officer,
+                      bool ascii);
 void dossier_findings(struct doc *doc, const struct evaluation *evaluation);
 void dossier_gauges(struct doc *doc, const struct evaluation *evaluation);
 void dossier_papers(struct doc *doc, const struct evaluation *evaluation);

@@ -23,7 +23,8 @@ static const char *period_words(struct doc *doc, const struct contract *contract
                                                       phrase_full_day(doc->arena, contract->ends));
 }
 
-void dossier_contract(struct doc *doc, const struct evaluation *evaluation, bool ascii)
+void dossier_contract(struct doc *doc, const struct evaluation *evaluation, const char *officer,
+                      bool ascii)
 {
     const struct contract *contract = &evaluation->contract;
     const struct outcome *outcome = evaluation->outcome;
@@ -33,8 +34,8 @@ void dossier_contract(struct doc *doc, const struct evaluation *evaluation, bool
     doc_labelled(doc, LABEL, "Framework", ROLE_TEXT,
                  arena_printf(doc->arena, "%s, %s, version %s", evaluation->framework->title,
                               evaluation->framework->council, evaluation->framework->version));
-    if (*contract->officer)
-        doc_labelled(doc, LABEL, "Officer", ROLE_TEXT, contract->officer);
+    if (*officer)
+        doc_labelled(doc, LABEL, "Officer", ROLE_TEXT, officer);
     if (*contract->zone)
         doc_labelled(doc, LABEL, "Zone", ROLE_TEXT, contract->zone);
     if (contract->value >= 0) {

@@ -72,6 +72,16 @@ static unsigned act(struct page *page, struct app *app, const struct topic *topi
     return REACT_IGNORED;
 }
 
+static bool chosen(struct page *page, struct app *app, const struct topic *topic,
+                   struct chosen *out)
+{
+    (void)app;
+    (void)topic;
+    *out =
+        (struct chosen){.contract = ((struct explanation *)page->state)->contract, .about = true};
+    return true;
+}
+
 static void close_explanation(struct page *page)
 {
     struct explanation *explanation = page->state;
@@ -85,6 +95,7 @@ static const struct page_ops ops = {
     .title = title,
     .make = make,
     .act = act,
+    .chosen = chosen,
     .close = close_explanation,
 };
 

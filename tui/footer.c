@@ -2,14 +2,16 @@
 // Choosing what stands in the last line: help and how to leave always, the rest by rank as far as there is room.
 #include "footer.h"
 
+#include <string.h>
+
 #include "model/ground/utf8.h"
 #include "tui/acts.h"
 
 enum { LOWEST_RANK = 9, SHORT_RANK = 4, SEVERAL_KEYS = 100 };
 
 struct hints {
-    bool chosen[ACTION_COUNT];
-    int used; // columns
+    const char *labels[ACTION_COUNT]; // of those chosen
+    int used;                         // columns
 };
 
 static void hint_key(struct app *app, enum action action, struct text *out)
@@ -20,13 +22,23 @@ static void hint_key(struct app *app, enum action action, struct text *out)
         keymap_names(app->keymap, action, " ", app->terminal.columns >= SEVERAL_KEYS ? 2 : 1, out);
 }
 
-static int hint_width(struct app *app, enum action action)
+static const char *label_of(struct app *app, enum action action)
+{
+    struct screen *screen = app_top(app);
+    const char *own = screen->ops->label ? screen->ops->label(screen, app, action) : NULL;
+    return own ? own : action_info(action)->label;
+}
+
+bool footer_changed(struct app *app)
+{
+    return strcmp(label_of(app, ACTION_OPEN), text_get(&app->footer_open)) != 0;
+}
+
+static int hint_width(struct app *app, enum action action, const char *label)
 {
     struct text names = {0};
     hint_key(app, action, &names);
-    int width = names.length
-                    ? utf8_width(text_get(&names)) + 1 + utf8_width(action_info(action)->label) + 2
-                    : 0;
+    int width = names.length ? utf8_width(text_get(&names)) + 1 + utf8_width(label) + 2 : 0;
     text_release(&names);
     return width;
 }
@@ -44,13 +56,17 @@ static bool does_something(struct app *app, enum action action)
     return !screen->ops->offers || screen->ops->offers(screen, app, action);
 }
 
+// What a screen calls it gives way to its name where there is no room.
 static void choose(struct app *app, struct hints *hints, enum action action)
 {
-    int width = hint_width(app, action);
-    if (!width || hints->chosen[action] || hints->used + width > app->terminal.columns)
-        return;
-    hints->chosen[action] = true;
-    hints->used += width;
+    const char *const labels[] = {label_of(app, action), action_info(action)->label};
+    for (int i = 0; i < 2 && !hints->labels[action]; i++) {
+        int width = hint_width(app, action, labels[i]);
+        if (!width || hints->used + width > app->terminal.columns)
+            continue;
+        hints->labels[action] = labels[i];
+        hints->used += width;
+    }
 }
 
 static void choose_all(struct app *app, struct hints *hints)
@@ -81,11 +97,11 @@ static int draw_hint(struct app *app, int y, int x, const char *keys, const char
     return x - start;
 }
 
-static int draw_action(struct app *app, int y, int x, enum action action)
+static int draw_action(struct app *app, int y, int x, enum action action, const char *label)
 {
     struct text names = {0};
     hint_key(app, action, &names);
-    int used = draw_hint(app, y, x, text_get(&names), action_info(action)->label);
+    int used = draw_hint(app, y, x, text_get(&names), label);
     text_release(&names);
     return used;
 }
@@ -95,19 +111,21 @@ static int draw_actions(struct app *app, int y, int x)
 {
     struct hints hints = {.used = 1 - 2}; // behind the last hint no gap is needed
     choose_all(app, &hints);
-    x += draw_action(app, y, x, ACTION_HELP);
+    x += draw_action(app, y, x, ACTION_HELP, label_of(app, ACTION_HELP));
     for (int rank = 2; rank <= LOWEST_RANK; rank++) {
         for (int i = 0; i < ACTION_COUNT; i++) {
-            if (hints.chosen[i] && action_info((enum action)i)->footer == rank)
-                x += draw_action(app, y, x, (enum action)i);
+            if (hints.labels[i] && action_info((enum action)i)->footer == rank)
+                x += draw_action(app, y, x, (enum action)i, hints.labels[i]);
         }
     }
-    return x + draw_action(app, y, x, ACTION_QUIT);
+    return x + draw_action(app, y, x, ACTION_QUIT, label_of(app, ACTION_QUIT));
 }
 
 void footer_draw(struct app *app, int y)
 {
     draw_blank(&app->draw, y, 0, 1, ROLE_FOOTER);
+    text_clear(&app->footer_open);
+    text_add(&app->footer_open, label_of(app, ACTION_OPEN));
     int x = 1;
     if (app->prompt.ops) {
         x += draw_hint(app, y, x, "Enter", "Take it");

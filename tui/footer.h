@@ -5,6 +5,8 @@
 
 #include "tui/app.h"
 
+// Whether the footer would call Enter otherwise than it does: the cursor has come to another sort of row.
+bool footer_changed(struct app *app);
 void footer_draw(struct app *app, int y);
 
 #endif

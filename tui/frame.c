@@ -71,6 +71,10 @@ static int draw_header_right(struct app *app, int least)
     if (office->demo) {
         x -= 6;
         draw_text(draw, 0, x, 6, ROLE_HEADER_DEMO, " DEMO ");
+    } else if (app->clock_behind) {
+        static const char mark[] = " CLOCK WRONG ";
+        x -= (int)sizeof mark - 1;
+        draw_text(draw, 0, x, (int)sizeof mark - 1, ROLE_HEADER_DEMO, mark);
     }
     int login = utf8_width(office->actor.login) + 3;
     if (x - login - 28 > least) {
@@ -207,7 +211,8 @@ void frame_paint(struct app *app, bool from_scratch)
         draw_header(app);
         screen->panes[screen->focus].ops->cursor(&screen->panes[screen->focus], &y, &x);
         draw_message(app, app->terminal.rows - 2, &y, &x);
-        if (!app->framed || app->footer_for_prompt != (app->prompt.ops != NULL))
+        if (!app->framed || app->footer_for_prompt != (app->prompt.ops != NULL) ||
+            footer_changed(app))
             footer_draw(app, app->terminal.rows - 1);
         app->footer_for_prompt = app->prompt.ops != NULL;
         app->framed = true;

@@ -7,8 +7,10 @@
 
 #include "model/ground/memory.h"
 #include "model/handover.h"
+#include "tui/covers.h"
 #include "tui/dossier.h"
 #include "tui/explain.h"
+#include "tui/forms/cover.h"
 #include "tui/page.h"
 #include "tui/phrases.h"
 #include "tui/timeline_screen.h"
@@ -69,13 +71,16 @@ static void add_contract(struct doc *doc, const struct handover_contract *contra
         doc_words(doc, 2, true, ROLE_DIM, "Nothing is open.");
 }
 
-static void add_cover(struct doc *doc, const struct cover *cover, day as_at)
+#define ARRANGE "arrange cover" // topic.what of the row that does
+
+static void add_covers(struct doc *doc, const struct handing *handing)
 {
-    struct text words = {0};
-    cover_words(cover, &words);
-    doc_words(doc, 0, true, cover_holds(cover, as_at) ? ROLE_STRONG : ROLE_TEXT,
-              arena_printf(doc->arena, "%s.", text_get(&words)));
-    text_release(&words);
+    covers_add(doc, &handing->handover.covers, handing->handover.as_at);
+    size_t first =
+        doc_words(doc, 0, true, ROLE_TEXT,
+                  arena_printf(doc->arena, "Enter here arranges cover for %s during leave.",
+                               handing->officer));
+    doc_topic(doc, first, (struct topic){.what = ARRANGE, .on = DAY_NONE});
 }
 
 static void make(struct page *page, struct app *app, struct doc *doc)
@@ -88,15 +93,16 @@ static void make(struct page *page, struct app *app, struct doc *doc)
         status_clear(&st);
         return;
     }
-    doc_words(doc, 0, false, ROLE_TEXT,
+    doc_words(doc, 0, false, ROLE_DIM,
               arena_printf(doc->arena,
                            "%zu RED, %zu AMBER. Overdue on our side %zu, waiting on others %zu. H "
                            "moves contracts to another officer; \"contractmon report handover %s\" "
-                           "prints this page, \"contractmon cover\" arranges cover during leave.",
+                           "prints this page.",
                            handover->red, handover->amber, handover->overdue, handover->theirs,
                            handing->officer));
-    for (size_t i = 0; i < handover->covers.count; i++)
-        add_cover(doc, &handover->covers.rows[i], handover->as_at);
+    for (size_t i = 0; i < doc->count; i++)
+        doc->rows[i].passed = true;
+    add_covers(doc, handing);
     for (size_t i = 0; i < handover->count; i++)
         add_contract(doc, &handover->contracts[i], handover->as_at);
 }
@@ -121,6 +127,11 @@ static unsigned act(struct page *page, struct app *app, const struct topic *topi
     const struct queue_item *item = item_of(&handing->handover, topic);
     if (action == ACTION_HANDOVER)
         return handover_form_open(app, handing->officer);
+    if (action == ACTION_OPEN && topic && text_equal(topic->what, ARRANGE))
+        return cover_form_open(app, handing->officer);
+    unsigned reaction = covers_act(app, &handing->handover.covers, topic, action);
+    if (reaction != REACT_IGNORED)
+        return reaction;
     if (item)
         return work_item_act(app, item, action);
     if (!topic || !topic->contract)
@@ -155,6 +166,18 @@ static bool chosen(struct page *page, struct app *app, const struct topic *topic
     return out->contract != 0;
 }
 
+static const char *label(struct page *page, struct app *app, const struct topic *topic,
+                         enum action action)
+{
+    const struct handing *handing = page->state;
+    if (action != ACTION_OPEN || !topic)
+        return NULL;
+    const struct queue_item *item = item_of(&handing->handover, topic);
+    return item                               ? work_item_brief(item, app->office->as_at)
+           : text_equal(topic->what, ARRANGE) ? "Arrange"
+                                              : covers_label(topic);
+}
+
 static void close_handing(struct page *page)
 {
     struct handing *handing = page->state;
@@ -169,6 +192,7 @@ static const struct page_ops ops = {
     .make = make,
     .act = act,
     .chosen = chosen,
+    .label = label,
     .close = close_handing,
 };
 
@@ -177,7 +201,7 @@ static const struct page_ops ops = {
 static bool is_officer(struct app *app, const char *answer)
 {
     struct arena *arena = arena_new();
-    struct handover_officer *list;
+    struct contract_officer *list;
     struct status st = {0};
     struct text all = {0};
     size_t count = 0;

@@ -5,7 +5,7 @@
 
 #include "model/ground/memory.h"
 #include "model/handover.h"
-#include "tui/forms/form.h"
+#include "tui/forms/officers.h"
 #include "tui/handover.h"
 
 #define TO    "to" // the fields
@@ -15,7 +15,7 @@ struct moving {
     struct arena *arena;
     const char *officer;
     struct handover handover;
-    struct handover_officer *officers;
+    struct contract_officer *officers;
     size_t officer_count;
 };
 
@@ -30,19 +30,11 @@ static void describe(struct form *form, struct app *app)
 {
     const struct moving *moving = form_state(form);
     struct arena *arena = form_arena(form);
-    struct form_choice *officers =
-                           ARENA_ARRAY(arena, moving->officer_count + 1, struct form_choice),
-                       *which = ARENA_ARRAY(arena, moving->handover.count + 1, struct form_choice);
+    struct form_choice *which = ARENA_ARRAY(arena, moving->handover.count + 1, struct form_choice);
     size_t officer_count = 0;
+    const struct form_choice *officers = officer_choices(
+        arena, moving->officers, moving->officer_count, moving->officer, &officer_count);
     (void)app;
-    for (size_t i = 0; i < moving->officer_count; i++) {
-        const struct handover_officer *officer = &moving->officers[i];
-        if (*officer->login && !text_equal(officer->login, moving->officer))
-            officers[officer_count++] =
-                (struct form_choice){officer->login, officer->login,
-                                     arena_printf(arena, "%zu contract%s", officer->contracts,
-                                                  officer->contracts == 1 ? "" : "s")};
-    }
     for (size_t i = 0; i < moving->handover.count; i++) {
         const struct handover_contract *contract = &moving->handover.contracts[i];
         which[i] = (struct form_choice){
@@ -86,13 +78,9 @@ static void meaning(struct form *form, struct app *app, struct text *out)
     const struct moving *moving = form_state(form);
     struct arena *arena = arena_new();
     const char *to = form_value(form, TO);
-    size_t count, has = 0;
+    size_t count, has = officer_contracts(moving->officers, moving->officer_count, to);
     (void)app;
     chosen_refs(form, arena, &count);
-    for (size_t i = 0; i < moving->officer_count; i++) {
-        if (text_equal(moving->officers[i].login, to))
-            has = moving->officers[i].contracts;
-    }
     size_t moved = count ? count : moving->handover.count;
     if (*to)
         text_printf(out, "%zu of %s's %zu contracts go to %s", moved, moving->officer,

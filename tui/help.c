@@ -68,7 +68,7 @@ static void add_action(struct help *help, struct app *app, enum action action)
     row->cursor = 1;
 }
 
-static void add_notes(struct help *help)
+static void add_notes(struct help *help, const struct app *app)
 {
     static const struct {
         unsigned where; // IN_... bits
@@ -101,7 +101,11 @@ static void add_notes(struct help *help)
         {IN_ALL, "Esc waits a moment in tmux; set -sg escape-time 20 shortens that."},
     };
     struct doc *doc = &help->doc;
+    struct text behind = {0};
     doc_heading(doc, "Good to know");
+    if (office_clock_behind(app->office, &behind))
+        doc_words(doc, 1, true, ROLE_WARNING, arena_strdup(doc->arena, text_get(&behind)));
+    text_release(&behind);
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
         if (notes[i].where & help->contexts)
             doc_words(doc, 1, true, ROLE_TEXT, notes[i].words);
@@ -129,7 +133,7 @@ static struct doc *ready(struct help *help, struct app *app)
         }
     }
     if (!help->by_name && !help->sought_text.text.length)
-        add_notes(help);
+        add_notes(help, app);
     return &help->doc;
 }
 
@@ -186,15 +190,15 @@ static unsigned run(struct help *help, struct app *app)
 static unsigned type(struct screen *screen, struct app *app, key pressed)
 {
     struct help *help = screen->state;
-    bool empty = help->sought_text.text.length == 0;
     if (pressed == CODE_ENTER)
         return run(help, app);
-    if (pressed == CODE_ESCAPE && !empty) {
-        lineedit_set(&help->sought_text, "");
-    } else if (pressed != CODE_BACKSPACE && !key_is_character(pressed)) {
+    switch (lineedit_search(&help->sought_text, pressed)) {
+    case TYPED_NOTHING:
         return REACT_IGNORED;
-    } else if (lineedit_key(&help->sought_text, pressed) != TYPED_CHANGED) {
+    case TYPED_MOVED:
         return REACT_NONE;
+    case TYPED_CHANGED:
+        break;
     }
     help->doc.width = -1;
     rows_changed(&screen->panes[0], 0);

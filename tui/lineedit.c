@@ -147,3 +147,14 @@ void lineedit_release(struct lineedit *edit)
     text_release(&edit->text);
     edit->cursor = 0;
 }
+
+enum typed lineedit_search(struct lineedit *edit, key pressed)
+{
+    if (pressed == CODE_ESCAPE && edit->text.length) {
+        lineedit_set(edit, "");
+        return TYPED_CHANGED;
+    }
+    if (pressed != CODE_BACKSPACE && !key_is_character(pressed))
+        return TYPED_NOTHING;
+    return lineedit_key(edit, pressed) == TYPED_CHANGED ? TYPED_CHANGED : TYPED_MOVED;
+}

@@ -23,6 +23,7 @@ struct loop {
     unsigned due;      // REACT_... bits not yet acted on
     bool painted;      // nothing is left to be painted
     bool line_lost;
+    moment latest; // that the machine's clock has said
     bool idle_due; // the screen may do a little work beforehand
     int64_t unpainted_since, last_bytes, last_tick;
 };
@@ -122,14 +123,26 @@ static void follow_clock(struct loop *loop)
     react(loop, REACT_RELOAD);
 }
 
+// A clock that goes back, or one that others' entries show to be wrong, is said when it happens; and that it is right again.
+static void watch_clock(struct loop *loop, bool changed)
+{
+    moment now = office_now(loop->app->office);
+    bool back = now < loop->latest;
+    loop->latest = now;
+    if ((changed || back || loop->app->clock_behind) && app_look_at_clock(loop->app))
+        react(loop, REACT_LAYOUT);
+}
+
 static void tick(struct loop *loop, int64_t now)
 {
     loop->last_tick = now;
     follow_clock(loop);
-    if (office_changed(loop->app->office)) {
+    bool changed = office_changed(loop->app->office);
+    if (changed) {
         loop->app->data_version++;
         react(loop, REACT_RELOAD);
     }
+    watch_clock(loop, changed);
 }
 
 // Works some stale standings out; the lists are read again when the last is done.
@@ -178,11 +191,14 @@ static void look_after(struct loop *loop)
 {
     struct app *app = loop->app;
     int64_t now = clock_ticks();
+    unsigned idle = REACT_NONE;
     int patience =
         decoder_patience(app->decoder, (int)config_number(app->config, OPTION_ESCAPE_DELAY));
     if (loop->idle_due && app_top(app)->ops->idle && !frame_too_small(app))
-        app_top(app)->ops->idle(app_top(app), app);
-    loop->idle_due = false;
+        idle = app_top(app)->ops->idle(app_top(app), app);
+    loop->idle_due = (idle & REACT_IDLE) != 0;
+    if (idle & ~(unsigned)REACT_IDLE)
+        react(loop, idle & ~(unsigned)REACT_IDLE);
     if (patience >= 0 && now - loop->last_bytes >= patience) {
         decoder_expire(app->decoder);
         take_events(loop);

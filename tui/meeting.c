@@ -130,6 +130,7 @@ bool meeting_reopen(struct app *app, const char *subject, struct status *st)
         good = sheet_read(sheet, app, st);
     if (good) {
         sheet_restore(sheet, app);
+        sheet_settle_day(sheet, app);
         sheet_propose(sheet, app);
         push(app, sheet);
     } else if (sheet != NULL) {

@@ -7,6 +7,7 @@
 
 #include "meeting_sheet.h"
 #include "model/ground/memory.h"
+#include "tui/booked.h"
 #include "tui/page.h"
 #include "tui/phrases.h"
 
@@ -47,6 +48,10 @@ static void add_offer(struct doc *doc, const struct app *app, const struct evalu
     int width = doc->width >= 60 ? TITLE_WIDTH : 20;
     day today = app->office->today;
     row->topic.key = subject;
+    if (planned) {
+        row->topic.ref = offer->ref;
+        row->topic.on = offer->on;
+    }
     row->row.cursor = 1;
     row_add(&row->row, 1, width, ROLE_STRONG, offer->title);
     int at = width + 2;
@@ -153,9 +158,20 @@ static unsigned act(struct page *page, struct app *app, const struct topic *topi
         meeting_paper_open(app, choosing->contract, topic->key + strlen(MINUTES));
         return REACT_LAYOUT;
     }
+    if (topic->ref &&
+        topic->on > app->office->today) // nobody starts the meeting of another day by mistake
+        return booked_early_open(app, choosing->contract, "meeting", topic->ref);
     if (!meeting_reopen(app, topic->key, &st))
         app_failed(app, &st);
     return REACT_LAYOUT;
+}
+
+static bool about(struct page *page, struct app *app, const struct topic *topic, struct chosen *out)
+{
+    (void)app;
+    (void)topic;
+    *out = (struct chosen){.contract = ((struct choosing *)page->state)->contract, .about = true};
+    return true;
 }
 
 static void close_choosing(struct page *page)
@@ -172,6 +188,7 @@ static const struct page_ops ops = {
     .title = title,
     .make = make,
     .act = act,
+    .chosen = about,
     .close = close_choosing,
 };
 

@@ -273,8 +273,10 @@ static void write_day(struct sheet_line *line, day on)
 
 void sheet_propose(struct sheet *sheet, struct app *app)
 {
-    if (words_blank(&sheet->ending[END_ON].words) && !sheet->changed)
-        write_day(&sheet->ending[END_ON], app->office->today);
+    day today = app->office->today, planned = sheet->table.planned_on;
+    if (words_blank(&sheet->ending[END_ON].words) &&
+        !sheet->changed) // one that is prepared keeps its day
+        write_day(&sheet->ending[END_ON], planned > today ? planned : today);
     if (words_blank(&sheet->ending[END_CALLED].words) && !sheet->changed)
         write_day(&sheet->ending[END_CALLED], sheet->table.called_on);
     day held = sheet_day(sheet, app, &sheet->ending[END_ON], NULL);
@@ -284,6 +286,14 @@ void sheet_propose(struct sheet *sheet, struct app *app)
         write_day(&sheet->ending[END_NEXT], sheet->next.type != NULL && sheet->next.planned == NULL
                                                 ? sheet->next.on
                                                 : DAY_NONE);
+}
+
+void sheet_settle_day(struct sheet *sheet, struct app *app)
+{
+    day today = app->office->today, planned = sheet->table.planned_on,
+        on = sheet_day(sheet, app, &sheet->ending[END_ON], NULL);
+    if (on != DAY_NONE && on > today && on != planned)
+        write_day(&sheet->ending[END_ON], planned > today ? planned : today);
 }
 
 day sheet_next_on(const struct sheet *sheet, const struct app *app)

@@ -98,6 +98,8 @@ day sheet_day(const struct sheet *sheet, const struct app *app, const struct she
               struct text *why);
 // Proposes the next meeting anew, as long as the person has not named a day.
 void sheet_propose(struct sheet *sheet, struct app *app);
+// What was prepared for a day on which the meeting is not planned any more: the day is proposed anew.
+void sheet_settle_day(struct sheet *sheet, struct app *app);
 day sheet_next_on(const struct sheet *sheet, const struct app *app);
 
 // meeting_agreed.c: lines of minutes that are actions

@@ -7,7 +7,7 @@
 #include "model/ground/memory.h"
 #include "tui/dossier.h"
 #include "tui/explain.h"
-#include "tui/mine.h"
+#include "tui/narrow.h"
 #include "tui/overview_filter.h"
 #include "tui/timeline_screen.h"
 
@@ -32,9 +32,10 @@ unsigned overview_topic(struct overview *overview, struct app *app, const struct
     return explain_open(app, overview->row.contract, finding ? finding->key : NULL);
 }
 
-static void idle(struct screen *screen, struct app *app)
+static unsigned idle(struct screen *screen, struct app *app)
 {
     overview_work_ahead(screen->state, app);
+    return REACT_NONE;
 }
 
 static void layout(struct screen *screen, struct app *app, struct rect body)
@@ -80,7 +81,12 @@ static void header(struct screen *screen, struct app *app, struct text *out)
     if (!overview->portfolio)
         return;
     const struct standing_counts *counts = portfolio_counts(overview->portfolio);
-    text_add(out, overview->query.officer ? "mine " : "all ");
+    const char *officer = scope_officer(&app->scope);
+    text_printf(out, "%s ",
+                !officer                          ? "all"
+                : scope_is_mine(&app->scope, app) ? "mine"
+                : *officer                        ? officer
+                                                  : "no officer");
     size_t size = portfolio_size(overview->portfolio);
     if (size != counts->total)
         text_printf(out, "%zu of ", size);
@@ -132,10 +138,10 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
     case ACTION_SORT:
         return sort_next(overview, app);
     case ACTION_MINE:
-        overview->query.officer = overview->query.officer ? NULL : app->office->actor.login;
-        mine_say(app, overview->query.officer != NULL);
-        overview->stale = true;
+        scope_turn_mine(&app->scope, app);
         return REACT_SCREEN;
+    case ACTION_NARROW:
+        return narrow_open(app, &app->scope, NARROW_OFFICER);
     case ACTION_ENDED:
         overview->query.ended = !overview->query.ended;
         app_say(app, overview->query.ended ? "Ended contracts are shown too."
@@ -185,6 +191,8 @@ static bool offers(struct screen *screen, struct app *app, enum action action)
 {
     struct overview *overview = screen->state;
     (void)app;
+    if (action == ACTION_NARROW)
+        return false; // what is used more often has the room
     if (action == ACTION_EXPLAIN && !overview->worked_out)
         return false;
     return (action != ACTION_TIMELINE || overview->row.contract) &&
@@ -228,9 +236,7 @@ bool overview_open(struct app *app, struct screen **out, struct status *st)
     overview->ahead.arena = arena_new();
     overview->query = (struct standing_query){
         .sort = (enum standing_sort)config_choice(app->config, OPTION_SORT),
-        .officer = text_equal(config_text(app->config, OPTION_LIST), "mine")
-                       ? app->office->actor.login
-                       : NULL,
+        .officer = scope_officer(&app->scope),
         .covering = true,
         .ended = config_yes(app->config, OPTION_SHOW_ENDED),
         .with_bare = true,
@@ -248,6 +254,7 @@ bool overview_open(struct app *app, struct screen **out, struct status *st)
         return false;
     }
     app->stale = office_live(app->office) ? portfolio_counts(overview->portfolio)->stale : 0;
+    overview->scope_seen = app->scope.version;
     overview->detail_stale = true;
     return true;
 }

@@ -26,6 +26,7 @@ struct overview {
     struct standing_query query;
     struct portfolio *portfolio; // NULL while it cannot be read
     bool stale;                  // to be read again
+    uint64_t scope_seen;         // whose contracts it was read for
     int64_t chosen;              // standing id of the selected row
     // the selected contract, worked out when it is first drawn
     struct arena *arena;

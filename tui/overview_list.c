@@ -316,13 +316,12 @@ static unsigned act(void *context, struct app *app, size_t index, enum action ac
 static void nothing(void *context, struct app *app, struct text *out)
 {
     struct overview *overview = context;
-    (void)app;
     if (!overview->portfolio)
         text_add(out, "The list cannot be read.");
     else if (*portfolio_filter_text(overview->portfolio))
         text_add(out, "Nothing has these words. Esc shows all again.");
     else if (overview->query.officer)
-        text_add(out, "No contract has you as its officer. M shows those of all.");
+        scope_nothing(&app->scope, app, false, out);
     else if (!overview->query.ended)
         text_add(out,
                  "No contracts yet. Outside this screen: \"contractmon import contracts FILE\" "

@@ -17,6 +17,8 @@ static void read_list(struct overview *overview, struct app *app)
     portfolio_close(overview->portfolio);
     overview->portfolio = NULL;
     overview->query.as_at = app->office->as_at;
+    overview->query.officer = scope_officer(&app->scope);
+    overview->scope_seen = app->scope.version;
     overview->stale = false;
     if (!portfolio_open(app->office, &overview->query, &overview->portfolio, &st) ||
         !portfolio_filter(overview->portfolio, text_get(&filter), &st)) {
@@ -120,7 +122,7 @@ void overview_work_ahead(struct overview *overview, struct app *app)
 
 void overview_ready(struct overview *overview, struct app *app)
 {
-    if (overview->stale)
+    if (overview->stale || overview->scope_seen != app->scope.version)
         read_list(overview, app);
     if (overview->detail_stale)
         read_detail(overview, app);

@@ -2,6 +2,7 @@
 // The overview's status pane: the RAG and why, how far to the next step, the KPIs.
 #include "overview.h"
 
+#include "model/cover.h"
 #include "model/ground/utf8.h"
 #include "tui/gauges.h"
 #include "tui/kpigrid.h"
@@ -110,6 +111,15 @@ static void add_pressing(struct doc *doc, const struct outcome *outcome)
     }
 }
 
+// During leave whom to ask instead; otherwise the title names the officer.
+static void add_cover(struct doc *doc, const struct overview *overview)
+{
+    const char *officer = overview->evaluation.contract.officer,
+               *words = cover_officer(overview->office, officer, doc->arena);
+    if (words != officer)
+        doc_words(doc, 0, true, ROLE_STRONG, words);
+}
+
 void overview_make_status(struct overview *overview, struct doc *doc)
 {
     const struct outcome *outcome = overview->evaluation.outcome;
@@ -117,12 +127,14 @@ void overview_make_status(struct overview *overview, struct doc *doc)
     if (!overview->evaluation.framework->rated) {
         doc_words(doc, 0, true, ROLE_STRONG, outcome->standing ? outcome->standing : "");
         doc_words(doc, 0, true, ROLE_DIM, overview->evaluation.framework->title);
+        add_cover(doc, overview);
         add_pressing(doc, outcome);
         gauges_add(doc, outcome, tall ? GAUGES_SHOWN : 1, tall);
         kpigrid_add(doc, &overview->evaluation, true);
         return;
     }
     add_rag(doc, outcome, tall);
+    add_cover(doc, overview);
     if (outcome->standing && *outcome->standing)
         doc_words(doc, 6, false, ROLE_TEXT,
                   arena_printf(doc->arena, "Standing: %s", outcome->standing));

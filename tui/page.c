@@ -162,6 +162,16 @@ static bool chosen(struct screen *screen, struct app *app, struct chosen *out)
            page->ops->chosen(page, app, at < doc->count ? &doc->rows[at].topic : NULL, out);
 }
 
+static const char *label(struct screen *screen, struct app *app, enum action action)
+{
+    struct page *page = screen->state;
+    const struct doc *doc = page_doc(page, app);
+    size_t at = rows_list(&screen->panes[0])->selected;
+    return page->ops->label
+               ? page->ops->label(page, app, at < doc->count ? &doc->rows[at].topic : NULL, action)
+               : NULL;
+}
+
 static void close_page(struct screen *screen, struct app *app)
 {
     (void)app;
@@ -184,6 +194,7 @@ struct page *page_open(struct app *app, const struct page_ops *ops, void *state)
         .name = ops->name,
         .context = ops->context,
         .chosen = chosen,
+        .label = label,
         .act = act_on_page,
         .layout = layout,
         .reload = reload,

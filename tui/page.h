@@ -20,6 +20,9 @@ struct page_ops {
     // What a row (topic; NULL for none) is about. May be NULL.
     bool (*chosen)(struct page *page, struct app *app, const struct topic *topic,
                    struct chosen *out);
+    // What the footer calls an action on a row; NULL: by its name. May be NULL.
+    const char *(*label)(struct page *page, struct app *app, const struct topic *topic,
+                         enum action action);
     void (*close)(struct page *page); // gives up the state; may be NULL
 };
 

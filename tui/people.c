@@ -96,6 +96,7 @@ static bool chosen(struct page *page, struct app *app, const struct topic *topic
     const struct people *state = page->state;
     (void)app;
     *out = (struct chosen){.provider = state->provider,
+                           .about = true,
                            .ref = topic ? topic->ref : NULL,
                            .what = topic ? topic->what : NULL};
     return true;

@@ -190,6 +190,7 @@ static bool chosen(struct screen *screen, struct app *app, struct chosen *out)
     const struct timeline_event *event =
         view->timeline && view->chosen != SIZE_MAX ? &view->timeline->events[view->chosen] : NULL;
     *out = (struct chosen){.provider = view->evaluation.contract.provider,
+                           .about = true,
                            .contract = view->contract,
                            .key = event && event->finding ? event->finding->key : NULL,
                            .ref = event ? event->ref : NULL,

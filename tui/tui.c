@@ -73,6 +73,8 @@ static void release(struct app *app)
         screen->ops->close(screen, app);
     }
     same_release(app);
+    scope_release(&app->scope);
+    text_release(&app->footer_open);
     lineedit_release(&app->prompt.edit);
     text_release(&app->message);
     draw_release(&app->draw);
@@ -89,6 +91,8 @@ int tui_run(struct office *office, const struct config *config, struct status *s
     app.decoder = decoder_new();
     read_theme(&app, &theme);
     find_draft_folder(&app);
+    if (text_equal(config_text(config, OPTION_LIST), "mine"))
+        scope_take_officer(&app.scope, office->actor.login);
     since_begin(&app);
     undo_begin(office);
     office_changed(office); // from here on others' changes are seen
@@ -99,7 +103,8 @@ int tui_run(struct office *office, const struct config *config, struct status *s
     app_push(&app, first);
     if (terminal_open(config, &app.terminal, st)) {
         draw_setup(&app.draw, &app.terminal, &theme);
-        say_notices(&app);
+        if (!app_look_at_clock(&app))
+            say_notices(&app);
         if (!app.message.length)
             drafts_greet(&app);
         if (!app.message.length)

@@ -6,7 +6,8 @@
 #include "model/queue.h"
 #include "tui/doc.h"
 
-// Opens the screen, with one's own contracts or all as the overview's list is configured. Returns REACT_... bits.
+// Opens the screen, narrowed as the other lists are (app->scope); from a page about one provider, with all that is due there. Returns
+// REACT_... bits.
 unsigned work_open(struct app *app, const struct chosen *from);
 
 // Shared by the screens that show items of the queue.
@@ -23,10 +24,12 @@ unsigned work_item_explain(struct app *app, const struct queue_item *item);
 bool work_item_chosen(const struct queue_item *item, struct chosen *out);
 // Does the actions that any screen understands of an item; REACT_IGNORED when it is none of them.
 unsigned work_item_act(struct app *app, const struct queue_item *item, enum action action);
-// What Enter would do, in a few words: "Enter the return".
+// What Enter would do, in a few words: "Enter the return"; and so short that it fits into the footer: "Type it in".
 const char *work_item_does(const struct queue_item *item, day today);
+const char *work_item_brief(const struct queue_item *item, day today);
 // All about an item in lines; `whole`: with everything that is not seen in the list.
-void work_item_tell(struct doc *doc, const struct queue_item *item, day as_at, bool whole);
+void work_item_tell(struct doc *doc, const struct office *office, const struct queue_item *item,
+                    bool whole);
 
 // What the list is narrowed to besides the officer. One cycle through kinds: all, then each that occurs.
 #define WORK_TURNS(_)    \

@@ -2,6 +2,7 @@
 // One item of the queue: what is told of it, and what deals with it.
 #include <string.h>
 
+#include "model/cover.h"
 #include "model/planner.h"
 #include "tui/acts.h"
 #include "tui/dossier.h"
@@ -121,22 +122,51 @@ unsigned work_item_open(struct app *app, const struct queue_item *item)
     return work_item_explain(app, item);
 }
 
-const char *work_item_does(const struct queue_item *item, day today)
+// name, how the footer calls it, how it is told
+#define DEEDS(_)                                                          \
+    _(OFFICER, "Name officer", "Open the contract, to name one")          \
+    _(DONE, "Mark done", "Mark it done")                                  \
+    _(PLAN, "Act on plan", "Determine the plan, or see what can be done") \
+    _(FINDING, "Act on it", "Serve, determine, decide or waive")          \
+    _(RETURN, "Type it in", "Enter the return")                           \
+    _(BOOK, "Book it", "Book it")                                         \
+    _(RECORD, "Record it", "Record how it went")                          \
+    _(MOVE, "Move it", "Move it, or record how it went")                  \
+    _(STEP, "Next step", "Record its next step")                          \
+    _(WHY, "Show why", "Show why")
+#define DEED_ENUM(name, brief, words) DEED_##name,
+enum deed { DEEDS(DEED_ENUM) DEED_COUNT };
+#undef DEED_ENUM
+
+static enum deed deed_of(const struct queue_item *item, day today)
 {
     if (text_equal(item->key, NO_OFFICER))
-        return "Open the contract, to name one";
+        return DEED_OFFICER;
     if (item->by_mark)
-        return "Mark it done";
+        return DEED_DONE;
     if (is_finding(item) || (!*item->record && *item->ref))
-        return item->kind == DUE_PLAN ? "Determine the plan, or see what can be done"
-                                      : "Serve, determine, decide or waive";
+        return item->kind == DUE_PLAN ? DEED_PLAN : DEED_FINDING;
     if (item->kind == DUE_RETURN && item->period != DAY_NONE)
-        return "Enter the return";
-    if (is_encounter(item) && !*item->ref)
-        return "Book it";
+        return DEED_RETURN;
     if (is_encounter(item))
-        return item->on <= today ? "Record how it went" : "Move it, or record how it went";
-    return *item->record ? "Record its next step" : "Show why";
+        return !*item->ref ? DEED_BOOK : item->on <= today ? DEED_RECORD : DEED_MOVE;
+    return *item->record ? DEED_STEP : DEED_WHY;
+}
+
+const char *work_item_does(const struct queue_item *item, day today)
+{
+#define DEED_WORDS(name, brief, words) [DEED_##name] = (words),
+    static const char *const all[DEED_COUNT] = {DEEDS(DEED_WORDS)};
+#undef DEED_WORDS
+    return all[deed_of(item, today)];
+}
+
+const char *work_item_brief(const struct queue_item *item, day today)
+{
+#define DEED_BRIEF(name, brief, words) [DEED_##name] = (brief),
+    static const char *const all[DEED_COUNT] = {DEEDS(DEED_BRIEF)};
+#undef DEED_BRIEF
+    return all[deed_of(item, today)];
 }
 
 unsigned work_item_act(struct app *app, const struct queue_item *item, enum action action)
@@ -160,12 +190,12 @@ unsigned work_item_act(struct app *app, const struct queue_item *item, enum acti
 
 // ---- What is told of it ----------------------------------------------------------------------------------------------------------------
 
-static const char *turn_of(struct doc *doc, const struct queue_item *item)
+static const char *turn_of(struct doc *doc, const struct queue_item *item, const char *officer)
 {
     if (!item->ours)
         return arena_printf(doc->arena, "%s's turn, not ours", item->whose);
     if (*item->officer && text_equal(item->whose, "council"))
-        return arena_printf(doc->arena, "council's turn (%s)", item->officer);
+        return arena_printf(doc->arena, "council's turn (%s)", officer);
     return arena_printf(doc->arena, "%s's turn", item->whose);
 }
 
@@ -175,14 +205,17 @@ static void labelled(struct doc *doc, const char *label, enum role role, const c
         doc_labelled(doc, LABEL, label, role, words);
 }
 
-void work_item_tell(struct doc *doc, const struct queue_item *item, day as_at, bool whole)
+void work_item_tell(struct doc *doc, const struct office *office, const struct queue_item *item,
+                    bool whole)
 {
+    day as_at = office->as_at;
     struct text when = {0};
     day_print(item->on, true, &when);
     const char *distance = phrase_distance(doc->arena, item->on, as_at);
     if (*distance)
         text_printf(&when, ", %s", distance);
-    text_printf(&when, "; %s", turn_of(doc, item));
+    text_printf(&when, "; %s",
+                turn_of(doc, item, cover_officer(office, item->officer, doc->arena)));
     const char *first = arena_strdup(doc->arena, text_get(&when));
     text_release(&when);
     doc_words(doc, 0, true, ROLE_STRONG, item->what);

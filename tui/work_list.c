@@ -19,10 +19,7 @@ static void add_filters(const struct work *work, struct text *out)
     };
     if (*text_get(&work->filter))
         text_printf(out, " \"%s\"", text_get(&work->filter));
-    for (int i = 0; i < DUE_KIND_COUNT && work->kinds; i++) {
-        if (work->kinds == 1U << i)
-            text_printf(out, ", %s", due_kind_words((enum due_kind)i));
-    }
+    scope_kind_words(work->scope, out);
     if (work->turn != TURN_BOTH)
         text_printf(out, ", %s", turns[work->turn]);
 }
@@ -31,7 +28,7 @@ static void title(void *context, struct app *app, struct text *out)
 {
     struct work *work = context;
     work_ready(work, app);
-    text_add(out, work->query.officer ? "Mine" : "All officers");
+    scope_title(text_get(&work->heading), out);
     add_filters(work, out);
     if (work->later)
         text_add(out, ", a year ahead");
@@ -74,9 +71,8 @@ static void heading(const struct work *work, struct app *app, enum queue_group g
 // What is due, and for whom where it is covered; of plans to be determined also which, as several may be due on the same day.
 static const char *words_of(const struct work *work, const struct queue_item *item, struct app *app)
 {
-    const char *ref = item->kind == DUE_DETERMINATION ? strchr(item->key, ':') : NULL;
-    const char *what = ref ? arena_printf(app->scratch, "%s: %s", ref + 1, item->what) : item->what;
-    return mine_marked(app->scratch, work->query.officer, item->officer, what);
+    return mine_marked(app->scratch, work->query.officer, item->officer,
+                       queue_item_words(item, false, app->scratch));
 }
 
 static void one_line(const struct work *work, const struct queue_item *item, struct app *app,
@@ -185,14 +181,18 @@ static unsigned selected(void *context, struct app *app, size_t index)
 static void nothing(void *context, struct app *app, struct text *out)
 {
     struct work *work = context;
-    (void)app;
     if (work->trouble.length)
         text_printf(out, "The queue cannot be read: %s", text_get(&work->trouble));
-    else if (*text_get(&work->filter) || work->kinds || work->turn != TURN_BOTH)
+    else if (*text_get(&work->filter) || work->scope->kinds || work->turn != TURN_BOTH)
         text_add(out, "Nothing of this is due. Esc shows everything again.");
-    else if (work->query.officer)
+    else if (work->scope == &app->scope && scope_is_mine(work->scope, app))
         text_add(out, "Nothing is due from you in the next 30 days. M shows what is due from all "
                       "officers, L what is due later.");
+    else if (work->query.officer || work->query.provider)
+        text_printf(out,
+                    "Nothing is due in the next 30 days: %s. L shows what is due later, f "
+                    "others.",
+                    text_get(&work->heading));
     else
         text_add(out, "Nothing is due in the next 30 days. L shows what is due later.");
 }
@@ -221,7 +221,7 @@ static struct doc *detail(struct work *work, struct app *app)
     doc_begin(&work->detail, work->detail_arena, width);
     work->detail_of = of;
     if (item)
-        work_item_tell(&work->detail, item, app->office->as_at, false);
+        work_item_tell(&work->detail, app->office, item, false);
     return &work->detail;
 }
 

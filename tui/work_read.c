@@ -35,7 +35,7 @@ static void make_rows(struct work *work, day as_at)
         const struct queue_item *item = &work->queue.items[i];
         int of = (int)queue_group_of(item->on, as_at);
         if (!work_turn_has(work->turn, item) ||
-            (work->kinds && !(work->kinds & 1U << item->kind)) ||
+            (work->scope->kinds && !(work->scope->kinds & 1U << item->kind)) ||
             (work->filter.length && !queue_item_has(item, text_get(&work->filter))))
             continue;
         if (of != group)
@@ -91,6 +91,11 @@ static void read_queue(struct work *work, struct app *app)
     struct status st = {0};
     text_clear(&work->trouble);
     arena_reset(work->arena);
+    text_clear(&work->heading);
+    scope_words(work->scope, app, &work->heading);
+    work->scope_seen = work->scope->version;
+    work->query.officer = scope_officer(work->scope);
+    work->query.provider = work->scope->provider;
     work->query.from = DAY_NONE;
     work->query.until = app->office->as_at + (work->later ? YEAR_AHEAD : HORIZON);
     if (!work->query.most)
@@ -105,6 +110,7 @@ static void read_queue(struct work *work, struct app *app)
 void work_ready(struct work *work, struct app *app)
 {
     int width = work->screen->panes[WORK_LIST].area.width;
+    work->stale = work->stale || work->scope_seen != work->scope->version;
     if (!work->stale && !work->other && width == work->width)
         return;
     struct arena *arena = arena_new();

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 #include "model/ground/memory.h"
-#include "tui/mine.h"
+#include "model/parties.h"
+#include "tui/narrow.h"
 
 enum { TALL = 18, WIDE = 60, DETAIL = 7 };
 
@@ -100,14 +101,15 @@ static const struct prompt_ops find = {
 // The next kind of which anything is due; all after the last.
 static unsigned next_kind(struct work *work, struct app *app)
 {
-    unsigned there = 0, kind = work->kinds ? work->kinds << 1 : 1;
+    unsigned there = 0, kind = work->scope->kinds ? work->scope->kinds << 1 : 1;
     work_ready(work, app);
     for (size_t i = 0; i < work->queue.count; i++)
         there |= 1U << work->queue.items[i].kind;
     while (kind < 1U << DUE_KIND_COUNT && !(there & kind))
         kind <<= 1;
-    work->kinds = kind < 1U << DUE_KIND_COUNT ? kind : 0;
-    if (!work->kinds)
+    scope_take_kinds(work->scope, kind < 1U << DUE_KIND_COUNT ? kind : 0);
+    work->scope_seen = work->scope->version; // what is read has all kinds
+    if (!work->scope->kinds)
         app_say(app, "All kinds of what is due.");
     return narrowed(work);
 }
@@ -126,11 +128,15 @@ static unsigned next_turn(struct work *work, struct app *app)
 
 static unsigned back(struct work *work)
 {
-    if (!work->filter.length && !work->kinds && work->turn == TURN_BOTH)
+    bool widened = work->scope == &work->own || (!work->scope->kinds && !work->scope->provider);
+    if (!work->filter.length && widened && !work->own.kinds && work->turn == TURN_BOTH)
         return work->screen->focus == WORK_LIST ? REACT_CLOSE : REACT_IGNORED;
     text_clear(&work->filter);
-    work->kinds = 0;
     work->turn = TURN_BOTH;
+    if (work->scope == &work->own)
+        scope_take_kinds(&work->own, 0); // the provider is what it was opened for
+    else if (!widened)
+        scope_widen(work->scope);
     return narrowed(work);
 }
 
@@ -146,9 +152,11 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
     case ACTION_TURN:
         return next_turn(work, app);
     case ACTION_MINE:
-        work->query.officer = work->query.officer ? NULL : app->office->actor.login;
-        mine_say(app, work->query.officer != NULL);
+        scope_turn_mine(work->scope, app);
         return reread(work);
+    case ACTION_NARROW:
+        work->top = true;
+        return narrow_open(app, work->scope, NARROW_OFFICER | NARROW_KIND | NARROW_PROVIDER);
     case ACTION_LATER:
         work->later = !work->later;
         app_say(app, work->later ? "What is due within a year." : "What is due within 30 days.");
@@ -171,7 +179,20 @@ static bool offers(struct screen *screen, struct app *app, enum action action)
 {
     bool of_item = action == ACTION_OPEN || action == ACTION_EXPLAIN || action == ACTION_TIMELINE ||
                    action == ACTION_DOSSIER;
-    return !of_item || work_selected(screen->state, app);
+    const struct work *work = screen->state;
+    bool more = action == ACTION_OPEN && work->queue.left;
+    return !of_item || more || work_selected(screen->state, app);
+}
+
+static const char *label(struct screen *screen, struct app *app, enum action action)
+{
+    struct work *work = screen->state;
+    const struct queue_item *item = work_selected(work, app);
+    if (action != ACTION_OPEN)
+        return NULL;
+    return item               ? work_item_brief(item, app->office->as_at)
+           : work->queue.left ? "Work out more"
+                              : NULL;
 }
 
 static void close_work(struct screen *screen, struct app *app)
@@ -183,6 +204,8 @@ static void close_work(struct screen *screen, struct app *app)
     arena_free(work->arena);
     arena_free(work->detail_arena);
     text_release(&work->filter);
+    text_release(&work->heading);
+    scope_release(&work->own);
     text_release(&work->trouble);
     text_release(&screen->sought);
     free(work);
@@ -198,19 +221,34 @@ static const struct screen_ops ops = {
     .reload = reload,
     .chosen = chosen,
     .offers = offers,
+    .label = label,
     .close = close_work,
 };
 
+// From a page about a provider it is his queue, whoever his officers are; Esc leads back to the page.
+static void take_scope(struct work *work, struct app *app, const struct chosen *from)
+{
+    struct contract contract;
+    struct status ignored = {0};
+    struct arena *arena = arena_new();
+    work->scope = &app->scope;
+    if (from->about && from->contract &&
+        parties_contract(app->office, from->contract, arena, &contract, &ignored)) {
+        scope_take_provider(&work->own, contract.provider, contract.provider_name);
+        work->scope = &work->own;
+    }
+    status_clear(&ignored);
+    arena_free(arena);
+}
+
 unsigned work_open(struct app *app, const struct chosen *from)
 {
-    (void)from;
     struct work *work = xcalloc(1, sizeof *work);
     work->arena = arena_new();
     work->detail_arena = arena_new();
     work->stale = true;
     work->detail_of = SIZE_MAX;
-    work->query.officer =
-        text_equal(config_text(app->config, OPTION_LIST), "mine") ? app->office->actor.login : NULL;
+    take_scope(work, app, from);
     work->query.covering = true;
     work->screen = screen_new(&ops, work);
     rows_add(work->screen, &work_list_source, work);

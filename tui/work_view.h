@@ -17,13 +17,17 @@ struct work {
     struct arena *arena; // of the queue and the rows
     struct queue_query query;
     struct queue queue;
-    struct text filter; // what was typed to narrow it
+    struct scope *
+        scope; // whose contracts, which kinds: the application's, or its own from a page about a provider
+    struct scope own;
+    uint64_t scope_seen;
+    struct text heading; // whose
+    struct text filter;  // what was typed to narrow it
     enum work_turn turn;
-    unsigned kinds; // bits 1 << enum due_kind; 0: all
-    bool later;     // what is due in more than 30 days, too
-    bool stale;     // to be read again
-    bool other;     // the rows are to be made again: what is shown is narrowed otherwise
-    bool top;       // the cursor goes to the first row then
+    bool later; // what is due in more than 30 days, too
+    bool stale; // to be read again
+    bool other; // the rows are to be made again: what is shown is narrowed otherwise
+    bool top;   // the cursor goes to the first row then
     struct work_row *rows;
     size_t row_count;
     int width;                           // the rows are made for

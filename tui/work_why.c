@@ -23,7 +23,7 @@ static void title(struct page *page, struct app *app, struct text *out)
 static void make(struct page *page, struct app *app, struct doc *doc)
 {
     const struct why *why = page->state;
-    work_item_tell(doc, &why->item, app->office->as_at, true);
+    work_item_tell(doc, app->office, &why->item, true);
 }
 
 static unsigned act(struct page *page, struct app *app, const struct topic *topic,
@@ -34,6 +34,17 @@ static unsigned act(struct page *page, struct app *app, const struct topic *topi
     if (action == ACTION_TIMELINE)
         return timeline_open(app, why->item.contract, *why->item.ref ? why->item.ref : NULL);
     return REACT_IGNORED;
+}
+
+static bool chosen(struct page *page, struct app *app, const struct topic *topic,
+                   struct chosen *out)
+{
+    const struct why *why = page->state;
+    (void)app;
+    (void)topic;
+    *out = (struct chosen){
+        .provider = why->item.provider, .contract = why->item.contract, .about = true};
+    return true;
 }
 
 static void close_why(struct page *page)
@@ -49,6 +60,7 @@ static const struct page_ops ops = {
     .title = title,
     .make = make,
     .act = act,
+    .chosen = chosen,
     .close = close_why,
 };
 

@@ -20,8 +20,15 @@ struct block {
     max_align_t data[];
 };
 
+struct holding {
+    struct holding *next;
+    struct arena *held;
+};
+
 struct arena {
-    struct block *blocks; // the one that is being filled comes first
+    struct block *blocks;     // the one that is being filled comes first
+    struct holding *holdings; // in this arena's own memory
+    size_t holders;           // its owner, while it has one, and arenas that hold it
 };
 
 static struct block *block_new(size_t size, struct block *next)
@@ -34,12 +41,23 @@ static struct block *block_new(size_t size, struct block *next)
 struct arena *arena_new(void)
 {
     struct arena *arena = xmalloc(sizeof *arena);
-    arena->blocks = block_new(ARENA_BLOCK, NULL);
+    *arena = (struct arena){.blocks = block_new(ARENA_BLOCK, NULL), .holders = 1};
     return arena;
+}
+
+void arena_hold(struct arena *arena, struct arena *held)
+{
+    struct holding *holding = ARENA_NEW(arena, struct holding);
+    *holding = (struct holding){.next = arena->holdings, .held = held};
+    arena->holdings = holding;
+    held->holders++;
 }
 
 void arena_reset(struct arena *arena)
 {
+    for (struct holding *holding = arena->holdings; holding != NULL; holding = holding->next)
+        arena_free(holding->held);
+    arena->holdings = NULL;
     struct block *block = arena->blocks;
     while (block->next != NULL) {
         struct block *next = block->next;
@@ -52,7 +70,7 @@ void arena_reset(struct arena *arena)
 
 void arena_free(struct arena *arena)
 {
-    if (arena == NULL)
+    if (arena == NULL || --arena->holders > 0)
         return;
     arena_reset(arena);
     free(arena->blocks);

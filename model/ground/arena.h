@@ -15,6 +15,10 @@ void arena_reset(
     struct arena
         *arena); // gives up the contents and keeps the arena (and its first block) for the next use
 
+// What lives in `held` lives on until `arena` is reset or freed, even when its owner frees it before: for what several share and none
+// changes. An arena that is held must not be reset.
+void arena_hold(struct arena *arena, struct arena *held);
+
 // Zeroed memory, aligned for any type, that lives as long as the arena.
 void *arena_alloc(struct arena *arena, size_t size) __attribute__((malloc, returns_nonnull));
 char *arena_strdup(struct arena *arena, const char *text) __attribute__((returns_nonnull));

@@ -302,7 +302,7 @@ static bool of_cadence(const struct framework *framework, const struct due *due)
         const struct cadence *cadence = &framework->cadences[i];
         size_t length = strlen(cadence->id);
         if (cadence->submit != NULL &&
-            (text_equal(due->what, cadence->title) ||
+            ((due->ref != NULL && text_equal(due->type, cadence->id)) ||
              (strncmp(due->key, cadence->id, length) == 0 && due->key[length] == ':')))
             return true;
     }

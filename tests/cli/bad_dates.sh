@@ -23,15 +23,15 @@ err_has "each" "standard input:3: meeting M-1: Tue 1 June 2027 has not come yet"
 has "nothing was stored" "$err" "Nothing was stored"
 try "what was planned and then held is history" 0 records < <(printf '%s\n' contract,kind,ref,date,state,type HC-1,visit,V-2,2027-05-14,planned,qa-visit HC-1,visit,V-2,2027-05-17,held,)
 try "and what was planned when it was still ahead" 0 records < <(printf '%s\n' contract,kind,ref,date,state,type,recorded HC-1,visit,V-3,2027-05-20,planned,qa-visit,2027-05-03T09:00:00Z)
-has "which is now late" "$(cm due)" "2027-05-20,council,HC-1,Birch Care,QA visit,V-3"
+has "which is now late" "$(cm due)" "2027-05-20,council,HC-1,Birch Care,Was it held? QA visit,V-3"
 
 # Notice: two clear working days (002, 4.2); Monday 31 May is a bank holiday
 try "an emergency meeting at too short notice" 5 cm record HC-1 meeting M-1 2027-05-26 planned type=emergency-meeting
 err_has "the rule, its clause, and the first day" "Emergency meeting needs 2 clear working days' notice (4.2, stated): called on Mon 24 May 2027 it can be on Thu 27 May 2027 at the earliest, not on Wed 26 May 2027."
 try "on that day it can be" 0 cm record HC-1 meeting M-1 2027-05-27 planned type=emergency-meeting
-try "it cannot be moved nearer" 5 cm record HC-1 meeting M-1 2027-05-25 planned why=Sooner
+try "it cannot be moved nearer" 5 cm record HC-1 meeting M-1 2027-05-25 planned moved=Sooner
 err_has "though the type is not said again" "Emergency meeting needs 2 clear working days' notice"
-try "called earlier it can" 0 cm record HC-1 meeting M-1 2027-05-25 planned called_on=2027-05-20 "why=They asked for it"
+try "called earlier it can" 0 cm record HC-1 meeting M-1 2027-05-25 planned called_on=2027-05-20 "moved=They asked for it"
 try "over a bank holiday in a file" 5 records < <(printf '%s\n' contract,kind,ref,date,state,type,called_on HC-1,meeting,M-2,2027-06-02,planned,emergency-meeting,2027-05-28)
 err_has "it does not count as notice" "called on Fri 28 May 2027 it can be on Thu 3 June 2027 at the earliest"
 try "held all the same" 0 cm record HC-1 meeting M-3 2027-05-24 held type=emergency-meeting attended=commissioner
@@ -55,7 +55,7 @@ for how in cancelled missed; do
     err_has "which is asked for" "Why (why) is blank, and a visit cannot be $how without it."
 done
 try "moved without a reason" 5 cm record HC-1 visit V-0 2027-06-01 planned
-err_has "between which days" "Why (why) is blank, and a visit cannot be moved from 24 May 2027 to 1 June 2027 without it."
+err_has "between which days" "Why on another day (moved) is blank, and a visit cannot be moved from 24 May 2027 to 1 June 2027 without it."
 try "not moved, only told more of" 0 cm record HC-1 visit V-0 2027-05-24 planned "purpose=Medicines"
 try "in a file, too" 5 records < <(printf '%s\n' contract,kind,ref,date,state,type HC-1,visit,V-0,2027-05-24,cancelled,)
 err_has "with its line" "standard input:2: visit V-0: Why (why) is blank"
@@ -91,7 +91,7 @@ err_has "whoever starts it hears of it" "Improvement Plan to be received (Row 14
 try "the machine's clock turned back" 0 cm due
 err_has "both times are told" "The clock of this machine says Mon 24 May 2027, 10:30, but the last entry was recorded on Thu 21 December 2028, 09:00."
 err_has "and what it does" "what is recorded now bears the time of that entry. Put the clock right."
-try "what is recorded then" 0 cm record HC-1 visit V-9 2027-06-07 planned "why=Nobody is there on a Sunday"
+try "what is recorded then" 0 cm record HC-1 visit V-9 2027-06-07 planned "moved=Nobody is there on a Sunday"
 err_has "is warned of" "The clock of this machine"
 has "and the later word counts all the same" "$(cm due --within 30d 2>/dev/null)" "2027-06-07,council,HC-1,Birch Care,QA visit,V-9"
 try "doctor finds it" 1 cm doctor

@@ -25,13 +25,21 @@ same "with their officer" "$(cm list --officer mjones | bare | grep HC-1 | rev |
 same "the other's are not fewer" "$(of jsmith)" "HC-1 HC-3 "
 has "so has the queue" "$(cm due --officer mjones --within 366d)" "HC-1"
 has "and the mail, marked" "$(cm due --officer mjones --within 366d --format mail)" "Alder Care Ltd, HC-1 (for jsmith)"
+has "and at its head until when" "$(cm due --officer mjones --within 366d --format mail | tr -s ' \n' ' ')" "contracts of mjones, and for jsmith until $(words 13)"
 has "one's own are not marked" "$(cm due --officer mjones --within 366d --format mail)" "Alder Care Ltd, HC-2
 "
 has "nor are they the other's own" "$(cm due --officer jsmith --within 366d --format mail)" "Alder Care Ltd, HC-1
 "
+ics() { cm export due --format ics --officer "$@" | bare | sed -z 's/\n //g'; }
+has "so has the calendar" "$(ics mjones)" "UID:HC-1/"
+has "told by whom and until when" "$(ics mjones)" "Officer: jsmith\\, covered by mjones until $(words 13)."
+has "one's own as ever" "$(ics mjones)" "Officer: mjones."
+same "and an export in rows" "$(cm export contracts --officer mjones | bare | cut -d, -f1 | grep -c '^HC-[123]')" 3
+same "the calendar of a day before has not" "$(ics mjones --as-at "$(day -2)" | grep -c 'UID:HC-1/')" 0
 same "not on a day before" "$(mine --as-at "$(day -2)")" "HC-2 "
 same "on the last day" "$(mine --as-at "$(day 13)")" "HC-1 HC-2 HC-3 "
 same "not on the day after it" "$(mine --as-at "$(day 14)")" "HC-2 "
+has "whoever looks the contract up sees whom to ask" "$(cm show HC-1)" "officer jsmith, covered by mjones until $(words 13)"
 has "who goes away sees it in the handover" "$(cm report handover jsmith)" "Cover           mjones covers jsmith from"
 has "and so does who covers" "$(cm report handover mjones)" "Cover           mjones covers jsmith from"
 same "handing over is of one's own alone" "$(cm report handover mjones | grep -c '^HC-')" 1
@@ -58,7 +66,7 @@ has "and out of the handover" "$(cm report handover jsmith | grep -c Cover)" 0
 
 before=$(entries)
 try "oneself" 5 cm cover jsmith jsmith "$(day 1)" "$(day 2)"
-err_has "whom" "By must be another officer than jsmith."
+err_has "whom" "Covered by must be another officer than jsmith."
 try "two logins" 5 cm cover jsmith "a b" "$(day 1)" "$(day 2)"
 try "nobody" 5 cm cover jsmith "" "$(day 1)" "$(day 2)"
 try "somebody without contracts" 3 cm cover nobody mjones "$(day 1)" "$(day 2)"

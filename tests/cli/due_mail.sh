@@ -64,6 +64,11 @@ NEXT 30 DAYS
       days
 END
 )"
+as_at=2027-07-20
+try "a month later" 0 cm due --format mail --officer jsmith --as-at "$as_at"
+out_has "what the provider is late with is no alarm of ours" "late and waiting on others"
+same "and stands last" "$(grep -E '^[A-Z][A-Z ,0-9]+$' <<<"$out" | tail -n 1)" "LATE, WAITING ON OTHERS"
+same "with nothing of ours behind" "$(sed '1,/^LATE, WAITING/d' <<<"$out" | grep -c "council's turn")" 0
 try "everybody's" 0 cm due --format mail
 out_has "says whose contract it is" "Alder Care Ltd, HC-2 (mjones)"
 widest() { awk '{ if (length($0) > most) most = length($0) } END { print most + 0 }'; }

@@ -72,7 +72,7 @@ out="$(cm due --within 60d)"
 out_lacks "is off the list" "break on"
 # Of which type a visit is, is said once; a later step that leaves it out means the same.
 try "a site visit is planned" 0 cm record LC-1 visit V-1 2027-06-07 planned type=site-visit
-try "and moved, no type said" 0 cm record LC-1 visit V-1 2027-06-14 planned "why=They asked for it"
+try "and moved, no type said" 0 cm record LC-1 visit V-1 2027-06-14 planned "moved=They asked for it"
 has "it is still a site visit" "$(cm due --within 60d)" "2027-06-14,council,LC-1,Cedar Living,Annual site visit,V-1"
 try "and held" 0 cm record LC-1 visit V-1 2027-05-24 held
 has "the next is a year on" "$(cm due --within 2y)" "2028-05-24,council,LC-1,Cedar Living,Annual site visit due"

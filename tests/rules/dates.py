@@ -298,8 +298,13 @@ class Term:
     def last_held(self, as_at, *types):
         return max((day for day, type in self.held if type in types and day <= as_at), default=None)
 
-    def ahead(self, as_at, type):
-        return any(planned == type and day >= as_at for day, planned, _ in self.planned)
+    def waits(self, as_at, day, *types):
+        """A booking is ahead, or nothing is known of it yet and none was held since: it stands for what is due."""
+        held = self.last_held(as_at, *types)
+        return day >= as_at or held is None or day > held
+
+    def ahead(self, as_at, type, *also):
+        return any(planned == type and self.waits(as_at, day, type, *also) for day, planned, _ in self.planned)
 
     def anchored(self, as_at, months, *types):
         """From the start itself, no drift; one held up to 14 days before or after counts for its date (A-75, A-76)."""
@@ -309,10 +314,13 @@ class Term:
             n += 1
         return add_months(self.starts, n * months)
 
-    def since_last(self, as_at, months, *types):
-        """Next due = last held + cadence (A-37)."""
-        held = self.last_held(as_at, *types)
-        return add_months(held if held is not None else self.starts, months)
+    def since_last(self, as_at, months, *types, optional=False):
+        """Next due = last held + cadence (A-37); what is optional is never late, its next date is proposed."""
+        held, n = self.last_held(as_at, *types), 1
+        start = held if held is not None else self.starts
+        while optional and add_months(start, n * months) < as_at:
+            n += 1
+        return add_months(start, n * months)
 
     def reviews(self, as_at, often, often_months, annual):
         """The annual review also stands for the periodic one that falls on its day (A-74, A-101)."""
@@ -320,9 +328,10 @@ class Term:
         if as_at < self.starts:
             return rows
         yearly = self.anchored(as_at, 12, annual)
-        if not self.ahead(as_at, often):
+        if not self.ahead(as_at, often, annual):
             on = self.anchored(as_at, often_months, often, annual)
-            stands_for_it = any(type == annual and day >= as_at and abs(day - on) <= 14 * DAY for day, type, _ in self.planned)
+            stands_for_it = any(type == annual and self.waits(as_at, day, often, annual) and abs(day - on) <= 14 * DAY
+                                for day, type, _ in self.planned)
             if on != yearly and on <= self.ends and not stands_for_it:
                 rows.append((on, f"{often}:{on}"))
         if not self.ahead(as_at, annual) and yearly <= self.ends:
@@ -379,7 +388,7 @@ class Term:
     def bristol(self, as_at):
         rows = self.planned_rows()
         for type, months in (("contract-meeting", 3), ("performance-meeting", 12), ("partnership-group", 2)):
-            on = self.since_last(as_at, months, type)
+            on = self.since_last(as_at, months, type, optional=type == "partnership-group")
             if type == "partnership-group" and self.last_held(as_at, type) is None:
                 continue  # optional (4.3): proposed to those who have taken part
             if as_at >= self.starts and not self.ahead(as_at, type) and on <= self.ends:

@@ -35,7 +35,7 @@ static void what_is_wrong_is_told_at_once_and_the_rest_stays(void **state)
 {
     (void)state;
     char *db = fresh_demo(), *before = stored(db, FACTS);
-    struct term *t = officer(db, 24, 80);
+    struct term *t = officer(db, 30, 80);
     press(t,
           "v wait:'Planned for' 'h' wait:Held Tab '99' Tab Tab 'y' Tab 'Spot check' Tab 'All well' "
           "Tab 'RAP-7' Tab Tab Tab 'doc 12' Tab");
@@ -243,6 +243,27 @@ static void a_taken_reference_is_told(void **state)
     free(db);
 }
 
+// A planned visit that is due is offered before a new one; one at the cursor, or none near, is gone on with at once.
+static void a_planned_visit_is_not_left_behind(void **state)
+{
+    (void)state;
+    char *db = fresh_demo();
+    struct term *t = officer(db, 24, 80);
+    press(t, "/ 'castle' Enter wait:'>RED' v wait:'Is it that one?'");
+    see(t, "Thu 20 May, 4 days late: QA visit V-6");
+    press(t, "Enter wait:'V-6 is planned, Castle'");
+    see(t, "Held on *");
+    press(t, "Esc v wait:'Is it that one?' Down Enter wait:'Planned for'");
+    see(t, "V-6, planned for Thu 20 May 2027, stays planned.");
+    press(t, "Esc Tab Tab wait:'>Fri 19 Feb' Down Down wait:'>Thu 20 May' v");
+    see(t, "V-6 is planned, Castle"); // it is at the cursor
+    press(t, "F2 wait:'Saved: Visit V-6 was held'");
+    press(t, "Tab Tab v wait:'Planned for'"); // nothing is near any more
+    term_free(t);
+    cli_lacks(db, "Castle Street Support,Was it held?", "due");
+    free(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,6 +277,7 @@ int main(void)
         cmocka_unit_test(the_list_narrows_and_others_may_be_named),
         cmocka_unit_test(what_is_not_in_the_list_is_told),
         cmocka_unit_test(a_taken_reference_is_told),
+        cmocka_unit_test(a_planned_visit_is_not_left_behind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,7 +7,7 @@
 #include "tests/screen/support/forms.h"
 
 // To the visit planned for 1 June, which is V-7.
-#define TO_V7 "Tab Tab wait:'QA visit' v wait:'V-7 is planned'"
+#define TO_V7 "Tab Tab wait:'QA visit' v wait:'V-7 is planned for' Enter wait:'V-7 is planned, A'"
 
 // How often a step of V-7 says it.
 #define V7_SAYS(part)                                                      \
@@ -23,11 +23,9 @@ static void both_values_stand_side_by_side(void **state)
     struct term *one = officer(db, 24, 80), *two = officer(db, 24, 80);
     press(one, TO_V7);
     press(two, TO_V7);
-    press(two, "'planned' Tab '15/6' Tab 'They asked' Tab Tab Tab 'Rotas, as the second says' "
+    press(two, "'planned' Tab '15/6' Tab 'Ill' Tab Tab Tab 'Rotas, as the second says' "
                "wait:'draft kept'");
-    press(
-        one,
-        "'planned' Tab '8/6' Tab 'We are late' Tab Tab 'y' Tab 'Medication, as the first says' F2");
+    press(one, "'planned' Tab '8/6' Tab 'Ill' Tab Tab 'y' Tab 'Medication, as the first says' F2");
     see(one, "Saved: Visit V-7 is planned, 8 June 2027.");
     press(two, "F2");
     see(two, "Somebody else has saved this meanwhile; nothing of yours is saved yet.");
@@ -60,8 +58,8 @@ static void what_one_has_not_touched_is_taken_over(void **state)
     char *db = fresh_demo();
     struct term *one = officer(db, 24, 80), *two = officer(db, 12, 40);
     press(one, TO_V7);
-    press(two, "Tab Tab v wait:'V-7 is planned' 'planned' Tab '15/6' Tab 'They asked' Tab");
-    press(one, "'planned' Tab '8/6' Tab 'They asked' Tab Tab Tab 'Medication' F2 wait:Saved");
+    press(two, "Tab Tab v wait:'What is to' Enter wait:'Next' 'planned' Tab '15/6' Tab 'Ill' Tab");
+    press(one, "'planned' Tab '8/6' Tab 'Ill' Tab Tab Tab 'Medication' F2 wait:Saved");
     press(two, "F2 settle");
     see(two, "Somebody else has saved");
     see(two, "Purpose: now as ");
@@ -82,8 +80,8 @@ static void two_who_held_it_end_with_one_record(void **state)
     struct term *one = officer(db, 40, 80), *two = officer(db, 40, 80);
     press(one, TO_V7);
     press(two, TO_V7);
-    press(two, "Tab Tab Tab Tab Tab 'Found by the second' wait:'draft kept'");
-    press(one, "Tab Tab Tab Tab Tab 'Found by the first' F2");
+    press(two, "Tab Tab 'Early' Tab Tab Tab Tab 'Found by the second' wait:'draft kept'");
+    press(one, "Tab Tab 'Early' Tab Tab Tab Tab 'Found by the first' F2");
     see(one, "Saved: Visit V-7 was held, 24 May 2027.");
     press(two, "F2");
     see(two, "has recorded that it was");
@@ -92,7 +90,7 @@ static void two_who_held_it_end_with_one_record(void **state)
     press(two, "F4 wait:'Correct what was said' gone:'it was called off' Enter");
     see(two, "wrote: Found by the first");
     see(two, "Found by the second");
-    press(two, "Tab Tab Tab Tab");
+    press(two, "Tab Tab Tab Tab Tab");
     focus_on(two, "Found by the second");
     press(two, "F3 F3"); // theirs, then both
     see(two, "Found by the first");
@@ -113,17 +111,17 @@ static void a_draft_meets_what_came_after_it(void **state)
     char *db = fresh_demo();
     struct term *t = officer(db, 24, 80);
     press(t, TO_V7);
-    press(t, "'planned' Tab '15/6' Tab 'They asked' Tab Tab Tab 'Rotas' Esc wait:'Kept as a draft' "
-             "q wait:'Not saved' "
+    press(t, "'planned' Tab '15/6' Tab 'Ill' Tab Tab Tab 'Rotas' Esc wait:'Kept as a draft' q "
+             "wait:'Not saved' "
              "Enter");
     ends(t, 0);
     term_free(t);
     struct term *one = officer(db, 24, 80);
     press(one, TO_V7);
     see(one, "Your draft of"); // the same login: an empty form beside it
-    press(one, "F6 wait:'An empty form' 'planned' Tab '8/6' Tab 'They asked' Tab Tab Tab "
-               "'Medication' F2 wait:Saved");
-    press(one, "D wait:'They asked' Enter wait:'Your draft of' F2");
+    press(one, "F6 wait:'An empty form' 'planned' Tab '8/6' Tab 'Ill' Tab Tab Tab 'Medication' F2 "
+               "wait:Saved");
+    press(one, "D wait:'Rotas' Enter wait:'Your draft of' F2");
     see(one, "wrote: Medication");
     see(one, "Rotas");
     stored_is(db, V7_SAYS("Rotas"), "0");

@@ -20,18 +20,21 @@ static const struct {
     {"timeline", "t wait:Timeline settle"},
     {"timeline-all", "t wait:Timeline - settle Left Left settle"},
     {"meetings", "m wait:Planned settle"},
-    {"meeting-people", "m wait:Planned Enter wait:Commissioner settle"},
-    {"meeting-item",
-     "m wait:Planned Enter wait:Commissioner Space C-n C-n C-n 'Calls were missed.' C-t "
-     "'New rota; comm; 14 jun' C-o settle"},
-    {"meeting-agenda", "m wait:Planned Enter wait:Commissioner Space C-n F3 settle"},
-    {"meeting-end",
-     "m wait:Planned Enter wait:Commissioner Space C-n C-n C-n 'Calls were missed.' C-t "
-     "'New rota; comm; 14 jun' C-s wait:record settle"},
+    {"meeting-people",
+     "m wait:Planned Enter wait:'Only look' Down Down Enter wait:Commissioner settle"},
+    {"meeting-item", "m wait:Planned Enter wait:'Only look' Down Down Enter wait:Commissioner "
+                     "Space C-n C-n C-n 'Calls were missed.' C-t "
+                     "'New rota; comm; 14 jun' C-o settle"},
+    {"meeting-agenda",
+     "m wait:Planned Enter wait:'Only look' Down Down Enter wait:Commissioner Space C-n F3 settle"},
+    {"meeting-end", "m wait:Planned Enter wait:'Only look' Down Down Enter wait:Commissioner Space "
+                    "C-n C-n C-n 'Calls were missed.' C-t "
+                    "'New rota; comm; 14 jun' C-s wait:record settle"},
     {"past", "d wait:'As at:' '1 jan 2026' Enter wait:'as at' settle"},
     {"work", "w wait:Overdue: settle"},
     {"calendar", "C wait:'May 2027' Right Down settle"},
     {"planner", "V wait:'Longest unvisited' settle"},
+    {"narrow", "w wait:Overdue: f wait:Whose settle"},
     {"handover", "H wait:'Officer:' Enter wait:'Open with' settle"},
     {"help", "? wait:'Type to' settle"},
     {"commands", ": wait:'Type part' settle"},

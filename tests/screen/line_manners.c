@@ -191,6 +191,50 @@ static void changes_of_others_appear(void **state)
     free(second);
 }
 
+// At what the machine's clock says; the tests' own is Mon 24 May 2027.
+static void import_at(const char *now, const char *db, const char *row)
+{
+    char *own = xstrdup(getenv("CONTRACTMON_NOW"));
+    char *rows = xasprintf("ref,title,provider_ref,provider,framework,starts\n%s\n", row);
+    assert_int_equal(setenv("CONTRACTMON_NOW", now, 1), 0);
+    struct ran ran = run(rows, "--db", db, "import", "contracts", "-", NULL);
+    assert_int_equal(setenv("CONTRACTMON_NOW", own, 1), 0);
+    if (ran.status)
+        fail_msg("%s", ran.err);
+    ran_free(&ran);
+    free(own);
+    free(rows);
+}
+
+static void a_clock_that_was_turned_back_is_told(void **state)
+{
+    (void)state;
+    char *db = scratch_path("clock.db");
+    struct ran ran = run(NULL, "--db", db, "init", NULL);
+    ran_free(&ran);
+    import_at("2027-05-24T09:31:00Z", db, "A-1,t,P-1,First Care,bristol-homecare,2026-04-01");
+    struct term *t = demo_with((struct term_options){.rows = 24}, "--db", db, NULL);
+    see(t, "First Care");
+    gone(t, "CLOCK WRONG");
+    // an entry of a later day comes while the program is open
+    import_at("2027-05-26T09:30:00Z", db, "A-2,t,P-2,Second Care,bristol-homecare,2026-04-01");
+    see(t, "The clock of this machine says Mon 24 May 2027");
+    see(t, "CLOCK WRONG");
+    see(t, "look at each date in it.");
+    press(t, "Down");
+    gone(t, "The clock of this machine");
+    see(t, "CLOCK WRONG"); // the mark stays
+    press(t, "q");
+    term_free(t);
+    t = demo_with((struct term_options){.rows = 24}, "--db", db, NULL); // and at the start
+    see(t, "recorded on Wed 26 May 2027");
+    see(t, "CLOCK WRONG");
+    press(t, "settle ? wait:Help End");
+    see(t, "The clock of this machine says");
+    term_free(t);
+    free(db);
+}
+
 // S10
 static void it_stops_and_goes_on(void **state)
 {
@@ -229,6 +273,7 @@ int main(void)
         cmocka_unit_test(every_signal_brings_the_terminal_back),
         cmocka_unit_test(a_dropped_line_ends_it_without_spinning),
         cmocka_unit_test(changes_of_others_appear),
+        cmocka_unit_test(a_clock_that_was_turned_back_is_told),
         cmocka_unit_test(it_stops_and_goes_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

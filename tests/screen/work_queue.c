@@ -60,6 +60,76 @@ static void it_is_narrowed(void **state)
     term_free(t);
 }
 
+// One choice by officer, provider and kind, which holds in queue, calendar, planner, and for the officer in the overview.
+static void one_choice_for_all_screens(void **state)
+{
+    (void)state;
+    struct term *t = demo(24, 80);
+    press(t, "w wait:'Overdue: 7' f wait:'Whose contracts'");
+    see(t, "> Mine ("); // what one goes back to most often comes first
+    press(t, "'emu' wait:'Enter shows it' Enter wait:'Only contracts of emurphy.'");
+    see(t, "emurphy ");
+    gone(t, "Castle Street");
+    press(t, "C wait:'May 2027, emurphy' V wait:'Longest unvisited, emurphy'");
+    press(t, "Esc wait:Calendar Esc wait:'Work  overdue' Esc wait:'emurphy 8'"); // the overview
+    press(t, "w wait:emurphy M wait:'Only contracts where you are the officer.'");
+    see(t, "Overdue: 5");
+    press(t, "M wait:'Overdue: 7' f wait:'Whose contracts' 'determ' wait:Determinations Enter");
+    see(t, "All officers, Determinations");
+    press(t, "V wait:'unvisited, all officers, Determinations'");
+    press(t, "f wait:Narrow 'gorse' wait:'Gorsebank Care' Enter");
+    see(t, "unvisited, all officers, Gorsebank Care, Determinations");
+    press(t, "C wait:'May 2027, all officers, Gorsebank' f wait:'Everything again' Enter");
+    see(t, "May 2027, all officers ");
+    press(t, "f wait:Narrow 'nobody like it' wait:'Nothing has these words' Esc settle Esc");
+    see(t, "Calendar");
+    term_free(t);
+}
+
+// From a page about one provider w shows what is due there, whoever looks after it, and Esc leads back.
+static void of_one_provider_from_his_pages(void **state)
+{
+    (void)state;
+    struct term *t = demo(24, 80);
+    press(t, "M wait:'mine 13' / 'gorsebank' Enter");
+    static const struct {
+        const char *page, *name;
+    } pages[] = {{"o", "What is to be done: Gorsebank"},
+                 {"m", "Meetings of Gorsebank"},
+                 {"i", "Dossier"},
+                 {"t", "Timeline"},
+                 {"x", "Explanation"}};
+    press(t, "M settle");
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        press(t, pages[i].page);
+        see(t, pages[i].name);
+        press(t, "w");
+        see(t, "All officers, Gorsebank Care");
+        gone(t, "Castle Street");
+        press(t, "Esc");
+        see(t, pages[i].name);
+        press(t, "Esc");
+        see(t, "Overview");
+    }
+    press(t, "w wait:'Castle Street'"); // of the list it is the whole queue
+    term_free(t);
+}
+
+// The footer says what Enter will do to the row at the cursor.
+static void enter_says_what_it_does(void **state)
+{
+    (void)state;
+    struct term *t = demo(24, 80);
+    press(t, "w wait:'Enter Book it' j wait:'Enter Type it in' j wait:'Enter Act on it'");
+    press(t, "/ 'bryn' Enter wait:'officers \"bryn\"' Down wait:'Enter Move it'");
+    press(t, "Esc wait:'Overdue: 7' / 'thistlegate' Enter wait:'Enter Mark done'");
+    press(t, "C wait:'Enter The day' Enter wait:'Enter Record it'");
+    press(t, "V wait:'Enter Book it' j wait:'Enter Move it' Tab wait:'Enter One or all'");
+    press(t, "H C-u 'bkaur' Enter wait:'Enter Arrange' Down wait:'Enter Open' Down");
+    see(t, "Enter Type it in");
+    term_free(t);
+}
+
 // Booked, moved and cancelled: each from its item.
 static void a_meeting_is_booked_from_its_item(void **state)
 {
@@ -88,7 +158,8 @@ static void a_meeting_is_moved(void **state)
     see(t, "it can be held from Thu 27 May 2027 on");
     press(t, "C-u '23/5/2027' F2");
     see(t, "must be today or in the");
-    press(t, "C-u '3/6' Tab 'They asked' F2 wait:'Saved: Meeting E-1 is planned, 3 June 2027'");
+    press(t, "C-u '3/6' F2 wait:'Say why on another day'");
+    press(t, "'The manager is ill' F2 wait:'Saved: Meeting E-1 is planned, 3 June 2027'");
     see(t, "Thu 3 Jun");
     gone(t, "Thu 27 May");
     term_free(t);
@@ -168,6 +239,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(groups_and_whose_turn),
         cmocka_unit_test(it_is_narrowed),
+        cmocka_unit_test(one_choice_for_all_screens),
+        cmocka_unit_test(of_one_provider_from_his_pages),
+        cmocka_unit_test(enter_says_what_it_does),
         cmocka_unit_test(it_agrees_with_due),
         cmocka_unit_test(a_small_terminal),
         cmocka_unit_test(a_meeting_is_booked_from_its_item),

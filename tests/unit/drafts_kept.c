@@ -301,7 +301,7 @@ static const char *next_of(struct desk *desk, const char *const *refs, size_t co
         facts[i].recorded = TEST_MOMENT;
     }
     const struct contract_facts all = {.facts = facts, .fact_count = count};
-    return record_next_ref(&all, kind, desk->f->arena);
+    return record_next_ref(&all, kind, NULL, desk->f->arena);
 }
 
 static void references_go_on_as_they_were_made(void **state)

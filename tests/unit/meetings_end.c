@@ -300,6 +300,36 @@ static void a_meeting_of_no_type_is_held_and_planned(void **state)
     assert_string_equal(evaluation.outcome->dues[0].what, "Meeting");
 }
 
+// The emergency meeting is numbered in its own way, and what follows a Contract Meeting is none.
+static void a_reference_follows_the_last_of_its_type(void **state)
+{
+    static const struct field emergency[] = {{"type", "emergency-meeting"},
+                                             {"called_on", "2027-05-10"}};
+    struct desk *desk = *state;
+    const char *ref;
+    bool before;
+    agree_on_it(desk);
+    step(desk, "meeting", "E-2", "2027-05-20", "held", emergency, 2);
+    const struct {
+        const char *type, *ref;
+    } rows[] = {
+        {"contract-meeting", "M-5"}, {"emergency-meeting", "E-3"}, {"partnership-group", "M-6"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        must(desk->f, meeting_plan(&desk->office, NULL, id_of(desk, "HC-1"), "", rows[i].type,
+                                   on("2027-07-01"), on("2027-05-24"), "", desk->f->arena, &ref,
+                                   &before, &desk->f->st));
+        assert_string_equal(ref, rows[i].ref);
+    }
+    const struct meeting_entry entry = entry_for(desk, NULL);
+    must(desk->f, meeting_end(&desk->office, &entry, desk->f->arena, &ref, &before, &desk->f->st));
+    const struct evaluation now = told(desk, "HC-1");
+    bool booked = false;
+    for (size_t i = 0; i < now.outcome->due_count; i++)
+        booked = booked || (strcmp(now.outcome->dues[i].key, "M-7") == 0 &&
+                            now.outcome->dues[i].on == on("2027-08-24"));
+    assert_true(booked);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -308,6 +338,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_stands_against_it_is_told_and_nothing_stored,
                                         import_setup, import_teardown),
         cmocka_unit_test_setup_teardown(a_meeting_of_no_type_is_held_and_planned, import_setup,
+                                        import_teardown),
+        cmocka_unit_test_setup_teardown(a_reference_follows_the_last_of_its_type, import_setup,
                                         import_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

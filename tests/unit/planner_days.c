@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "model/cover.h"
 #include "model/ground/text.h"
 #include "model/planner.h"
 #include "model/records_store.h"
@@ -125,9 +126,22 @@ static const char *told(struct desk *desk, const struct planner_rows *rows)
     return kept;
 }
 
+// What the planner has of a query, worked out to the end.
+static struct planner_rows asked(struct desk *desk, struct planner *planner,
+                                 const struct planner_query *query)
+{
+    struct planner_rows rows;
+    must(desk->f, planner_ask(planner, query, &desk->f->st));
+    while (planner_left(planner) > 0)
+        must(desk->f, planner_work(planner, 1, &desk->f->st));
+    planner_list(planner, desk->f->arena, &rows);
+    return rows;
+}
+
 static void who_has_waited_longest_comes_first(void **state)
 {
     struct desk *desk = *state;
+    struct planner *planner = planner_new(&desk->office);
     takes(desk, "contracts", contracts, 8, 0, 0);
     takes(desk, "history",
           "contract,kind,ref,date,kpi,period,colour\n"
@@ -136,8 +150,7 @@ static void who_has_waited_longest_comes_first(void **state)
     step(desk, "HC-1", "visit", "V-1", "2027-02-24", "held", "qa-visit");
     step(desk, "HC-3", "visit", "V-1", "2025-05-25", "held", "qa-visit");
     step(desk, "HC-3", "visit", "V-2", "2027-06-09", "planned", "qa-visit");
-    struct planner_rows rows;
-    must(desk->f, planner_unvisited(&desk->office, NULL, 100, desk->f->arena, &rows, &desk->f->st));
+    struct planner_rows rows = asked(desk, planner, &(struct planner_query){0});
     assert_string_equal(told(desk, &rows), "HC-2 Zone 3 13 39\n" // never visited since April, RED
                                            "HC-3 Zone 1 23 23\n" // 23 whole months
                                            "LA-1  11 11\n"
@@ -151,21 +164,73 @@ static void who_has_waited_longest_comes_first(void **state)
                                            "HC-1 Zone 3 3 3\n"
                                            "HC-3 Zone 1 23 23\n"
                                            "LA-1  11 11\n");
-    must(desk->f,
-         planner_unvisited(&desk->office, "mjones", 1, desk->f->arena, &rows, &desk->f->st));
-    assert_int_equal(rows.count, 1);
-    assert_true(rows.more);
+    planner_free(planner);
+}
+
+// By officer with whom he covers, by provider, by kind; what is worked out once is not worked out again.
+static void it_is_narrowed(void **state)
+{
+    struct desk *desk = *state;
+    struct planner *planner = planner_new(&desk->office);
+    const struct planner_query mjones = {.officer = "mjones"};
+    takes(desk, "contracts", contracts, 8, 0, 0);
+    step(desk, "HC-3", "visit", "V-1", "2025-05-25", "held", "qa-visit");
+    struct planner_rows rows = asked(desk, planner, &mjones);
+    assert_string_equal(told(desk, &rows), "HC-3 Zone 1 23 23\nLA-1  11 11\n");
+    must(desk->f, planner_ask(planner, &(struct planner_query){0}, &desk->f->st));
+    assert_int_equal(planner_size(planner), 4);
+    assert_int_equal(planner_left(planner), 2);
+    const struct cover leave = {
+        .officer = "jsmith", .by = "mjones", .from = on("2027-05-24"), .to = on("2027-05-28")};
+    enum upsert what;
+    assert_int_equal(cover_make(&desk->office, &leave, NULL, NULL, &what, &desk->f->st),
+                     ENTRY_OPEN);
+    rows = asked(desk, planner, &mjones);
+    assert_int_equal(rows.count, 4);
+    int64_t cedar = now_of(desk, "HC-3").contract.provider;
+    rows = asked(desk, planner, &(struct planner_query){.provider = cedar});
+    assert_string_equal(told(desk, &rows), "HC-3 Zone 1 23 23\n");
+    rows = asked(desk, planner, &(struct planner_query){.kinds = 1U << DUE_VISIT});
+    assert_string_equal(told(desk, &rows), "LA-1  11 11\n"); // of the others none is asked for
+    planner_free(planner);
+}
+
+// Whatever is recorded is in the next list, and only what it touches is worked out again.
+static void it_follows_what_is_recorded(void **state)
+{
+    struct desk *desk = *state;
+    struct planner *planner = planner_new(&desk->office);
+    const struct planner_query all = {0};
+    takes(desk, "contracts", contracts, 8, 0, 0);
+    asked(desk, planner, &all);
+    step(desk, "HC-1", "visit", "V-1", "2027-02-24", "held", "qa-visit");
+    must(desk->f, planner_ask(planner, &all, &desk->f->st));
+    assert_int_equal(planner_left(planner), 1);
+    struct planner_rows rows = asked(desk, planner, &all);
+    assert_string_equal(told(desk, &rows), "HC-3 Zone 1 25 25\n"
+                                           "HC-2 Zone 3 13 13\n"
+                                           "LA-1  11 11\n"
+                                           "HC-1 Zone 3 3 3\n");
+    desk->office.as_at = on("2027-02-23"); // another day: nothing that was worked out holds
+    must(desk->f, planner_ask(planner, &all, &desk->f->st));
+    assert_int_equal(planner_left(planner), 4);
+    rows = asked(desk, planner, &all);
+    assert_string_equal(rows.list[1].contract_ref, "HC-1");
+    assert_int_equal(rows.list[1].last_visit, DAY_NONE);
+    planner_free(planner);
 }
 
 static void the_weeks_are_counted_by_officer(void **state)
 {
     struct desk *desk = *state;
+    struct planner *planner = planner_new(&desk->office);
     struct planner_loads loads;
     takes(desk, "contracts", contracts, 8, 0, 0);
     step(desk, "HC-1", "meeting", "M-1", "2027-05-24", "planned", "contract-meeting");
     step(desk, "HC-2", "visit", "V-1", "2027-05-30", "planned", "qa-visit"); // a Sunday
     step(desk, "HC-3", "visit", "V-1", "2027-06-09", "planned", "qa-visit");
-    must(desk->f, planner_week_loads(&desk->office, NULL, desk->f->arena, &loads, &desk->f->st));
+    asked(desk, planner, &(struct planner_query){0});
+    planner_week_loads(planner, desk->f->arena, &loads);
     assert_int_equal(loads.count, 2);
     assert_int_equal(loads.weeks[0], on("2027-05-24"));
     assert_string_equal(loads.list[0].officer, "jsmith");
@@ -174,6 +239,10 @@ static void the_weeks_are_counted_by_officer(void **state)
     assert_int_equal(loads.list[1].planned[0], 0);
     assert_int_equal(loads.list[1].planned[2], 1);
     assert_true(loads.list[1].due[0] > 0); // meetings that are late are to be held this week
+    asked(desk, planner, &(struct planner_query){.kinds = 1U << DUE_VISIT});
+    planner_week_loads(planner, desk->f->arena, &loads);
+    assert_int_equal(loads.list[0].planned[0], 1); // the meeting counts no more
+    planner_free(planner);
 }
 
 int main(void)
@@ -184,6 +253,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_working_day_is_proposed, import_setup, import_teardown),
         cmocka_unit_test_setup_teardown(who_has_waited_longest_comes_first, import_setup,
                                         import_teardown),
+        cmocka_unit_test_setup_teardown(it_is_narrowed, import_setup, import_teardown),
+        cmocka_unit_test_setup_teardown(it_follows_what_is_recorded, import_setup, import_teardown),
         cmocka_unit_test_setup_teardown(the_weeks_are_counted_by_officer, import_setup,
                                         import_teardown),
     };

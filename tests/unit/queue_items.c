@@ -265,6 +265,73 @@ static void a_long_one_is_read_in_parts(void **state)
     }
 }
 
+// What is due because a booking came to nothing, and the booking, are one item; what is optional is never late.
+static void a_booking_and_what_it_was_for_are_one_item(void **state)
+{
+    struct desk *desk = *state;
+    static const struct {
+        const char *name, *ref, *date, *state, *type; // a step taken; NULL: none
+        const char *day, *key, *on, *what; // what is due then; what NULL: nothing of that key is
+        const char *why;                   // has these words; or NULL
+        const char *not_key;               // is not due; or NULL
+    } rows[] = {
+        {"booked", "CM-1", "2027-05-14", "planned", "contract-meeting", "2027-05-14", "CM-1",
+         "2027-05-14", "Contract Meeting", NULL, "contract-meeting:2026-07-01"},
+        {"its day has passed", NULL, NULL, NULL, NULL, "2027-05-17", "CM-1", "2027-05-14",
+         "Was it held? Contract Meeting",
+         "CM-1 was planned for Fri 14 May 2027, and nothing is recorded of that day",
+         "contract-meeting:2026-07-01"},
+        {"missed", "CM-1", "2027-05-17", "missed", "contract-meeting", "2027-05-18",
+         "contract-meeting:2026-07-01", "2026-07-01", "Missed 17 May, book again: Contract Meeting",
+         "CM-1 was missed on 17 May 2027", "CM-1"},
+        {"called off", "CM-2", "2027-05-19", "cancelled", "contract-meeting", "2027-05-19",
+         "contract-meeting:2026-07-01", "2026-07-01",
+         "Called off 19 May, book again: Contract Meeting", "CM-2 was cancelled", "CM-2"},
+        {"booked again", "CM-3", "2027-06-02", "planned", "contract-meeting", "2027-05-20", "CM-3",
+         "2027-06-02", "Contract Meeting", NULL, "contract-meeting:2026-07-01"},
+        {"held, though another is not told of", "CM-4", "2027-06-10", "held", "contract-meeting",
+         "2027-06-11", "contract-meeting:2027-09-10", "2027-09-10", "Contract Meeting due",
+         "from the last one, held on 10 June 2027", NULL},
+        {"that one is still asked about", NULL, NULL, NULL, NULL, "2027-06-11", "CM-3",
+         "2027-06-02", "Was it held? Contract Meeting", NULL, NULL},
+        {"nobody takes part", NULL, NULL, NULL, NULL, "2027-06-11", "partnership-group:2026-06-01",
+         NULL, NULL, NULL, NULL},
+        {"one is planned all the same", "PG-1", "2027-06-14", "planned", "partnership-group",
+         "2027-06-11", "PG-1", "2027-06-14", "Home Care Partnership Group", NULL, NULL},
+        {"and held", "PG-1", "2027-06-14", "held", "partnership-group", "2027-06-15",
+         "partnership-group:2027-08-14", "2027-08-14", "Home Care Partnership Group due", NULL,
+         NULL},
+        {"it is proposed for its next date once that is over", NULL, NULL, NULL, NULL, "2027-08-15",
+         "partnership-group:2027-10-14", "2027-10-14", "Home Care Partnership Group due", NULL,
+         "partnership-group:2027-08-14"},
+    };
+    takes(desk, "contracts", contracts, 10, 0, 0);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (rows[i].ref != NULL) {
+            const char *type = arena_printf(desk->f->arena, "type=%s", rows[i].type);
+            bool fell =
+                strcmp(rows[i].state, "missed") == 0 || strcmp(rows[i].state, "cancelled") == 0;
+            if (strcmp(rows[i].ref, "CM-2") == 0)
+                step(desk, "HC-1", "meeting", "CM-2", "2027-05-25", "planned", type);
+            step(desk, "HC-1", "meeting", rows[i].ref, rows[i].date, rows[i].state,
+                 fell ? arena_printf(desk->f->arena, "%s;why=Illness", type) : type);
+        }
+        struct queue queue = all_due(desk, rows[i].day);
+        const struct queue_item *item = item_of(&queue, "HC-1", rows[i].key);
+        char iso[DAY_ISO_SIZE];
+        if ((item != NULL) != (rows[i].what != NULL))
+            fail_msg("%s: %s of HC-1", rows[i].name, rows[i].key);
+        if (item != NULL) {
+            assert_string_equal(item->what, rows[i].what);
+            assert_string_equal(day_iso(item->on, iso), rows[i].on);
+            assert_string_equal(item->whose, "council");
+            assert_true(rows[i].why == NULL || strstr(item->why, rows[i].why) != NULL);
+        }
+        if (rows[i].not_key != NULL && item_of(&queue, "HC-1", rows[i].not_key) != NULL)
+            fail_msg("%s: %s of HC-1 is due, too", rows[i].name, rows[i].not_key);
+    }
+}
+
 static void what_is_done_has_gone(void **state)
 {
     struct desk *desk = *state;
@@ -320,6 +387,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(they_stand_by_day_and_can_be_narrowed, import_setup,
                                         import_teardown),
         cmocka_unit_test_setup_teardown(a_long_one_is_read_in_parts, import_setup, import_teardown),
+        cmocka_unit_test_setup_teardown(a_booking_and_what_it_was_for_are_one_item, import_setup,
+                                        import_teardown),
         cmocka_unit_test_setup_teardown(what_is_done_has_gone, import_setup, import_teardown),
         cmocka_unit_test(days_fall_into_groups),
     };

@@ -207,9 +207,9 @@ const struct command commands[] = {
      .brief = "who looks after whose contracts during leave",
      .help =
          "From the first day to the last, the contracts of LOGIN count also as those of BY: in the "
-         "lists, queue and calendar of BY on screen, each marked \"for LOGIN\", and in list and "
-         "due "
-         "--officer BY. The contracts keep their officer. The same LOGIN and FROM with another TO "
+         "lists, queue, calendar and planner of BY on screen, each marked \"for LOGIN\", and in "
+         "list, due and export --officer BY. The contracts keep their officer. On screen the key A "
+         "does the same. The same LOGIN and FROM with another TO "
          "ends it "
          "earlier or later, with another BY gives it to somebody else; TO none takes it back. One "
          "person at a time covers an officer, and cover does not go on to a third person. The "
@@ -312,7 +312,9 @@ const struct command commands[] = {
              "that moved is moved, not doubled; one that was called off or is done is cancelled "
              "in every file for a year. Times of day are not kept, so entries last the day and "
              "nobody is shown as busy. Nothing is written but what is due, its rule and clause, "
-             "contract, provider and officer: no notes, no reasons.",
+             "contract, provider and officer: no notes, no reasons.\n"
+             "--officer LOGIN writes that officer's contracts, with those that LOGIN covers on the "
+             "day.",
      .examples = "contractmon export contracts >contracts.csv\n"
                  "contractmon export results --format json\n"
                  "contractmon export findings --for machine\n"

@@ -68,27 +68,13 @@ static bool list_covers(struct session *session, struct status *st)
     return done;
 }
 
-// A login may be one of somebody who has no contracts, so a slip of the pen cannot be refused; it is told.
-static bool has_contracts(struct office *office, const char *login)
-{
-    struct arena *arena = arena_new();
-    struct handover_officer *list;
-    struct status ignored = {0};
-    size_t count = 0;
-    bool found = !handover_officers(office, arena, &list, &count, &ignored);
-    for (size_t i = 0; i < count; i++)
-        found = found || text_equal(list[i].login, login);
-    status_clear(&ignored);
-    arena_free(arena);
-    return found;
-}
-
 static bool arrange(struct session *session, struct status *st)
 {
     struct cover cover;
     enum upsert what = UPSERT_SAME;
     struct text words = {0};
-    if (!read_cover(session, &cover, st) || !cover_make(&session->office, &cover, &what, st))
+    if (!read_cover(session, &cover, st) ||
+        cover_make(&session->office, &cover, NULL, NULL, &what, st) != ENTRY_OPEN)
         return false;
     cover_words(&cover, &words);
     if (cover.to < cover.from)
@@ -96,7 +82,7 @@ static bool arrange(struct session *session, struct status *st)
                 session->operands[FROM]);
     else
         message("%s%s.", what == UPSERT_SAME ? "So it was already: " : "", text_get(&words));
-    if (cover.to >= cover.from && !has_contracts(&session->office, cover.by))
+    if (cover.to >= cover.from && !handover_knows(&session->office, cover.by))
         message("No contract has %s as its officer: is the login right?", cover.by);
     text_release(&words);
     return true;

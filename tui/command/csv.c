@@ -71,11 +71,29 @@ static void add_cell(const char *cell, bool guard, struct text *line)
     text_add_char(line, '"');
 }
 
+// The length of a text that needs neither quotes nor settling, as nearly all do; 0 for others and for none.
+static size_t plain_length(const char *cell)
+{
+    const char *at = cell;
+    if (strchr("=+-@", *at) != NULL)
+        return 0;
+    while (*at >= ' ' && *at <= '~' && *at != '"' && *at != ',')
+        at++;
+    return *at == '\0' ? (size_t)(at - cell) : 0;
+}
+
 static bool csv_row(struct row_writer *writer, const char *const *cells, struct status *st)
 {
     struct text line = {0}, safe = {0};
     for (size_t i = 0; i < writer->column_count; i++) {
         const char *cell = cells[i] != NULL ? cells[i] : "";
+        size_t plain = writer->out->terminal ? 0 : plain_length(cell);
+        if (i > 0)
+            text_add_char(&line, ',');
+        if (plain > 0) {
+            text_add_bytes(&line, cell, plain);
+            continue;
+        }
         text_clear(&safe);
         if (writer->out->terminal)
             display_text(cell, -1, writer->out->ascii, &safe);
@@ -83,7 +101,6 @@ static bool csv_row(struct row_writer *writer, const char *const *cells, struct 
             settle(cell, &safe);
         if (writer->out->terminal || !writer->exact)
             cell = text_get(&safe);
-        text_add(&line, i > 0 ? "," : "");
         add_cell(cell, writer->guard && !writer->columns[i].number, &line);
     }
     text_add(&line, "\r\n");

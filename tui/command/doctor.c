@@ -239,9 +239,10 @@ static void look_at_database(struct examination *examination)
                 examination->arena,
                 "%s can be read: %lld entries in the audit trail (contractmon verify checks them).",
                 path, (long long)entries));
-    const char *behind = office_clock_behind(&session->office);
-    if (behind != NULL)
-        wrong(examination, behind);
+    struct text behind = {0};
+    if (office_clock_behind(&session->office, &behind))
+        wrong(examination, arena_strdup(examination->arena, text_get(&behind)));
+    text_release(&behind);
     look_at_calendars(examination);
     look_at_calendar_ends(examination);
     look_at_frameworks(examination);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "model/cover.h"
 #include "model/ground/utf8.h"
 #include "tui/command/output.h"
 
@@ -32,16 +33,14 @@ static void add_late(int days, struct text *out)
 static void add_item(const struct due_mail *mail, const struct queue_item *item, struct text *out)
 {
     struct text line = {0};
+    struct arena *arena = arena_new();
     text_add_char(out, '\n');
     day_print(item->on, true, &line);
     add_late(item->overdue, &line);
     text_printf(&line, " - %s's turn", item->whose);
     add_lines(mail, 2, text_get(&line), out);
 
-    text_clear(&line);
-    bool planned = *item->record != '\0' && *item->ref != '\0' && text_equal(item->key, item->ref);
-    text_printf(&line, "%s%s%s", item->what, planned ? " " : "", planned ? item->ref : "");
-    add_lines(mail, INDENT, text_get(&line), out);
+    add_lines(mail, INDENT, queue_item_words(item, true, arena), out);
 
     text_clear(&line);
     text_printf(&line, "%s, %s", item->provider_name, item->contract_ref);
@@ -60,14 +59,27 @@ static void add_item(const struct due_mail *mail, const struct queue_item *item,
     if (*item->why != '\0')
         add_lines(mail, INDENT, item->why, out);
     text_release(&line);
+    arena_free(arena);
 }
 
-// Overdue, today, and all that is ahead within what was asked for.
-enum group { LATE, TODAY, AHEAD, GROUPS };
+// What we are late with, today, all that is ahead within what was asked for, and what others are late with: told, but no alarm.
+enum group { LATE, TODAY, AHEAD, WAITING, GROUPS };
 
 static enum group group_of(const struct due_mail *mail, const struct queue_item *item)
 {
-    return item->on < mail->office->as_at ? LATE : item->on == mail->office->as_at ? TODAY : AHEAD;
+    if (item->on < mail->office->as_at)
+        return item->ours ? LATE : WAITING;
+    return item->on == mail->office->as_at ? TODAY : AHEAD;
+}
+
+static void add_heading(const struct due_mail *mail, enum group group, struct text *out)
+{
+    static const char *const words[GROUPS] = {
+        [LATE] = "OVERDUE", [TODAY] = "TODAY", [WAITING] = "LATE, WAITING ON OTHERS"};
+    if (words[group] != NULL)
+        text_printf(out, "\n%s\n", words[group]);
+    else
+        text_printf(out, "\nNEXT %d DAYS\n", mail->until - mail->office->as_at);
 }
 
 static void add_head(const struct due_mail *mail, const size_t counts[GROUPS], struct text *out)
@@ -77,11 +89,20 @@ static void add_head(const struct due_mail *mail, const size_t counts[GROUPS], s
     day_print(mail->office->as_at, true, &line);
     text_printf(&line, ", %s%s", mail->officer != NULL ? "contracts of " : "all contracts",
                 mail->officer != NULL ? mail->officer : "");
+    if (mail->officer !=
+        NULL) { // where it cannot be read whom he covers, the items still say for whom they are
+        struct status ignored = {0};
+        covers_held_words(mail->office, mail->officer, &line, &ignored);
+        status_clear(&ignored);
+    }
     if (mail->office->demo)
         text_add(&line, " (DEMONSTRATION, invented providers)");
     add_lines(mail, 0, text_get(&line), out);
-    text_printf(out, "%zu overdue, %zu today, %zu in the next %d days\n", counts[LATE],
-                counts[TODAY], counts[AHEAD], mail->until - mail->office->as_at);
+    text_printf(out, "%zu overdue, %zu today, %zu in the next %d days", counts[LATE], counts[TODAY],
+                counts[AHEAD], mail->until - mail->office->as_at);
+    if (counts[WAITING] > 0)
+        text_printf(out, ", %zu late and waiting on others", counts[WAITING]);
+    text_add_char(out, '\n');
     text_release(&line);
 }
 
@@ -97,10 +118,7 @@ void due_mail_write(const struct due_mail *mail, const struct queue *queue,
     for (enum group group = LATE; group < GROUPS; group++) {
         if (counts[group] == 0)
             continue;
-        if (group == AHEAD)
-            text_printf(out, "\nNEXT %d DAYS\n", mail->until - mail->office->as_at);
-        else
-            text_add(out, group == LATE ? "\nOVERDUE\n" : "\nTODAY\n");
+        add_heading(mail, group, out);
         for (size_t i = 0; i < queue->count; i++) {
             if (group_of(mail, &queue->items[i]) == group)
                 add_item(mail, &queue->items[i], out);

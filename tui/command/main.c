@@ -103,9 +103,10 @@ static bool run(struct session *session, struct status *st)
         return false;
     if (session->office.demo && session->out.terminal)
         message("This is a demonstration: every provider is invented.");
-    const char *behind = office_clock_behind(&session->office);
-    if (behind != NULL)
-        message("%s", behind);
+    struct text behind = {0};
+    if (office_clock_behind(&session->office, &behind))
+        message("%s", text_get(&behind));
+    text_release(&behind);
     return session->command->run(session, st);
 }
 

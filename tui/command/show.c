@@ -4,6 +4,7 @@
 
 #include "tui/command/commands.h"
 
+#include "model/cover.h"
 #include "model/history.h"
 #include "model/provider.h"
 #include "model/returns_late.h"
@@ -22,7 +23,8 @@ static const char *colour_shouted(enum colour colour)
     return words[colour];
 }
 
-static void say_contract(const struct evaluation *evaluation, struct text *out)
+static void say_contract(const struct office *office, const struct evaluation *evaluation,
+                         struct arena *arena, struct text *out)
 {
     const struct contract *contract = &evaluation->contract;
     const struct framework *framework = evaluation->framework;
@@ -38,7 +40,7 @@ static void say_contract(const struct evaluation *evaluation, struct text *out)
         day_print(contract->ends, false, &line);
     }
     if (contract->officer[0] != '\0')
-        text_printf(&line, "; officer %s", contract->officer);
+        text_printf(&line, "; officer %s", cover_officer(office, contract->officer, arena));
     if (contract->zone[0] != '\0')
         text_printf(&line, "; zone %s", contract->zone);
     if (contract->value >= 0) {
@@ -296,7 +298,7 @@ static bool show_contract(struct session *session, const struct subject *subject
     if (!evaluation_of(office, subject->contract, arena, &evaluation, st) ||
         !history_of(office, subject, arena, &history, st))
         return false;
-    say_contract(&evaluation, out);
+    say_contract(office, &evaluation, arena, out);
     text_add_char(out, '\n');
     say_standing(office, evaluation.outcome, evaluation.framework->rated, out);
     say_last_contact(office, &evaluation, out);
@@ -334,7 +336,7 @@ static bool show_provider(struct session *session, const struct subject *subject
         struct evaluation evaluation;
         if (!evaluation_of(office, contracts.rows[i].id, arena, &evaluation, st))
             return false;
-        say_contract(&evaluation, out);
+        say_contract(office, &evaluation, arena, out);
         say_standing(office, evaluation.outcome, evaluation.framework->rated, out);
         say_findings(evaluation.outcome, out);
         say_dues(evaluation.outcome, out);

@@ -235,6 +235,14 @@ static unsigned act(struct page *page, struct app *app, const struct topic *topi
     return action == ACTION_OPEN && topic ? open_row(app, own->contract, topic) : REACT_IGNORED;
 }
 
+static bool about(struct page *page, struct app *app, const struct topic *topic, struct chosen *out)
+{
+    (void)app;
+    (void)topic;
+    *out = (struct chosen){.contract = ((struct act_page *)page->state)->contract, .about = true};
+    return true;
+}
+
 static void close_page(struct page *page)
 {
     struct act_page *own = page->state;
@@ -248,6 +256,7 @@ static const struct page_ops ops = {
     .title = title,
     .make = make,
     .act = act,
+    .chosen = about,
     .close = close_page,
 };
 

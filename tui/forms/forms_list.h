@@ -6,6 +6,7 @@
 #include "tui/forms/change.h"
 #include "tui/forms/contact_note.h"
 #include "tui/forms/contract.h"
+#include "tui/forms/cover.h"
 #include "tui/forms/done.h"
 #include "tui/forms/notice.h"
 #include "tui/forms/person.h"
@@ -32,6 +33,7 @@
     _("note", contact_note_reopen)            \
     _("change", change_form_reopen)           \
     _("done", done_form_reopen)               \
-    _("handover", handover_form_reopen)
+    _("handover", handover_form_reopen)       \
+    _("cover", cover_form_reopen)
 
 #endif

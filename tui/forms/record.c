@@ -25,7 +25,8 @@ bool record_form_read(struct record_form *record, struct app *app, struct status
         return false;
     record_states(&record->evaluation.facts, DAY_NEVER, MOMENT_ALL, record->arena, &all);
     record->own = record->ref ? record_find(&all, record->kind->id, record->ref) : NULL;
-    record->next = record_next_ref(&record->evaluation.facts, record->kind->id, record->arena);
+    record->next =
+        record_next_ref(&record->evaluation.facts, record->kind->id, NULL, record->arena);
     return !record->ref || record->own ||
            status_fail(st, STATUS_UNKNOWN, "%s has no %s %s.", record->evaluation.contract.ref,
                        record->kind->title, record->ref);

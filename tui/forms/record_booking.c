@@ -3,10 +3,15 @@
 #include "model/planner.h"
 #include "tui/forms/record_inside.h"
 
+static bool is_encounter_kind(const struct record_form *record)
+{
+    return text_equal(record->kind->id, "visit") || text_equal(record->kind->id, "meeting");
+}
+
 static bool is_booking(const struct record_form *record, const struct form *form)
 {
-    return (text_equal(record->kind->id, "visit") || text_equal(record->kind->id, "meeting")) &&
-           text_equal(form_value(form, STATE), "planned") && form_day(form, DATE) != DAY_NONE;
+    return is_encounter_kind(record) && text_equal(form_value(form, STATE), "planned") &&
+           form_day(form, DATE) != DAY_NONE;
 }
 
 static const char *type_of(const struct record_form *record, const struct form *form)
@@ -44,10 +49,39 @@ static bool ask(struct form *form, struct app *app, struct text *words, struct t
     return good;
 }
 
+// A new one beside one that is planned: the planned one is not to be left behind by accident.
+static void tell_planned(const struct record_form *record, const struct form *form,
+                         struct text *out)
+{
+    struct arena *arena = arena_new();
+    struct record_states all;
+    const char *state = form_value(form, STATE), *type = form_value(form, "type");
+    bool comes = text_equal(state, "planned") || text_equal(state, "held");
+    if (!record->ref && comes && is_encounter_kind(record))
+        record_states(&record->evaluation.facts, DAY_NEVER, MOMENT_ALL, arena, &all);
+    else
+        all.count = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        const struct record_state *other = &all.list[i];
+        const char *own = record_field(other, "type");
+        if (!text_equal(other->kind, record->kind->id) ||
+            !text_equal(record_now(other), "planned") ||
+            (*type != '\0' && *own != '\0' && !text_equal(type, own)))
+            continue;
+        text_printf(out, "%s%s, planned for ", out->length ? "\n" : "", other->ref);
+        day_print(record_moved(other), true, out);
+        text_add(out, ", stays planned.");
+    }
+    arena_free(arena);
+}
+
 void record_form_meaning(struct form *form, struct app *app, struct text *out)
 {
     struct text words = {0}, refused = {0};
+    tell_planned(form_state(form), form, out);
     ask(form, app, &words, &refused);
+    if (out->length && (refused.length || words.length))
+        text_add_char(out, '\n');
     text_add(out, text_get(&refused));
     if (refused.length && words.length)
         text_add_char(out, '\n');
@@ -56,12 +90,32 @@ void record_form_meaning(struct form *form, struct app *app, struct text *out)
     text_release(&refused);
 }
 
+// Whoever moves one, or holds it before its day, says why: the provider had been told of another day.
+static bool moved_with_reason(struct form *form)
+{
+    const struct record_form *record = form_state(form);
+    const struct fact *last = record_form_last(record);
+    day on = form_day(form, DATE);
+    bool planned = text_equal(form_value(form, STATE), "planned");
+    if (!form_shows(form, "moved") || *form_value(form, "moved") != '\0' || on == DAY_NONE ||
+        text_equal(form_value(form, STATE), CORRECT) ||
+        (planned ? on == last->date : on >= last->date))
+        return true;
+    struct text was = {0};
+    day_print(last->date, true, &was);
+    form_problem(form, "moved", "Say why on another day: %s was planned for %s.", record->ref,
+                 text_get(&was));
+    text_release(&was);
+    return false;
+}
+
 bool record_form_bookable(struct form *form, struct app *app)
 {
     struct text words = {0}, refused = {0};
     bool good = ask(form, app, &words, &refused);
     if (!good)
         form_problem(form, DATE, "Planned for: %s", text_get(&refused));
+    good = moved_with_reason(form) && good;
     text_release(&words);
     text_release(&refused);
     return good;

@@ -71,6 +71,14 @@ static bool is_encounter(const struct record_form *record)
     return text_equal(record->kind->id, "visit") || text_equal(record->kind->id, "meeting");
 }
 
+// Whether a step can put it on another day: a planned one is planned anew, or took place before its day.
+static bool moves(const struct record_form *record, const struct app *app, const char *state)
+{
+    const struct fact *last = record_form_last(record);
+    return last && text_equal(last->outcome, "planned") &&
+           (text_equal(state, "planned") || last->date > app->office->today);
+}
+
 static void add_date(struct record_form *record, struct form *form, struct app *app,
                      const char *state, bool correct)
 {
@@ -105,23 +113,12 @@ static const enum form_kind kinds[RECORD_FIELD_KIND_COUNT] = {
 };
 
 // What a field that is empty takes, or what leaving it so means.
-static const char *hint_of(const struct record_field *field, bool moves)
+static const char *hint_of(const struct record_field *field)
 {
-    if (moves)
-        return "if it goes to another day";
     if (field->kind == RECORD_REFERENCE)
         return field->many ? "references, with ; between them" : "its reference";
     bool free = field->source == FROM_CADENCES && field->required[0] == NULL;
     return free ? "blank: one that no rule asks for" : NULL;
-}
-
-// The state from which the step that is asked leads: of a correction that before the step.
-static const char *state_before(const struct record_form *record, bool correct)
-{
-    const struct record_state *own = record->own;
-    if (!correct)
-        return own ? record_now(own) : NULL;
-    return own->step_count > 1 ? own->steps[own->step_count - 2].fact->outcome : NULL;
 }
 
 static void add_field(struct record_form *record, struct form *form,
@@ -140,7 +137,6 @@ static void add_field(struct record_form *record, struct form *form,
     if (kind == FORM_CHOICE && field->many)
         kind = FORM_SEVERAL;
     bool party = field->kind == RECORD_PARTY;
-    bool moves = !record_asked(field, state); // only the way asks for it
     const char *current = record->own && record_lasts(record->kind, field)
                               ? record_field(record->own, field->name)
                               : "";
@@ -158,7 +154,7 @@ static void add_field(struct record_form *record, struct form *form,
                        .shapes = kind == FORM_CHOICE && !party,
                        .choices = choices.list,
                        .choice_count = choices.count,
-                       .hint = hint_of(field, moves),
+                       .hint = hint_of(field),
                    });
 }
 
@@ -206,6 +202,21 @@ static void add_reason(struct form *form)
                                         .hint = "stays beside what was said"});
 }
 
+// The one proposed follows the type that is chosen, as long as the person has not named another.
+static void add_reference(struct record_form *record, struct form *form)
+{
+    const char *next = record_next_ref(&record->evaluation.facts, record->kind->id,
+                                       form_value(form, "type"), record->arena);
+    if (strcmp(form_value(form, REF), record->next) == 0)
+        form_set(form, REF, next);
+    record->next = next;
+    form_add(form, &(struct form_field){.name = REF,
+                                        .label = "Reference",
+                                        .kind = FORM_TEXT,
+                                        .required = true,
+                                        .start = record->next});
+}
+
 // "Visit: Held"; where a field is called like the kind: "Status: Opened".
 static const char *state_label(const struct record_kind_row *kind)
 {
@@ -250,15 +261,11 @@ void record_form_describe(struct form *form, struct app *app)
     const struct field *known = said(record, form, &count);
     for (size_t i = 0; i < record->kind->field_count; i++) {
         const struct record_field *field = &record->kind->fields[i];
-        if (record_asked_on_way(record->kind, field, state_before(record, correct), state))
+        if (record_asked(field, state) && (!field->moved || correct || moves(record, app, state)))
             add_field(record, form, field, state, known, count);
     }
     if (correct)
         add_reason(form);
     if (!record->ref)
-        form_add(form, &(struct form_field){.name = REF,
-                                            .label = "Reference",
-                                            .kind = FORM_TEXT,
-                                            .required = true,
-                                            .start = record->next});
+        add_reference(record, form);
 }

@@ -62,7 +62,7 @@ static bool ref_free(struct record_form *record, struct form *form, const char *
         return true;
     form_problem(form, REF, "Reference %s is taken: %s %s. Enter another one; %s is free.", ref,
                  record->kind->a, record_state_kind(record->kind, record_now(other))->was,
-                 record_next_ref(facts, record->kind->id, arena));
+                 record_next_ref(facts, record->kind->id, form_value(form, "type"), arena));
     return false;
 }
 
@@ -89,7 +89,7 @@ static const char *ref_to_take(struct record_form *record, const struct form *fo
 {
     const char *typed = record->ref ? record->ref : form_value(form, REF);
     return !record->ref && strcmp(typed, record->next) == 0
-               ? record_next_ref(facts, record->kind->id, arena)
+               ? record_next_ref(facts, record->kind->id, form_value(form, "type"), arena)
                : typed;
 }
 
