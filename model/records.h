@@ -54,8 +54,8 @@ struct record_field {
     const char *name, *label; // "comply_by", "To be complied with by"
     enum record_field_kind kind;
     bool many; // several values, joined by ;
-    bool
-        moved; // said only of a visit or meeting that is put on another day than it was planned for, and of that step alone
+    // Said only of a visit or meeting that is put on another day than it was planned for, and of that step alone, which needs it.
+    bool moved;
     enum record_source source;
     const char *list;                    // FROM_LIST
     const struct record_choice *choices; // FROM_HERE; ends with a NULL id
@@ -81,8 +81,6 @@ struct record_transition {
     const char *to;   // the same as from: a further entry, nothing else changes
     const char *who;  // who brings it about: "the provider"
     const char *why;  // what has happened
-    const char *
-        moved; // the field that says why where this gives the record another day; NULL: nobody asks
 };
 
 enum record_owner {

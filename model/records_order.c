@@ -103,14 +103,14 @@ static bool ask_order(const struct record_days *days, const struct order *order,
                       long_day(arena, other.on), other.label);
 }
 
+// What is planned for one day and then for another has been moved.
 static bool ask_moved(const struct record_days *days, struct arena *arena, struct status *st)
 {
-    const struct record_transition *way =
-        record_transition(days->kind, days->from, days->step->outcome);
-    const struct record_field *field = way != NULL && way->moved != NULL && days->moved != DAY_NONE
-                                           ? record_field_kind(days->kind, way->moved)
-                                           : NULL;
-    if (field == NULL || days->step->date == days->moved)
+    const struct record_field *field = NULL;
+    for (size_t i = 0; i < days->kind->field_count; i++)
+        field = days->kind->fields[i].moved ? &days->kind->fields[i] : field;
+    if (field == NULL || days->moved == DAY_NONE || days->step->date == days->moved ||
+        !text_equal(days->from, days->step->outcome))
         return true;
     const char *why = fact_field(days->step, field->name);
     if (why[strspn(why, " \t\r\n")] != '\0')

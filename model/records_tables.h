@@ -54,10 +54,10 @@ RECORD_KINDS(RECORD_EXTERN)
         .id = (state), .word = (words), .was = (in_it), .become = (cannot), \
         .date_word = (dates)__VA_OPT__(, ) __VA_ARGS__                      \
     }
-// A way from one state to another: who brings it about, what has happened; the rest by designated initialisers.
-#define WAY(before, after, whose, what, ...)                                                     \
-    {                                                                                            \
-        .from = (before), .to = (after), .who = (whose), .why = (what)__VA_OPT__(, ) __VA_ARGS__ \
+// A way from one state to another: who brings it about, what has happened.
+#define WAY(before, after, whose, what)                                \
+    {                                                                  \
+        .from = (before), .to = (after), .who = (whose), .why = (what) \
     }
 // A field: name, kind, label; the rest by designated initialisers.
 #define FIELD(names, kinds, labels, ...)                                                     \

@@ -37,8 +37,7 @@ static void a_visit_is_booked_from_the_list(void **state)
     struct term *t = demo(24, 80);
     press(t, "V wait:'Longest unvisited' Enter wait:'Planned for'");
     see(t, "28 May 2027"); // the working day before Monday in a week, a bank holiday
-    see(t, "Type of visit *               QA visit"); // the only one there is
-    press(t, "F2 wait:'Saved: Visit V-6 is planned, 28 May 2027'");
+    press(t, "Down Down 'qa' Enter F2 wait:'Saved: Visit V-6 is planned, 28 May 2027'");
     see(t, "Brambledyke Homecare        Zone 7, ZZ6    7 months    Fri 28 May");
     press(t, "Enter wait:'V-6 is planned, Brambledyke'");
     see(t, "28 May 2027");
