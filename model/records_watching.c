@@ -16,7 +16,7 @@
 #define ENCOUNTER_WAYS                                                                               \
     WAY(NULL, "planned", "an officer", "a day was agreed"),                                          \
     WAY(NULL, "held", "an officer", "it took place"),                                                \
-    WAY("planned", "planned", "an officer", "it was moved to another day", .moved = "moved"),        \
+    WAY("planned", "planned", "an officer", "it was moved to another day"),                          \
     WAY("planned", "held", "an officer", "it took place"),                                           \
     WAY("planned", "missed", "an officer", "it did not take place, and nobody had called it off"),   \
     WAY("planned", "cancelled", "an officer", "it was called off")
