@@ -8,6 +8,7 @@
 #include "db/standing.h"
 #include "model/evaluation.h"
 #include "model/frequency.h"
+#include "model/records_order.h"
 
 struct fact record_fact(const char *kind, const char *ref, day date, const char *state,
                         const struct field *fields, size_t count)
@@ -150,6 +151,20 @@ static bool ask_fields(const struct asked *asked, struct status *st)
     return good;
 }
 
+static bool ask_days(const struct asked *asked, struct status *st)
+{
+    const struct record_days days = {
+        .facts = asked->facts,
+        .step = asked->step,
+        .kind = asked->kind,
+        .from = asked->own != NULL ? record_now(asked->own) : NULL,
+        .moved = asked->own != NULL ? record_moved(asked->own) : DAY_NONE,
+        .said = asked->said,
+        .count = asked->said_count,
+    };
+    return record_days_ask(&days, asked->arena, st);
+}
+
 // An intervention that the document does not offer for the rating takes a reason; one that is done shows all that makes it so.
 static bool ask_intervention(const struct asked *asked, struct status *st)
 {
@@ -252,11 +267,12 @@ bool record_ask(const struct framework *framework, const struct contract_facts *
     if (!ref_shaped(step->ref, st) || !ask_way(&asked, st))
         return false;
     gather_said(&asked);
-    bool fields = ask_fields(&asked, st), done = ask_intervention(&asked, st);
+    bool fields = ask_fields(&asked, st), days = ask_days(&asked, st),
+         done = ask_intervention(&asked, st);
     done = ask_meeting(&asked, st) && done;
     if (text_equal(asked.kind->id, "tier"))
         done = frequency_ask(framework, step, st) && done;
-    return ask_gates(&asked, answers, st) && fields && done;
+    return ask_gates(&asked, answers, st) && fields && days && done;
 }
 
 // ---- Storing ------------------------------------------------------------------------------------------------------------------------
@@ -329,9 +345,22 @@ bool record_append(struct office *office, int64_t contract, const struct fact *s
     return done;
 }
 
-// A visit that takes place is of the type of which it was planned, unless the step says another: cadences look at each step alone.
-static struct fact typed(const struct fact *step, const struct contract_facts *facts,
-                         struct arena *arena)
+// Visits are the only ones that need a type; where there is but one, it is that.
+static const char *only_type(const struct framework *framework)
+{
+    const char *only = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < framework->cadence_count; i++) {
+        if (framework->cadences[i].visit) {
+            only = framework->cadences[i].id;
+            count++;
+        }
+    }
+    return count == 1 ? only : NULL;
+}
+
+struct fact record_typed(const struct framework *framework, const struct fact *step,
+                         const struct contract_facts *facts, struct arena *arena)
 {
     struct fact whole = *step;
     struct record_states records;
@@ -339,8 +368,16 @@ static struct fact typed(const struct fact *step, const struct contract_facts *f
         return whole;
     record_states(facts, DAY_NEVER, MOMENT_ALL, arena, &records);
     const struct record_state *own = record_find(&records, kind_of(step), step->ref);
-    const char *type = own != NULL ? record_field(own, "type") : "";
-    whole.instrument = *type != '\0' ? type : NULL;
+    const char *type = own != NULL ? record_field(own, "type") : "",
+               *only = step->kind == FACT_VISIT ? only_type(framework) : NULL;
+    whole.instrument = *type != '\0' ? type : only;
+    if (*type == '\0' && only != NULL) {
+        struct field *fields = ARENA_ARRAY(arena, step->field_count + 1, struct field);
+        if (step->field_count > 0)
+            memcpy(fields, step->fields, step->field_count * sizeof *fields);
+        fields[whole.field_count++] = (struct field){.name = "type", .value = only};
+        whole.fields = fields;
+    }
     return whole;
 }
 
@@ -350,7 +387,7 @@ bool record_take(struct office *office, int64_t contract, const struct fact *ste
     struct evaluation evaluation;
     if (!evaluation_facts(office, contract, step->date, arena, &evaluation, st))
         return false;
-    const struct fact whole = typed(step, &evaluation.facts, arena);
+    const struct fact whole = record_typed(evaluation.framework, step, &evaluation.facts, arena);
     return record_ask(evaluation.framework, &evaluation.facts, &whole, arena, answers, st) &&
            record_append(office, contract, &whole, answers, MOMENT_ALL, 0, st) &&
            standing_refresh(office, contract, st) && office_frameworks_keep(office, st);

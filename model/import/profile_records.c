@@ -303,6 +303,7 @@ static bool ask(struct job *job, struct records_own *own, struct record_line *li
     facts.facts = file->facts;
     facts.fact_count = file->count;
     line->same = stored(file, line, job->arena);
+    line->step = record_typed(framework, &line->step, &facts, job->arena);
     if (!line->same && ask_day(job, own, file, line, &why) &&
         record_ask(framework, &facts, &line->step, job->arena, &line->answers, &why)) {
         tell_day(job, framework, line);

@@ -85,6 +85,17 @@ static void tell_uncounted(struct session *session, int64_t contract, const char
     status_clear(&st);
 }
 
+// A meeting that was held at too short notice stays recorded; whoever records it hears of the rule.
+static void tell_notice(struct session *session, const struct evaluation *now,
+                        const struct fact *step, struct arena *arena)
+{
+    struct text words = {0};
+    record_day_remark(&session->office, now, step, arena, &words);
+    if (words.length > 0)
+        message("%s", text_get(&words));
+    text_release(&words);
+}
+
 static bool ask_day(struct session *session, int64_t contract, const struct fact *step,
                     struct evaluation *now, struct arena *arena, struct status *st)
 {
@@ -123,6 +134,7 @@ static bool take(struct session *session, struct arena *arena, struct status *st
     bool booked = step.kind == FACT_VISIT || step.kind == FACT_MEETING;
     if (booked && text_equal(step.outcome, "planned"))
         tell_day(session, &now, &step);
+    tell_notice(session, &now, &step, arena);
     tell_uncounted(session, contract, operands[REF], arena);
     return true;
 }

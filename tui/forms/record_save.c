@@ -67,8 +67,7 @@ static bool ref_free(struct record_form *record, struct form *form, const char *
 }
 
 static const struct field *to_store(struct record_form *record, struct form *form,
-                                    const char *state, struct arena *arena, bool whole,
-                                    size_t *count)
+                                    struct arena *arena, bool whole, size_t *count)
 {
     struct field *list = ARENA_ARRAY(arena, record->kind->field_count + 1, struct field);
     *count = 0;
@@ -78,7 +77,7 @@ static const struct field *to_store(struct record_form *record, struct form *for
         const char *current = record->own && record_lasts(record->kind, field)
                                   ? record_field(record->own, field->name)
                                   : "";
-        if (record_asked(field, state) && *value && (whole || strcmp(value, current) != 0))
+        if (form_shows(form, field->name) && *value && (whole || strcmp(value, current) != 0))
             list[(*count)++] = (struct field){.name = field->name, .value = value};
     }
     return list;
@@ -98,8 +97,7 @@ static enum saved correct(struct record_form *record, struct form *form, struct 
                           struct arena *arena, struct status *st)
 {
     size_t count = 0;
-    const struct fact *last = record_form_last(record);
-    const struct field *fields = to_store(record, form, last->outcome, arena, true, &count);
+    const struct field *fields = to_store(record, form, arena, true, &count);
     const struct record_correction correction = {
         .kind = record->kind->id,
         .ref = record->ref,
@@ -204,7 +202,7 @@ static enum saved take(struct record_form *record, struct form *form, struct app
         return NOT_SAVED;
     if (text_equal(state, CORRECT) || text_equal(state, STRIKE))
         return correct(record, form, app, arena, st);
-    const struct field *fields = to_store(record, form, state, arena, false, &count);
+    const struct field *fields = to_store(record, form, arena, false, &count);
     const struct fact step =
         record_fact(record->kind->id, ref, form_day(form, DATE), state, fields, count);
     if (!record_take(app->office, record->contract, &step, arena, &answers, st)) {

@@ -88,8 +88,9 @@ static void hold(struct year *year, const struct queue_item *item, const char *r
 {
     bool site = text_equal(item->type, "site-visit");
     step(year, item->contract, item->record, ref, year->today, "held",
-         arena_printf(year->arena, "type=%s|%s%s%s%s", item->type, held_with,
-                      site ? site_checks : "", *linked != '\0' ? "|linked=" : "", linked));
+         arena_printf(year->arena, "type=%s|%s%s%s%s", *item->type == 0 ? "plan-visit" : item->type,
+                      held_with, site ? site_checks : "", *linked != '\0' ? "|linked=" : "",
+                      linked));
 }
 
 static void meet(struct year *year, const struct queue_item *item)
@@ -109,7 +110,8 @@ static void meet(struct year *year, const struct queue_item *item)
     } else if (what <= 7) {
         hold(year, item, item->ref, "");
     } else if (what == 8) {
-        step(year, item->contract, item->record, item->ref, year->today + 7, "planned", "");
+        step(year, item->contract, item->record, item->ref, year->today + 7, "planned",
+             "moved=Nobody could come");
     } else {
         step(year, item->contract, item->record, item->ref, year->today,
              what == 9 ? "missed" : "cancelled", "why=Illness");
@@ -282,6 +284,7 @@ void year_happen(struct year *year)
     size_t which = chance_index(&year->chance, year->contracts);
     int64_t id = year->ids[which];
     bool first = chance_of(&year->chance, 50);
+    char due[DAY_ISO_SIZE];
     switch (which % YEAR_FRAMEWORKS) {
     case 0:
         if (first)
@@ -302,7 +305,9 @@ void year_happen(struct year *year)
     case 1:
         if (first)
             step(year, id, "break", new_ref(year, "B"), year->today, "set",
-                 arena_printf(year->arena, "on=%s", "2021-12-01"));
+                 year->ends[which] < DAY_NEVER
+                     ? arena_printf(year->arena, "on=2020-11-%02d", year->refs % 30 + 1)
+                     : "on=2021-12-01");
         else
             vary(year, id);
         break;
@@ -314,7 +319,8 @@ void year_happen(struct year *year)
             suspend(year, id);
         else
             step(year, id, "action", new_ref(year, "A"), year->today, "open",
-                 "what=Rotas|owner=R. Hughes|due_by=2020-12-01");
+                 arena_printf(year->arena, "what=Rotas|owner=R. Hughes|due_by=%s",
+                              day_iso(year->today + 60, due)));
         break;
     case 3: {
         const char *ref = new_ref(year, "C");
