@@ -7,6 +7,7 @@
 #include "db/fact.h"
 #include "db/standing.h"
 #include "model/evaluation.h"
+#include "model/frequency.h"
 #include "model/records_order.h"
 
 struct fact record_fact(const char *kind, const char *ref, day date, const char *state,
@@ -187,6 +188,55 @@ static bool ask_intervention(const struct asked *asked, struct status *st)
     return good;
 }
 
+static const char *said(const struct asked *asked, const char *name)
+{
+    for (size_t i = 0; i < asked->said_count; i++) {
+        if (text_equal(asked->said[i].name, name))
+            return asked->said[i].value;
+    }
+    return "";
+}
+
+static const char *party_words(const struct asked *asked, const struct words *ids)
+{
+    struct text words = {0};
+    const struct provisions *p = &asked->framework->provisions;
+    for (size_t i = 0; i < ids->count; i++) {
+        const char *word = ids->list[i];
+        for (size_t j = 0; j < p->party_count; j++)
+            word = text_equal(p->parties[j].id, ids->list[i]) ? p->parties[j].word : word;
+        text_printf(&words, "%s%s", i > 0 ? ", " : "", word);
+    }
+    const char *kept = arena_strdup(asked->arena, text_get(&words));
+    text_release(&words);
+    return kept;
+}
+
+// A meeting at which the framework wants somebody says who was there; one that somebody chairs, who did.
+static bool ask_meeting(const struct asked *asked, struct status *st)
+{
+    const struct fact *step = asked->step;
+    const char *type = said(asked, "type");
+    const struct cadence *cadence =
+        framework_cadence(asked->framework, *type != '\0' ? type : step->instrument);
+    bool good = true;
+    if (step->kind != FACT_MEETING || !text_equal(step->outcome, "held") || cadence == NULL)
+        return true;
+    if (cadence->attends.count > 0 && *said(asked, "attended") == '\0' &&
+        *said(asked, "present") == '\0')
+        good = status_add(st, STATUS_DATA, "Attended: say who was there; %s requires %s. [%s, %s]",
+                          cadence->title, party_words(asked, &cadence->attends), cadence->clause,
+                          provenance_word(cadence->provenance));
+    if (cadence->chair != NULL && *said(asked, "chair") == '\0' &&
+        *said(asked, "chaired_by") == '\0') {
+        const struct words chair = {.list = &cadence->chair, .count = 1};
+        good = status_add(st, STATUS_DATA, "Chair: say who chaired; %s is chaired by: %s. [%s, %s]",
+                          cadence->title, party_words(asked, &chair), cadence->clause,
+                          provenance_word(cadence->provenance));
+    }
+    return good;
+}
+
 static bool ask_gates(const struct asked *asked, struct gate_answers *answers, struct status *st)
 {
     gates_ask(asked->framework, asked->facts, asked->step, MOMENT_ALL, asked->arena, answers);
@@ -219,6 +269,9 @@ bool record_ask(const struct framework *framework, const struct contract_facts *
     gather_said(&asked);
     bool fields = ask_fields(&asked, st), days = ask_days(&asked, st),
          done = ask_intervention(&asked, st);
+    done = ask_meeting(&asked, st) && done;
+    if (text_equal(asked.kind->id, "tier"))
+        done = frequency_ask(framework, step, st) && done;
     return ask_gates(&asked, answers, st) && fields && days && done;
 }
 

@@ -41,6 +41,7 @@ static const struct record_field visit_fields[] = {
     FIELD("notice_given", YES_NO, "Notice given to the provider", AT("planned", "held")),
     FIELD("visit-reasons", CHECKLIST, "Reason for the visit", .source = FROM_LIST, .list = "visit-reasons", AT("planned", "held")),
     FIELD("ascof-themes", CHECKLIST, "Themes considered", .source = FROM_LIST, .list = "ascof-themes", AT("held")),
+    FIELD("visit-outcomes", CHECKLIST, "What it leads to", .source = FROM_LIST, .list = "visit-outcomes", AT("held")),
     ENCOUNTER_FIELDS,
 };
 const struct record_kind_row record_visit = {

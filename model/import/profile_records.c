@@ -276,6 +276,20 @@ static bool ask_day(struct job *job, const struct records_own *own, const struct
     return record_day_ask(job->office, &file->evaluation, &line->step, said_on, job->arena, why);
 }
 
+// A day that is booked and is no working day is worth telling; it may well have been meant.
+static void tell_day(struct job *job, const struct framework *framework,
+                     const struct record_line *line)
+{
+    struct text words = {0};
+    if (text_equal(line->state, "planned") && line->date >= job->office->today &&
+        (line->step.kind == FACT_VISIT || line->step.kind == FACT_MEETING))
+        record_day_tell(job->office, framework, line->date, &words);
+    if (words.length > 0)
+        text_printf(&job->report->notes, "Line %zu, %s %s: %s\n", line->head.line, line->kind,
+                    line->ref, text_get(&words));
+    text_release(&words);
+}
+
 static bool ask(struct job *job, struct records_own *own, struct record_line *line,
                 struct status *st)
 {
@@ -291,10 +305,12 @@ static bool ask(struct job *job, struct records_own *own, struct record_line *li
     line->same = stored(file, line, job->arena);
     line->step = record_typed(framework, &line->step, &facts, job->arena);
     if (!line->same && ask_day(job, own, file, line, &why) &&
-        record_ask(framework, &facts, &line->step, job->arena, &line->answers, &why))
+        record_ask(framework, &facts, &line->step, job->arena, &line->answers, &why)) {
+        tell_day(job, framework, line);
         enter_everywhere(job, own, file, &line->step);
-    else if (!line->same)
+    } else if (!line->same) {
         tell(job, line, &why);
+    }
     status_clear(&why);
     return true;
 }

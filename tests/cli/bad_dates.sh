@@ -36,12 +36,16 @@ try "over a bank holiday in a file" 5 records < <(printf '%s\n' contract,kind,re
 err_has "it does not count as notice" "called on Fri 28 May 2027 it can be on Thu 3 June 2027 at the earliest"
 try "held all the same" 0 cm record HC-1 meeting M-3 2027-05-24 held type=emergency-meeting attended=commissioner
 err_has "when it was called is missing" "Emergency meeting needs 2 clear working days' notice (4.2, stated): on which day it was called is not said."
-try "held on the day it was called" 0 cm record HC-1 meeting M-6 2027-05-24 held type=emergency-meeting attended=commissioner called_on=2027-05-24
+try "held on the day it was called" 0 cm record HC-1 meeting M-8 2027-05-24 held type=emergency-meeting attended=commissioner called_on=2027-05-24
 err_has "that is remarked on" "called on Mon 24 May 2027 it could be on Thu 27 May 2027 at the earliest, and it was held on Mon 24 May 2027."
 try "a meeting on a bank holiday" 0 cm record HC-1 meeting M-4 2027-05-31 planned type=contract-meeting
 err_has "is told as one" "Mon 31 May 2027 is a bank holiday in England and Wales: Spring bank holiday."
 try "a visit on a Sunday" 0 cm record HC-1 visit V-9 2027-06-06 planned type=qa-visit
 err_has "is told, too" "Sun 6 June 2027 is at a weekend."
+
+try "both in a file" 0 records < <(printf '%s\n' contract,kind,ref,date,state,type HC-1,meeting,M-6,2027-08-30,planned,contract-meeting HC-1,visit,V-8,2027-06-12,planned,qa-visit)
+err_has "are told with their lines" "Line 2, meeting M-6: Mon 30 August 2027 is a bank holiday in England and Wales: Summer bank holiday."
+err_has "each" "Line 3, visit V-8: Sat 12 June 2027 is at a weekend."
 
 # Days that lie the wrong way round, and steps that want a reason
 try "called on a day that has not come" 5 cm record HC-1 meeting M-7 2027-06-10 planned type=contract-meeting called_on=2027-06-01
@@ -79,13 +83,30 @@ try "the only type there is" 0 cm record HC-1 visit V-7 2027-06-03 planned
 has "is chosen" "$(cm due --within 14d 2>/dev/null)" "2027-06-03,council,HC-1,Birch Care,QA visit,V-7"
 try "where there are several it is asked for" 5 cm record BM-1 visit V-1 2027-06-03 planned
 err_has "by its name" "Type of visit (type) is blank, and a visit cannot be planned without it."
-
 # A calendar that is too short
 try "notice beyond the calendar" 5 cm record HC-1 meeting M-5 2029-01-04 planned type=emergency-meeting called_on=2028-12-29
 err_has "it is not counted" "The notice of Emergency meeting (4.2) cannot be counted. The bank holidays of england-and-wales are known from 2012-01-01 to 2028-12-31"
 err_has "and what to do" "contractmon import bank-holidays FILE"
 try "a clock beyond the calendar" 0 env CONTRACTMON_NOW=2028-12-21T09:00:00Z "$CONTRACTMON" --db "$DB" record BM-1 improvement-plan IP-1 2028-12-20 requested failure=Punctuality
 err_has "whoever starts it hears of it" "Improvement Plan to be received (Row 14) cannot be counted. The bank holidays of england-and-wales are known"
+
+# A frequency that the framework cannot follow, and one that it can
+printf '%s\n' 'ref,provider_ref,provider,framework,starts' 'LA-9,P-9,Cedar Care,lancashire-supported-housing,2026-05-15' |
+    cm import contracts - 2>/dev/null
+tier() { cm record LA-9 tier "$1" 2027-05-24 set tier=flexed "reason=Agreed at the review" "${@:2}"; }
+try "a frequency of nothing" 5 tier T-1 months=6
+err_has "is asked of what" "say which, as a frequency or an exception is given"
+try "a review that is left out" 5 tier T-1 cadence=quarterly-review not_applicable=yes
+err_has "the rule stands in the way" "Quarterly Contract Review Meeting is held under every contract (Quarterly Contract Review Meetings, stated)"
+try "how often is not said" 5 tier T-1 cadence=site-visit
+err_has "it is asked, with what holds" "Annual site visit is held every 12 (Annual site visit, stated)"
+try "no whole number of months" 5 tier T-1 cadence=site-visit months=0
+err_has "what it takes" "1 to 120 whole months"
+try "the site visit every six months" 0 tier T-1 cadence=site-visit months=6
+err_has "when the next one is due, before and now" "Annual site visit (Annual site visit, stated): so far next on Sat 15 May 2027; with this next on Sun 15 November 2026."
+err_has "and why" "Every 6 months (agreed for this contract on 24 May 2027; the framework says 12)"
+try "an emergency meeting has none" 5 cm record HC-1 tier T-1 2027-05-24 set cadence=emergency-meeting months=2 reason=x
+err_has "it says so" "Emergency meeting (4.2) has no frequency in this framework"
 
 # A clock turned back: that of the machine stands on 24 May 2027 again
 try "the machine's clock turned back" 0 cm due

@@ -264,6 +264,24 @@ static void a_planned_visit_is_not_left_behind(void **state)
     free(db);
 }
 
+// How often a meeting is held can be changed for one contract: the form says what follows before it is saved.
+static void a_changed_frequency_says_what_follows(void **state)
+{
+    (void)state;
+    char *db = fresh_demo();
+    struct term *t = officer(db, 24, 80);
+    press(t, "a wait:'Under the contract' / 'monitoring tier' Enter Enter wait:'every so many'");
+    press(t, "Tab Tab 'contract meeting' Tab '1' Tab");
+    see(t, "Contract Meeting (4.2, stated): so far next on Fri 6 August 2027; with this");
+    see(t, "next on Sun 6 June 2027.");
+    see(t, "Every 1 month (agreed for this contract on 24 May 2027; the framework says 3)");
+    press(t, "S-Tab C-u Tab 'y' Tab 'Agreed at the review' F2");
+    see(t, "is held under every contract (4.2, stated)");
+    press(t, "Esc");
+    term_free(t);
+    free(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,6 +295,7 @@ int main(void)
         cmocka_unit_test(the_list_narrows_and_others_may_be_named),
         cmocka_unit_test(what_is_not_in_the_list_is_told),
         cmocka_unit_test(a_taken_reference_is_told),
+        cmocka_unit_test(a_changed_frequency_says_what_follows),
         cmocka_unit_test(a_planned_visit_is_not_left_behind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The record form of a visit or meeting that is booked or moved: what is to be known of its day.
+#include "model/frequency.h"
 #include "model/planner.h"
 #include "tui/forms/record_inside.h"
 
@@ -75,10 +76,28 @@ static void tell_planned(const struct record_form *record, const struct form *fo
     arena_free(arena);
 }
 
+// When the meeting or visit is next due once its frequency has changed.
+static void tell_frequency(const struct record_form *record, const struct form *form,
+                           const struct app *app, struct text *out)
+{
+    static const char *const names[] = {"cadence", "months", "not_applicable"};
+    struct field fields[sizeof names / sizeof *names];
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        fields[i] = (struct field){.name = names[i], .value = form_value(form, names[i])};
+    if (!text_equal(record->kind->id, "tier"))
+        return;
+    struct arena *arena = arena_new();
+    const struct fact step =
+        record_fact("tier", "", form_day(form, DATE), "set", fields, sizeof names / sizeof *names);
+    frequency_tell(&record->evaluation, &step, app->office->today, arena, out);
+    arena_free(arena);
+}
+
 void record_form_meaning(struct form *form, struct app *app, struct text *out)
 {
     struct text words = {0}, refused = {0};
     tell_planned(form_state(form), form, out);
+    tell_frequency(form_state(form), form, app, out);
     ask(form, app, &words, &refused);
     if (out->length && (refused.length || words.length))
         text_add_char(out, '\n');

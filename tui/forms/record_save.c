@@ -134,6 +134,23 @@ static const char *field_of(const struct record_form *record, const struct form 
     return NULL;
 }
 
+// "(still blank: risk_checklist)" in the words of the form.
+static const char *in_words(const struct record_form *record, const struct gate *gate,
+                            const char *line, size_t length, struct arena *arena)
+{
+    const char *words = arena_strndup(arena, line, length);
+    for (size_t i = 0; i < gate->filled.count; i++) {
+        const struct record_field *field = record_field_kind(record->kind, gate->filled.list[i]);
+        const char *at = field ? strstr(words, field->name) : NULL, *list = strstr(words, "blank:");
+        while (at && list && at < list) // a name may be a word of the sentence, too
+            at = strstr(at + 1, field->name);
+        if (at && list)
+            words = arena_printf(arena, "%.*s%s%s", (int)(at - words), words, field->label,
+                                 at + strlen(field->name));
+    }
+    return words;
+}
+
 // The lines of a refusal that a gate has said go to the field that the gate is about; the others stay.
 static void tell_gates(const struct record_form *record, struct form *form,
                        const struct gate_answers *answers, struct status *st)
@@ -144,16 +161,21 @@ static void tell_gates(const struct record_form *record, struct form *form,
         return;
     for (const char *at = status_message(st), *end; *at; at = *end ? end + 1 : end) {
         const char *name = NULL;
+        const struct gate *gate = NULL;
         end = at + strcspn(at, "\n");
         for (size_t i = 0; i < answers->count && !name; i++) {
             const struct gate_answer *answer = &answers->list[i];
-            if (!answer->passed && answer->missing && text_starts(at, answer->missing))
-                name = field_of(record, form, answer->gate);
+            if (!answer->passed && answer->missing && text_starts(at, answer->missing)) {
+                gate = answer->gate;
+                name = field_of(record, form, gate);
+            }
         }
+        const char *words = gate ? in_words(record, gate, at, (size_t)(end - at), form_arena(form))
+                                 : arena_strndup(form_arena(form), at, (size_t)(end - at));
         if (name)
-            form_problem(form, name, "%.*s", (int)(end - at), at);
+            form_problem(form, name, "%s", words);
         else
-            text_printf(&rest, "%s%.*s", rest.length ? "\n" : "", (int)(end - at), at);
+            text_printf(&rest, "%s%s", rest.length ? "\n" : "", words);
     }
     status_clear(st);
     if (rest.length)

@@ -80,13 +80,17 @@ static const char held_with[] = // all that any of the frameworks wants to hear
     "attended=commissioner;main-provider;contract-officer;provider-representative;ccm|"
     "chair=review-chair|result=All agreed";
 
+static const char site_checks[] = "|checklist=office;delivery;in-place;quality;person-centred;"
+                                  "professionals;service-users;families";
+
 static void hold(struct year *year, const struct queue_item *item, const char *ref,
                  const char *linked)
 {
+    bool site = text_equal(item->type, "site-visit");
     step(year, item->contract, item->record, ref, year->today, "held",
-         arena_printf(year->arena, "type=%s|%s%s%s",
+         arena_printf(year->arena, "type=%s|%s%s%s%s",
                       *item->type == '\0' ? "plan-visit" : item->type, held_with,
-                      *linked != '\0' ? "|linked=" : "", linked));
+                      site ? site_checks : "", *linked != '\0' ? "|linked=" : "", linked));
 }
 
 static void meet(struct year *year, const struct queue_item *item)
