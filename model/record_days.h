@@ -11,11 +11,12 @@
 bool record_day_ask(struct office *office, const struct evaluation *now, const struct fact *step,
                     day said_on, struct arena *arena, struct status *st);
 
-// Of a meeting that was held with less notice than the framework wants, or of which nobody said when it was called: that, in a sentence.
-void record_day_remark(struct office *office, const struct evaluation *now, const struct fact *step,
-                       struct arena *arena, struct text *out);
 // Appends, as a line of its own, that a day is a bank holiday or at a weekend, or that nobody knows; nothing of a working day.
 void record_day_tell(struct office *office, const struct framework *framework, day on,
                      struct text *words);
+
+// Of a meeting that was held with less notice than the framework wants, or of which nobody said when it was called: that, in a sentence.
+void record_day_remark(struct office *office, const struct evaluation *now, const struct fact *step,
+                       struct arena *arena, struct text *out);
 
 #endif

@@ -194,7 +194,8 @@ static void mistakes_of_records_are_told_by_line(void **state)
         const char *file, *words;
     } mistakes[] = {
         {"contract,kind,ref,date,state\nOC-1,improvement-plan,IP-1,2027-01-12,agreed\n",
-         "in.csv:2: improvement-plan IP-1: An improvement plan cannot be agreed before it is"},
+         "in.csv:2: improvement-plan IP-1: An improvement plan cannot be agreed before it is a "
+         "draft or has been received"},
         {"contract,kind,ref,date,state\nOC-1,improvment-plan,IP-1,2027-01-12,requested\n",
          "in.csv:2: there is no kind of record \"improvment-plan\"; did you mean "
          "improvement-plan?"},
