@@ -80,6 +80,11 @@ err_has "when that ends" "Extends the contract to cannot be 1 June 2021, which i
 # A visit has a type
 try "the only type there is" 0 cm record HC-1 visit V-7 2027-06-03 planned
 has "is chosen" "$(cm due --within 14d 2>/dev/null)" "2027-06-03,council,HC-1,Birch Care,QA visit,V-7"
+untyped() { records < <(printf '%s\n' contract,kind,ref,date,state,type,attended HC-1,visit,V-10,2027-05-10,held,, HC-1,meeting,M-9,2027-05-12,held,emergency-meeting,commissioner); }
+try "in a file, too" 0 untyped
+err_has "and what is to be remarked on" "Line 3, meeting M-9: Emergency meeting needs 2 clear working days' notice (4.2, stated): on which day it was called is not said."
+try "the same file again" 0 untyped
+err_has "is known" "2 rows read: all of it was there already."
 try "where there are several it is asked for" 5 cm record BM-1 visit V-1 2027-06-03 planned
 err_has "by its name" "Type of visit (type) is blank, and a visit cannot be planned without it."
 
