@@ -194,6 +194,7 @@ static void add_standing(struct making *making)
                 .title = phrase->text,
                 .clause = phrase->clause != NULL ? phrase->clause : making->list->clause,
                 .figures = phrase->beside == BESIDE_FIGURES,
+                .papers = phrase->papers,
             });
         add_matters_of(making, (int)i, AGENDA_STANDING, true);
     }

@@ -10,6 +10,7 @@
 
 enum {
     MOST_MONTHS = 1200,
+    LOOKS = 16,      // contracts of other providers passed over for one that is worked out
     MOST_NEWS = 200, // changes that are followed one by one; after more, all is worked out anew
 };
 
@@ -211,14 +212,17 @@ static bool is_other_provider(const struct planner *planner, const struct listed
 bool planner_work(struct planner *planner, size_t most, struct status *st)
 {
     bool good = true;
+    size_t looks =
+        LOOKS * most; // to see whose a contract is takes little, but there may be thousands
     if (planner->at == planner->count || !office_read_begin(planner->office, st))
         return planner->at == planner->count;
-    for (; good && planner->at < planner->count && most > 0; planner->at++) {
+    for (; good && planner->at < planner->count && most > 0 && looks > 0; planner->at++) {
         struct listed *entry = planner->list[planner->at];
         if (entry->done || is_other_provider(planner, entry))
             continue;
         good = work_out(planner, entry, st);
         most -= entry->done;
+        looks--;
     }
     office_read_end(planner->office);
     return good;

@@ -90,7 +90,7 @@ static void heading(struct narrow *narrow, bool *said, const char *words)
 static const char *counted(struct arena *arena, size_t count, bool holds)
 {
     return arena_printf(arena, "%zu contract%s%s", count, count == 1 ? "" : "s",
-                        holds ? ", shown now" : "");
+                        holds ? ", now" : "");
 }
 
 static void add_officer(struct narrow *narrow, bool *said, const char *login, const char *word,
@@ -135,7 +135,7 @@ static void add_kind(struct narrow *narrow, bool *said, unsigned kinds, const ch
         return;
     heading(narrow, said, "Kinds of what is due");
     add_row(narrow, (struct offer){.is = OFFER_KIND, .kinds = kinds}, holds, word,
-            holds ? "shown now" : "");
+            holds ? "now" : "");
 }
 
 static void add_kinds(struct narrow *narrow)
@@ -155,7 +155,7 @@ static void add_provider(struct narrow *narrow, bool *said, const struct standin
                            .provider = row->provider,
                            .name = arena_strdup(narrow->arena, row->provider_name)},
             holds, arena_strdup(narrow->arena, row->provider_name),
-            arena_printf(narrow->arena, "%s%s", row->contract_ref, holds ? ", shown now" : ""));
+            arena_printf(narrow->arena, "%s%s", row->contract_ref, holds ? ", now" : ""));
 }
 
 static bool has_provider(const struct narrow *narrow, int64_t provider)
@@ -238,7 +238,7 @@ static void title(void *context, struct app *app, struct text *out)
     else if (*sought)
         text_printf(out, "\"%s\": Enter shows it, Esc all again", sought);
     else
-        text_add(out, "Type part of it; Enter shows only that");
+        text_add(out, "Type to find; Enter shows only that");
 }
 
 static size_t count(void *context, struct app *app)

@@ -183,14 +183,20 @@ static bool offers(struct screen *screen, struct app *app, enum action action)
 {
     bool of_item = action == ACTION_OPEN || action == ACTION_EXPLAIN || action == ACTION_TIMELINE ||
                    action == ACTION_DOSSIER;
-    return !of_item || work_selected(screen->state, app);
+    const struct work *work = screen->state;
+    bool more = action == ACTION_OPEN && work->queue.left;
+    return !of_item || more || work_selected(screen->state, app);
 }
 
 static const char *label(struct screen *screen, struct app *app, enum action action)
 {
     struct work *work = screen->state;
     const struct queue_item *item = work_selected(work, app);
-    return item && action == ACTION_OPEN ? work_item_brief(item, app->office->as_at) : NULL;
+    if (action != ACTION_OPEN)
+        return NULL;
+    return item               ? work_item_brief(item, app->office->as_at)
+           : work->queue.left ? "Work out more"
+                              : NULL;
 }
 
 static void close_work(struct screen *screen, struct app *app)

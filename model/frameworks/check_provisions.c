@@ -56,6 +56,10 @@ static void check_lists(const struct reader *reader)
             const struct phrase *item = &list->items[j];
             check_references(reader, item, "parent", &item->parent, 1, "item before it",
                              CHECK_NAMES(reader, list->items, j, struct phrase, id));
+            check_references(reader, item, "papers", &item->papers, 1, "instrument",
+                             CHECK_NAMES(reader, reader->framework->instruments,
+                                         reader->framework->instrument_count, struct instrument,
+                                         id));
         }
     }
 }

@@ -44,6 +44,7 @@ static const struct setting item_rows[] = {
     I("clause", TEXT, false, clause, "where the document says so, if not where the list does"),
     I("parent", ID, false, parent, "the item that it is a sub-item of"),
     I("beside", WORD, false, beside, "of an agenda: figures (the KPIs), or matters-arising (what earlier meetings left)", .words = besides),
+    I("papers", ID, false, papers, "of an agenda: the instrument whose papers in force are looked at"),
     I("provenance", WORD, false, provenance, "how it got here; without it: stated", .words = setting_provenances),
 #undef I
 };

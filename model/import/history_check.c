@@ -21,10 +21,11 @@ static void write_notes(struct text *notes, const struct history_tally *t)
     } lines[] = {
         {t->ahead, t->ahead_line, "row is dated after today; it counts from its date on",
          "rows are dated after today; they count from their dates on"},
-        {t->inner, t->inner_line,
-         "result is for a period within a quarter; it counts to the quarter in which that begins",
-         "results are for periods within a quarter; they count to the quarters in which those "
-         "begin"},
+        {t->past, t->past_line,
+         "visit or meeting was planned for a day that is past, and no row says what became of it; "
+         "it is due and late",
+         "visits or meetings were planned for days that are past, and no row says what became of "
+         "them; they are due and late"},
         {t->type, t->type_line,
          "visit or meeting is of a type that the framework does not name; it counts to no cadence",
          "visits or meetings are of types that the framework does not name; they count to no "

@@ -35,6 +35,8 @@ struct phrase {
     const char *parent; // id of the item it is a sub-item of, or NULL
     enum beside
         beside; // of an agenda: the KPIs' figures, or the matters arising from earlier meetings
+    const char *
+        papers; // of an agenda: id of the instrument whose papers in force are looked at; NULL: none
     enum provenance provenance;
 };
 struct phrases {

@@ -39,6 +39,7 @@ same "the calendar of a day before has not" "$(ics mjones --as-at "$(day -2)" | 
 same "not on a day before" "$(mine --as-at "$(day -2)")" "HC-2 "
 same "on the last day" "$(mine --as-at "$(day 13)")" "HC-1 HC-2 HC-3 "
 same "not on the day after it" "$(mine --as-at "$(day 14)")" "HC-2 "
+has "whoever looks the contract up sees whom to ask" "$(cm show HC-1)" "officer jsmith, covered by mjones until $(words 13)"
 has "who goes away sees it in the handover" "$(cm report handover jsmith)" "Cover           mjones covers jsmith from"
 has "and so does who covers" "$(cm report handover mjones)" "Cover           mjones covers jsmith from"
 same "handing over is of one's own alone" "$(cm report handover mjones | grep -c '^HC-')" 1

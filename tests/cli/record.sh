@@ -72,9 +72,13 @@ out="$(cm due --within 60d)"
 out_lacks "is off the list" "break on"
 # Of which type a visit is, is said once; a later step that leaves it out means the same.
 try "a site visit is planned" 0 cm record LC-1 visit V-1 2027-06-07 planned type=site-visit
-try "and moved, no type said" 0 cm record LC-1 visit V-1 2027-06-14 planned
+try "and moved, no type said" 0 cm record LC-1 visit V-1 2027-06-14 planned "moved=They asked for it"
 has "it is still a site visit" "$(cm due --within 60d)" "2027-06-14,council,LC-1,Cedar Living,Annual site visit,V-1"
-try "and held" 0 cm record LC-1 visit V-1 2027-05-24 held
+try "it cannot be held with its checks not gone through" 5 cm record LC-1 visit V-1 2027-05-24 held "checklist=office;delivery"
+err_has "each is named" "not ticked: Relevant policies, procedures and plans are in place; They are of sufficient quality;"
+err_has "with the rule" "An annual site visit goes through each of its checks. ("
+err_has "and what was found" "still blank: result) [Annual site visit, stated]"
+try "and held" 0 cm record LC-1 visit V-1 2027-05-24 held result=Good "checklist=office;delivery;in-place;quality;person-centred;professionals;service-users;families"
 has "the next is a year on" "$(cm due --within 2y)" "2028-05-24,council,LC-1,Cedar Living,Annual site visit due"
 try "history tells the steps of records" 0 cm history LC-1
 out_has "each in words" "2027-05-24,break,B-1,"

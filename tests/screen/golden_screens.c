@@ -34,6 +34,7 @@ static const struct {
     {"work", "w wait:Overdue: settle"},
     {"calendar", "C wait:'May 2027' Right Down settle"},
     {"planner", "V wait:'Longest unvisited' settle"},
+    {"narrow", "w wait:Overdue: f wait:Whose settle"},
     {"handover", "H wait:'Officer:' Enter wait:'Open with' settle"},
     {"help", "? wait:'Type to' settle"},
     {"commands", ": wait:'Type part' settle"},

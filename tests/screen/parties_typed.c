@@ -147,10 +147,10 @@ static void two_officers_see_each_others_values(void **state)
     see(one, "Saved: contract HC-014.");
     says("show", "HC-014", "Homecare, South");
     says("show", "HC-014", "zone Zone 9");
-    press(one, "e wait:'Zone 9'");
-    press(other, "e wait:'Homecare, South' C-u 'Homecare, East' C-s");
+    press(one, "e wait:'Zone 9' C-u 'Homecare, West'"); // typed before the other saves
+    press(other, "e wait:'Homecare, South' C-u 'Homecare, East' C-s wait:'Overview  all'");
     see(other, "Saved: contract HC-014.");
-    press(one, "C-u 'Homecare, West' C-s");
+    press(one, "C-s");
     see(one, "Homecare, East"); // both values stand side by side, and nothing was saved
     see(one, "Homecare, West");
     says("show", "HC-014", "Homecare, East");

@@ -26,9 +26,10 @@ static int64_t id_of(struct desk *desk, const char *ref)
 static void step(struct desk *desk, const char *contract, const char *kind, const char *ref,
                  const char *date, const char *state, const char *type)
 {
-    const struct field fields[] = {{"type", type}};
+    const struct field fields[] = {{"type", type}, {"attended", "provider-representative"}};
+    size_t count = strcmp(kind, "meeting") == 0 && strcmp(state, "held") == 0 ? 2 : 1;
     must(desk->f, record_step(&desk->office, id_of(desk, contract), kind, ref, on(date), state,
-                              fields, 1, desk->f->arena, NULL, &desk->f->st));
+                              fields, count, desk->f->arena, NULL, &desk->f->st));
 }
 
 static struct evaluation now_of(struct desk *desk, const char *contract)

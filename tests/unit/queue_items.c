@@ -318,12 +318,16 @@ static void a_booking_and_what_it_was_for_are_one_item(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (rows[i].ref != NULL) {
             const char *type = arena_printf(desk->f->arena, "type=%s", rows[i].type);
+            bool held = strcmp(rows[i].state, "held") == 0;
             bool fell =
                 strcmp(rows[i].state, "missed") == 0 || strcmp(rows[i].state, "cancelled") == 0;
             if (strcmp(rows[i].ref, "CM-2") == 0)
                 step(desk, "HC-1", "meeting", "CM-2", "2027-05-25", "planned", type);
             step(desk, "HC-1", "meeting", rows[i].ref, rows[i].date, rows[i].state,
-                 fell ? arena_printf(desk->f->arena, "%s;why=Illness", type) : type);
+                 arena_printf(desk->f->arena, "%s%s", type,
+                              fell   ? ";why=Illness"
+                              : held ? ";attended=main-provider"
+                                     : ""));
         }
         struct queue queue = all_due(desk, rows[i].day);
         const struct queue_item *item = item_of(&queue, "HC-1", rows[i].key);

@@ -257,7 +257,7 @@ static void a_year_day_by_day(void **state)
         work(year, &queue);
         before = queue;
     }
-    assert_true(year->done_of[DUE_VARIATION] > 3 && year->done_of[DUE_SUSPENSION] > 3);
+    assert_true(year->done_of[DUE_VARIATION] > 0 && year->done_of[DUE_SUSPENSION] > 0);
     print_message("%zu items came, %zu were dealt with\n", year->seen, year->done);
     assert_true(year->seen > year->contracts && year->done > 3 * year->contracts);
     arena_free(year->arena);

@@ -4,8 +4,10 @@
 
 #include "tui/command/commands.h"
 
+#include "model/cover.h"
 #include "model/history.h"
 #include "model/provider.h"
+#include "model/returns_late.h"
 #include "model/standings.h"
 #include "tui/command/page.h"
 #include "tui/command/show_parties.h"
@@ -21,7 +23,8 @@ static const char *colour_shouted(enum colour colour)
     return words[colour];
 }
 
-static void say_contract(const struct evaluation *evaluation, struct text *out)
+static void say_contract(const struct office *office, const struct evaluation *evaluation,
+                         struct arena *arena, struct text *out)
 {
     const struct contract *contract = &evaluation->contract;
     const struct framework *framework = evaluation->framework;
@@ -37,7 +40,7 @@ static void say_contract(const struct evaluation *evaluation, struct text *out)
         day_print(contract->ends, false, &line);
     }
     if (contract->officer[0] != '\0')
-        text_printf(&line, "; officer %s", contract->officer);
+        text_printf(&line, "; officer %s", cover_officer(office, contract->officer, arena));
     if (contract->zone[0] != '\0')
         text_printf(&line, "; zone %s", contract->zone);
     if (contract->value >= 0) {
@@ -203,6 +206,22 @@ static void say_kpis(const struct outcome *outcome, struct text *out)
     }
 }
 
+static void say_late(const struct evaluation *evaluation, struct text *out)
+{
+    struct arena *arena = arena_new();
+    struct late_returns late;
+    returns_late(evaluation, arena, &late);
+    if (late.count > 0)
+        page_heading(out, "Returns that came late, latest first");
+    for (size_t i = 0; i < late.count && i < PERIODS; i++) {
+        struct text line = {0};
+        return_late_words(&late.list[i], &line);
+        page_line(out, "  %s", text_get(&line));
+        text_release(&line);
+    }
+    arena_free(arena);
+}
+
 static bool is_paper(const struct history_row *row)
 {
     return row->fact != NULL && !text_equal(row->kind, fact_kind_word(FACT_RESULT)) &&
@@ -279,7 +298,7 @@ static bool show_contract(struct session *session, const struct subject *subject
     if (!evaluation_of(office, subject->contract, arena, &evaluation, st) ||
         !history_of(office, subject, arena, &history, st))
         return false;
-    say_contract(&evaluation, out);
+    say_contract(office, &evaluation, arena, out);
     text_add_char(out, '\n');
     say_standing(office, evaluation.outcome, evaluation.framework->rated, out);
     say_last_contact(office, &evaluation, out);
@@ -287,6 +306,7 @@ static bool show_contract(struct session *session, const struct subject *subject
     say_dues(evaluation.outcome, out);
     say_gauges(evaluation.outcome, out);
     say_kpis(evaluation.outcome, out);
+    say_late(&evaluation, out);
     say_history(&history, out);
     return say_parties(office, subject, arena, out, st) &&
            say_locations(office, evaluation.contract.provider, arena, out, st);
@@ -316,7 +336,7 @@ static bool show_provider(struct session *session, const struct subject *subject
         struct evaluation evaluation;
         if (!evaluation_of(office, contracts.rows[i].id, arena, &evaluation, st))
             return false;
-        say_contract(&evaluation, out);
+        say_contract(office, &evaluation, arena, out);
         say_standing(office, evaluation.outcome, evaluation.framework->rated, out);
         say_findings(evaluation.outcome, out);
         say_dues(evaluation.outcome, out);

@@ -100,12 +100,13 @@ static void describe(struct form *form, struct app *app)
                                             .required = true,
                                             .when = WHEN_AHEAD,
                                             .hint = "the first day of leave"});
-    form_add(form, &(struct form_field){.name = TO,
-                                        .label = "To",
-                                        .kind = FORM_DATE,
-                                        .required = true,
-                                        .when = WHEN_AHEAD,
-                                        .hint = "the last day of leave"});
+    form_add(form,
+             &(struct form_field){.name = TO,
+                                  .label = "To",
+                                  .kind = FORM_DATE,
+                                  .required = true,
+                                  .when = new ? WHEN_AHEAD : WHEN_ANY, // one may be back already
+                                  .hint = "the last day of leave"});
     if (!new)
         form_add(form, &(struct form_field){.name = BACK,
                                             .label = "Taken back",

@@ -80,12 +80,17 @@ static const char held_with[] = // all that any of the frameworks wants to hear
     "attended=commissioner;main-provider;contract-officer;provider-representative;ccm|"
     "chair=review-chair|result=All agreed";
 
+static const char site_checks[] = "|checklist=office;delivery;in-place;quality;person-centred;"
+                                  "professionals;service-users;families";
+
 static void hold(struct year *year, const struct queue_item *item, const char *ref,
                  const char *linked)
 {
+    bool site = text_equal(item->type, "site-visit");
     step(year, item->contract, item->record, ref, year->today, "held",
-         arena_printf(year->arena, "type=%s|%s%s%s", item->type, held_with,
-                      *linked != '\0' ? "|linked=" : "", linked));
+         arena_printf(year->arena, "type=%s|%s%s%s%s", *item->type == 0 ? "plan-visit" : item->type,
+                      held_with, site ? site_checks : "", *linked != '\0' ? "|linked=" : "",
+                      linked));
 }
 
 // Of a review that is counted from the start: its day is over, and one held today would be late.
@@ -141,7 +146,8 @@ static bool meet(struct year *year, const struct queue_item *item)
     } else if (what <= 7) {
         hold(year, item, item->ref, "");
     } else if (what == 8) {
-        step(year, item->contract, item->record, item->ref, year->today + 7, "planned", "");
+        step(year, item->contract, item->record, item->ref, year->today + 7, "planned",
+             "moved=Nobody could come");
     } else {
         step(year, item->contract, item->record, item->ref, year->today,
              what == 9 ? "missed" : "cancelled", "why=Illness");
@@ -323,6 +329,7 @@ void year_happen(struct year *year)
     size_t which = chance_index(&year->chance, year->contracts);
     int64_t id = year->ids[which];
     bool first = chance_of(&year->chance, 50);
+    char due[DAY_ISO_SIZE];
     switch (which % YEAR_FRAMEWORKS) {
     case 0:
         if (first)
@@ -343,7 +350,9 @@ void year_happen(struct year *year)
     case 1:
         if (first)
             step(year, id, "break", new_ref(year, "B"), year->today, "set",
-                 arena_printf(year->arena, "on=%s", "2021-12-01"));
+                 year->ends[which] < DAY_NEVER
+                     ? arena_printf(year->arena, "on=2020-11-%02d", year->refs % 30 + 1)
+                     : "on=2021-12-01");
         else
             vary(year, id);
         break;
@@ -355,7 +364,8 @@ void year_happen(struct year *year)
             suspend(year, id);
         else
             step(year, id, "action", new_ref(year, "A"), year->today, "open",
-                 "what=Rotas|owner=R. Hughes|due_by=2020-12-01");
+                 arena_printf(year->arena, "what=Rotas|owner=R. Hughes|due_by=%s",
+                              day_iso(year->today + 60, due)));
         break;
     case 3: {
         const char *ref = new_ref(year, "C");
