@@ -266,7 +266,7 @@ static void versions(struct tale *tale, day until)
 
 void tale_meetings(struct tale *tale, day until)
 {
-    versions(tale, until);
+    versions(tale, tale->told_on);
     contract_meetings(tale, until);
     performance_meetings(tale, until);
     visits(tale, until);

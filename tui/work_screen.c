@@ -37,10 +37,9 @@ static void header(struct screen *screen, struct app *app, struct text *out)
     work_ready(work, app);
     size_t *late = work->counts[QUEUE_OVERDUE], *today = work->counts[QUEUE_TODAY];
     size_t *open = work->counts[QUEUE_OPEN];
-    text_printf(out, "overdue %zu  ", late[1]);
+    text_printf(out, "overdue %zu  today %zu", late[1], today[1]);
     if (open[1])
-        text_printf(out, "open %zu  ", open[1]);
-    text_printf(out, "today %zu", today[1]);
+        text_printf(out, "  open %zu", open[1]);
     if (late[0] + today[0] && app->terminal.columns >= WIDE)
         text_printf(out, "  waiting on others %zu", late[0] + today[0]);
 }

@@ -64,7 +64,9 @@ static void cadence_sum(const struct ladder *ladder, const struct cadence *caden
     day_print(from_held ? held : ladder->starts, false, out);
     text_add(out, " = ");
     day_print(on, true, out);
-    if (cadence->tolerance_days > 0)
+    if (cadence->tolerance_days > 0 && !cadence->anchored)
+        text_printf(out, "; a booking up to %d days later does for it", cadence->tolerance_days);
+    else if (cadence->tolerance_days > 0)
         text_printf(out, "; one held up to %d days before or after counts for it",
                     cadence->tolerance_days);
     const struct fact *fell = fell_through(ladder, cadence);

@@ -34,7 +34,7 @@ static void an_item_is_opened(void **state)
 {
     (void)state;
     struct term *t = demo(24, 80);
-    press(t, "C wait:'May 2027' Enter settle Down");
+    press(t, "C wait:'May 2027' Enter settle Down Down");
     see(t, ">Maple Yard Homecare");
     press(t, "x");
     see(t, "Why: Maple Yard Homecare");
