@@ -80,6 +80,11 @@ err_has "with the rule" "An annual site visit goes through each of its checks. (
 err_has "and what was found" "still blank: result) [Annual site visit, stated]"
 try "and held" 0 cm record LC-1 visit V-1 2027-05-24 held result=Good "checklist=office;delivery;in-place;quality;person-centred;professionals;service-users;families"
 has "the next is a year on" "$(cm due --within 2y)" "2028-05-24,council,LC-1,Cedar Living,Annual site visit due"
+try "missed reviews are decided against" 0 cm import history - < <(printf '%s\n' contract,kind,ref,date,outcome,answers \
+    LC-1,decided,D-9,2027-05-24,waived,quarterly-review:2025-07-01)
+try "what is due then" 0 cm due
+out_lacks "they are off the list" "quarterly-review:2025-07-01"
+has "which is ahead" "$(cm due --within 60d)" "quarterly-review:2027-07-01"
 try "history tells the steps of records" 0 cm history LC-1
 out_has "each in words" "2027-05-24,break,B-1,"
 try "the trail is sound" 0 cm verify

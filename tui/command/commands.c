@@ -268,8 +268,9 @@ const struct command commands[] = {
      .help = "One row for each thing that is overdue or due within 14 days (--within), by day. "
              "The exit status is 0 when something is, 3 when nothing is. An officer of whom nobody "
              "has heard is told, so that a slip in a crontab is not silent for ever.\n"
-             "--format mail writes plain text of 72 columns to read in a mail: overdue, today, "
-             "ahead, each with whose turn it is, its rule and clause; and nothing at all when "
+             "--format mail writes plain text of 72 columns to read in a mail: overdue, open "
+             "without a day, today, to be considered, ahead, each with whose turn it is, its rule "
+             "and clause; and nothing at all when "
              "nothing is due. cron mails what a command writes, so the lines of a crontab are:\n"
              "MAILTO=jsmith@example.org\n"
              "30 7 * * 1-5 contractmon due --officer jsmith --within 7d --format mail",

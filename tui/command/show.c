@@ -114,7 +114,9 @@ static void say_dues(const struct outcome *outcome, struct text *out)
         struct text on = {0};
         day_print(due->on, false, &on);
         page_line(out, "  %-17s  %-8s  %s%s%s%s%s", text_get(&on), due->whose, due->what,
-                  due->on < outcome->as_at ? ", overdue" : "",
+                  due->on >= outcome->as_at ? ""
+                  : due->never_late         ? ", open"
+                                            : ", overdue",
                   due->clause != NULL && due->clause[0] != '\0' ? " (" : "",
                   due->clause != NULL ? due->clause : "",
                   due->clause != NULL && due->clause[0] != '\0' ? ")" : "");
