@@ -21,6 +21,17 @@ static void write_notes(struct text *notes, const struct history_tally *t)
     } lines[] = {
         {t->ahead, t->ahead_line, "row is dated after today; it counts from its date on",
          "rows are dated after today; they count from their dates on"},
+        {t->inner, t->inner_line,
+         "result is for a period within a quarter; it counts to the quarter in which that begins",
+         "results are for periods within a quarter; they count to the quarters in which those "
+         "begin"},
+        {t->later, t->later_line,
+         "result is for a period for which no calendar of returns is published; no day is known on "
+         "which it was due",
+         "results are for periods for which no calendar of returns is published; no days are known "
+         "on which they were due"},
+        {t->apart, t->apart_line, "visit or meeting lies outside the time of its contract",
+         "visits or meetings lie outside the time of their contracts"},
         {t->past, t->past_line,
          "visit or meeting was planned for a day that is past, and no row says what became of it; "
          "it is due and late",

@@ -11,14 +11,25 @@ static day period_end(const struct history_row *row, const struct kpi *kpi)
     return day_add_months(row->period, period_months(kpi)) - 1;
 }
 
-// A result is of a period that there is; what is reported before the return, of a day in one.
-static bool has_period(const struct dossier *dossier, const struct history_row *row,
+// A result is of a period that there is; what is reported before the return, of a day in one. What begins within a period counts to the
+// quarter in which it begins (design 4.1 rule 1) where no calendar says what the periods are; a calendar that has ended says nothing.
+static bool has_period(struct dossier *dossier, const struct history_row *row,
                        const struct kpi *kpi)
 {
     const struct framework *framework = dossier->under->framework;
-    return row->code == FACT_EARLY
-               ? period_covers(framework, kpi, row->period)
-               : period_exists(framework, kpi, dossier->under->contract.starts, row->period);
+    struct history_tally *tallies = dossier->tally;
+    bool covered = period_covers(framework, kpi, row->period);
+    if (row->code == FACT_EARLY
+            ? covered
+            : period_exists(framework, kpi, dossier->under->contract.starts, row->period))
+        return true;
+    if (row->period > period_calendar_end(framework))
+        tally(&tallies->later, &tallies->later_line, &row->head);
+    else if (period_calendar_end(framework) == DAY_NEVER)
+        tally(&tallies->inner, &tallies->inner_line, &row->head);
+    else
+        return false;
+    return true;
 }
 
 static void check_period(struct dossier *dossier, struct history_row *row, const struct kpi *kpi)

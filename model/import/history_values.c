@@ -16,13 +16,10 @@ static void check_dates(struct dossier *dossier, struct history_row *row)
     moment now =
         moment_end_of_day(today) > dossier->job->now ? moment_end_of_day(today) : dossier->job->now;
     char iso[DAY_ISO_SIZE], time[MOMENT_SIZE];
-    bool encounter = row->code == FACT_VISIT || row->code == FACT_MEETING;
-    bool planned = encounter && text_equal(row->outcome, "planned");
+    bool planned = (row->code == FACT_VISIT || row->code == FACT_MEETING) &&
+                   text_equal(row->outcome, "planned");
     if (row->date > today + DAYS_AHEAD)
         WRONG("date %s is more than five years ahead", day_iso(row->date, iso));
-    else if (row->date > today && encounter && !planned)
-        WRONG("date %s has not come yet, so no %s can have been %s then", day_iso(row->date, iso),
-              row->kind, row->outcome);
     else if (row->date > today && !planned)
         tally(&dossier->tally->ahead, &dossier->tally->ahead_line, &row->head);
     if (row->claimed && moment_day(row->recorded, NULL) < row->date - 1 && !planned)
@@ -61,13 +58,14 @@ const char *const *history_outcomes(enum fact_kind kind)
                                                         : NULL;
 }
 
+// Worth a note, no more: what is brought over from elsewhere may tell of the time before a contract.
 static void check_term(struct dossier *dossier, struct history_row *row)
 {
     const struct contract_facts facts = {.starts = dossier->under->contract.starts,
                                          .ends = dossier->under->contract.ends};
     struct status why = {0};
     if (!record_term_ask(&facts, row->code, row->outcome, row->date, dossier->scratch, &why))
-        WRONG("%.*s", (int)strcspn(status_message(&why), "\n"), status_message(&why));
+        tally(&dossier->tally->apart, &dossier->tally->apart_line, &row->head);
     status_clear(&why);
 }
 

@@ -9,7 +9,7 @@ files. About half of the contracts are guided: their officer asks the oracle wha
 rightly or nearly so; the others guess.
 
 --recorded all     every row carries a recorded time (default); some: corrected results and a few others only
---whole-quarters   no early reports of periods that begin within a quarter
+--whole-quarters   no periods that begin within a quarter
 --odd              also what no rule refuses but a careful reader of files might: withdrawals on the day of
                    service, determinations of withdrawn plans, awaited after not-met, a put-off that ends
                    before the plan's own limit, an event and a plan with one ref
@@ -246,12 +246,12 @@ class Contract:
             periods = [quarter]
             if not self.options.whole_quarters and self.chance(0.05):
                 periods = self.pick([quarter, add_months(quarter, 1)], [quarter, add_months(quarter, 2)],
-                                    [quarter, add_months(quarter, 1), add_months(quarter, 2)])
+                                    [add_months(quarter, 1), add_months(quarter, 2)])
             for period in periods:
                 if self.chance(0.12):
                     day = period + timedelta(days=self.random.randrange(80))
                     self.at(max(day, self.start), self.report, "early", kpi, period)
-                if period == quarter and self.chance(0.88):  # a return is for a whole period
+                if self.chance(0.88):
                     late = 0 if self.chance(0.85) else self.random.randrange(120)
                     day = received + timedelta(days=late)
                     self.at(max(day, self.start), self.report, "result", kpi, period)
