@@ -17,21 +17,21 @@ OVERDUE
     Alder Care Ltd, HC-1
     Rule: bristol-homecare, 4.2
     Every 3 months from the start of the contract on 1 April 2026 = Wed
-      1 July 2026
+      1 July 2026; a booking up to 14 days later does for it
 
   Wed 1 July 2026, 327 days late - council's turn
     Contract Meeting due
     Birch "B" Care, Tŷ Mawr, HC-3
     Rule: bristol-homecare, 4.2
     Every 3 months from the start of the contract on 1 April 2026 = Wed
-      1 July 2026
+      1 July 2026; a booking up to 14 days later does for it
 
   Thu 1 April 2027, 53 days late - council's turn
     Contract Performance Meeting due
     Alder Care Ltd, HC-1
     Rule: bristol-homecare, 4.4
     Every 12 months from the start of the contract on 1 April 2026 = Thu
-      1 April 2027
+      1 April 2027; a booking up to 14 days later does for it
 
   Thu 1 April 2027, 53 days late - council's turn
     Issue the new PMF (anniversary on 1 April 2027)
@@ -44,7 +44,7 @@ OVERDUE
     Birch "B" Care, Tŷ Mawr, HC-3
     Rule: bristol-homecare, 4.4
     Every 12 months from the start of the contract on 1 April 2026 = Thu
-      1 April 2027
+      1 April 2027; a booking up to 14 days later does for it
 
   Thu 1 April 2027, 53 days late - council's turn
     Issue the new PMF (anniversary on 1 April 2027)
