@@ -7,6 +7,18 @@
 
 enum { MONTHS_AHEAD = 12 };
 
+const char calendar_newer[] =
+    "Fetch https://www.gov.uk/bank-holidays.json and: contractmon import bank-holidays FILE.";
+
+void calendar_limits(const struct calendar *calendar, struct text *out)
+{
+    text_printf(out, "Bank holidays of %s are known from ", calendar_nation(calendar->name));
+    day_print(calendar->from, false, out);
+    text_add(out, " to ");
+    day_print(calendar->to, false, out);
+    text_add(out, ". ");
+}
+
 bool calendar_ends(struct office *office, const char *framework, day needed, struct arena *arena,
                    const char **words, struct status *st)
 {
@@ -19,14 +31,11 @@ bool calendar_ends(struct office *office, const char *framework, day needed, str
     if (day_add_months(needed, MONTHS_AHEAD) <= calendar->to)
         return true;
     struct text line = {0};
-    text_printf(&line, "Bank holidays of %s are known to ", calendar->name);
+    text_printf(&line, "Bank holidays of %s are known to ", calendar_nation(calendar->name));
     day_print(calendar->to, false, &line);
     text_add(&line, " only, and dates are needed to ");
     day_print(needed, false, &line);
-    text_printf(&line,
-                " (%s; %s). Fetch https://www.gov.uk/bank-holidays.json and: contractmon import "
-                "bank-holidays FILE.",
-                framework, calendar->edition);
+    text_printf(&line, " (%s; %s). %s", framework, calendar->edition, calendar_newer);
     *words = arena_strdup(arena, text_get(&line));
     text_release(&line);
     return true;

@@ -6,6 +6,10 @@
 #include "model/office.h"
 #include "model/queue.h"
 
+// Appends for how long its bank holidays are known: "Bank holidays of England and Wales are known from 1 January 2012 to 31 December 2028. ".
+void calendar_limits(const struct calendar *calendar, struct text *out);
+extern const char calendar_newer[]; // how a newer file is had, in a sentence
+
 // A sentence where the calendar of a framework ends within 12 months of a day that is needed; NULL where it reaches further. In the arena.
 // False: the framework or its calendar cannot be read.
 bool calendar_ends(struct office *office, const char *framework, day needed, struct arena *arena,

@@ -29,14 +29,6 @@ static const char *full_day(struct arena *arena, day d)
     return kept;
 }
 
-static const char *calendar_words(const char *name)
-{
-    return text_equal(name, "england-and-wales")  ? "England and Wales"
-           : text_equal(name, "scotland")         ? "Scotland"
-           : text_equal(name, "northern-ireland") ? "Northern Ireland"
-                                                  : name;
-}
-
 static void tell_working_day(const struct telling *telling, const struct calendar *calendar)
 {
     day on = telling->booking->on;
@@ -44,16 +36,16 @@ static void tell_working_day(const struct telling *telling, const struct calenda
     if (holiday != NULL)
         add_line(telling->words, arena_printf(telling->arena, "%s is a bank holiday in %s: %s.",
                                               full_day(telling->arena, on),
-                                              calendar_words(calendar->name), holiday->title));
+                                              calendar_nation(calendar->name), holiday->title));
     else if (day_weekday(on) >= SATURDAY)
         add_line(telling->words,
                  arena_printf(telling->arena, "%s is at a weekend.", full_day(telling->arena, on)));
-    else if (calendar != NULL && (on < calendar->from || on > calendar->to))
+    else if (calendar != NULL && !calendar_knows(calendar, on))
         add_line(telling->words,
                  arena_printf(telling->arena,
                               "The bank holidays of %s are known up to %s: whether %s is one is "
                               "not known.",
-                              calendar_words(calendar->name),
+                              calendar_nation(calendar->name),
                               full_day(telling->arena, calendar->to),
                               full_day(telling->arena, on)));
 }

@@ -18,8 +18,11 @@ static void list_title(void *context, struct app *app, struct text *out)
 {
     struct planning *planning = context;
     planning_ready(planning, app);
-    text_printf(out, "Longest unvisited%s, %s", planning->by_area ? " by area" : "",
-                text_get(&planning->heading));
+    if (planning->on != DAY_NONE)
+        text_printf(out, "For a visit on %s: ",
+                    phrase_weekday(app->scratch, planning->on, app->office->as_at));
+    text_printf(out, "%songest unvisited%s, %s", planning->on != DAY_NONE ? "l" : "L",
+                planning->by_area ? " by area" : "", text_get(&planning->heading));
 }
 
 static size_t list_count(void *context, struct app *app)
@@ -137,13 +140,16 @@ static struct queue_item planned_item(const struct planner_row *row)
 }
 
 // A visit that is planned is moved or told; else one is booked, for the day on which it is due or for a working day from a week on.
-static unsigned book(struct app *app, const struct planner_row *row)
+static unsigned book(const struct planning *planning, struct app *app,
+                     const struct planner_row *row)
 {
     enum { WEEK_AHEAD = 7 };
     if (row->planned != DAY_NONE) {
         const struct queue_item item = planned_item(row);
         return work_item_open(app, &item);
     }
+    if (planning->on != DAY_NONE)
+        return work_visit_on(app, row->contract, planning->on);
     day on = row->due != DAY_NONE ? row->due : app->office->today + WEEK_AHEAD;
     return work_book(app, row->contract, "visit", row->due_type, "", on);
 }
@@ -164,7 +170,7 @@ static unsigned list_act(void *context, struct app *app, size_t index, enum acti
     switch (action) {
     case ACTION_OPEN:
     case ACTION_VISIT:
-        return book(app, row);
+        return book(planning, app, row);
     case ACTION_EXPLAIN:
         return explain_open(app, row->contract, NULL);
     case ACTION_TIMELINE:

@@ -126,9 +126,15 @@ static const struct screen_ops ops = {
 unsigned planner_open(struct app *app, const struct chosen *from)
 {
     (void)from;
+    return planner_open_for(app, DAY_NONE);
+}
+
+unsigned planner_open_for(struct app *app, day on)
+{
     struct planning *planning = xcalloc(1, sizeof *planning);
     planning->arena = arena_new();
     planning->stale = true;
+    planning->on = on;
     planning->planner = planner_new(app->office);
     planning->screen = screen_new(&ops, planning);
     rows_add(planning->screen, &planner_list_source, planning);

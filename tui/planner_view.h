@@ -21,6 +21,7 @@ struct planning {
     struct text heading; // whose contracts
     struct text one;     // the officer that was chosen last from the load
     uint64_t scope_seen;
+    day on; // visits are booked for; DAY_NONE: for one that is proposed
     bool by_area;
     bool stale; // to be asked for again
     bool other; // more is worked out, or it is to be shown otherwise

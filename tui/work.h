@@ -18,6 +18,8 @@ unsigned work_item_open(struct app *app, const struct queue_item *item);
 // it. about: the record for whose sake, or "".
 unsigned work_book(struct app *app, int64_t contract, const char *record, const char *type,
                    const char *about, day due);
+// Opens the form of a visit on exactly that day: planned, or where the day is past, made.
+unsigned work_visit_on(struct app *app, int64_t contract, day on);
 // Opens the page that says why it is due: rule, clause, arithmetic.
 unsigned work_item_explain(struct app *app, const struct queue_item *item);
 // What the cursor stands on, for the actions that begin something new.

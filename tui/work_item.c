@@ -87,6 +87,14 @@ unsigned work_book(struct app *app, int64_t contract, const char *record, const 
     return record_form_open_with(app, contract, record, NULL, "planned", fields, count);
 }
 
+unsigned work_visit_on(struct app *app, int64_t contract, day on)
+{
+    char iso[DAY_ISO_SIZE];
+    const struct field field = {"on", day_iso(on, iso)};
+    return record_form_open_with(app, contract, "visit", NULL,
+                                 on < app->office->today ? "held" : "planned", &field, 1);
+}
+
 // One that is planned: when its day has come it is asked how it went, before that whether it is moved.
 static unsigned open_planned(struct app *app, const struct queue_item *item)
 {
