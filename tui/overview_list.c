@@ -8,6 +8,7 @@
 #include "tui/dossier.h"
 #include "tui/mine.h"
 #include "tui/phrases.h"
+#include "tui/since.h"
 
 enum { ROOMY = 50 };
 
@@ -220,13 +221,18 @@ static int add_name(struct overview *overview, struct app *app, size_t index,
     if (for_whom + NAME > room)
         for_whom = -1;
     room -= for_whom + 1;
+    bool changed = since_changed(app, row->contract, row->provider);
+    room -= changed ? 2 : 0;
     if (columns->contract || !*ref || which + NAME > room ||
         !shares_name(overview, index, row->provider))
         which = -1;
     room -= which + 1;
     row_add(out, at, room, ROLE_TEXT, name_of(overview, app, row));
+    if (changed)
+        row_add(out, at + room + 1, 1, ROLE_STRONG, since_sign);
     if (which >= 0)
-        row_add(out, at + room + 1, which, ROLE_DIM, arena_strdup(app->scratch, ref));
+        row_add(out, at + room + (changed ? 3 : 1), which, ROLE_DIM,
+                arena_strdup(app->scratch, ref));
     if (for_whom >= 0)
         row_add(out, end - for_whom, for_whom, ROLE_DIM, mark);
     return end;

@@ -44,12 +44,25 @@ const char *phrase_full_day(struct arena *arena, day d)
     return keep(arena, &text);
 }
 
-const char *phrase_distance(struct arena *arena, day d, day today)
+// Whole calendar months from one day to a later one.
+static int months_between(day from, day to)
 {
+    struct civil a = day_civil(from), b = day_civil(to);
+    int months = (b.year - a.year) * 12 + b.month - a.month;
+    return day_add_months(from, months) > to ? months - 1 : months;
+}
+
+// What is late by more than the days that fit into a column is told by months, then years.
+static const char *distance(struct arena *arena, day d, day today, const char *month_word)
+{
+    enum { MOST_DAYS = 99, MOST_MONTHS = 23 };
     if (!is_day(d))
         return "";
-    if (d < today - 120)
-        return arena_printf(arena, "%d months late", (today - d) / 30);
+    int months = d < today - MOST_DAYS ? months_between(d, today) : 0;
+    if (months > MOST_MONTHS)
+        return arena_printf(arena, "%d years late", months / 12);
+    if (months)
+        return arena_printf(arena, "%d %s late", months, month_word);
     if (d < today)
         return arena_printf(arena, "%d day%s late", today - d, today - d == 1 ? "" : "s");
     if (d == today)
@@ -57,6 +70,16 @@ const char *phrase_distance(struct arena *arena, day d, day today)
     if (d == today + 1)
         return "tomorrow";
     return d - today <= 60 ? arena_printf(arena, "in %d days", d - today) : "";
+}
+
+const char *phrase_distance(struct arena *arena, day d, day today)
+{
+    return distance(arena, d, today, "months");
+}
+
+const char *phrase_distance_brief(struct arena *arena, day d, day today)
+{
+    return distance(arena, d, today, "mths");
 }
 
 const char *phrase_this_year(struct arena *arena, const char *words, day near)

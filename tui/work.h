@@ -30,8 +30,7 @@ unsigned work_item_act(struct app *app, const struct queue_item *item, enum acti
 const char *work_item_does(const struct queue_item *item, day today);
 const char *work_item_brief(const struct queue_item *item, day today);
 // All about an item in lines; `whole`: with everything that is not seen in the list.
-void work_item_tell(struct doc *doc, const struct office *office, const struct queue_item *item,
-                    bool whole);
+void work_item_tell(struct doc *doc, struct app *app, const struct queue_item *item, bool whole);
 
 // What the list is narrowed to besides the officer. One cycle through kinds: all, then each that occurs.
 #define WORK_TURNS(_)    \

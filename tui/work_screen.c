@@ -8,7 +8,7 @@
 #include "model/parties.h"
 #include "tui/narrow.h"
 
-enum { TALL = 18, WIDE = 60, DETAIL = 7 };
+enum { TALL = 18, WIDE = 60, DETAIL = 8, MOST_DETAIL = 10, SHARE = 3 };
 
 static struct work *of(struct app *app)
 {
@@ -26,9 +26,12 @@ static void layout(struct screen *screen, struct app *app, struct rect body)
         panes[WORK_LIST].area.width = body.width; // the rows are made for it
         return;
     }
-    panes[WORK_LIST].area = (struct rect){body.y, body.x, body.height - DETAIL, body.width};
+    int third = body.height / SHARE, detail = third < DETAIL        ? DETAIL
+                                              : third > MOST_DETAIL ? MOST_DETAIL
+                                                                    : third;
+    panes[WORK_LIST].area = (struct rect){body.y, body.x, body.height - detail, body.width};
     panes[WORK_DETAIL].area =
-        (struct rect){body.y + body.height - DETAIL, body.x, DETAIL, body.width};
+        (struct rect){body.y + body.height - detail, body.x, detail, body.width};
 }
 
 static void header(struct screen *screen, struct app *app, struct text *out)

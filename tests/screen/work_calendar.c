@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The calendar by keys: the month with its bank holidays, the items of a day, months on and back; on a small terminal as a list by day.
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "tests/harness/scratch.h"
 #include "tests/screen/support/demo.h"
 
 static void the_month_and_its_days(void **state)
@@ -109,6 +112,34 @@ static void where_holidays_are_not_known(void **state)
     term_free(t);
 }
 
+// In the last year of the bank holidays that are known it is said at the start, to whom it concerns.
+static void that_they_end_is_said_in_time(void **state)
+{
+    (void)state;
+    char *db = scratch_path("ends.db"), *contracts = scratch_path("contracts.csv");
+    const char *early[] = {"CONTRACTMON_NOW=2027-12-30T09:00:00Z", NULL},
+               *late[] = {"CONTRACTMON_NOW=2028-01-02T09:00:00Z", NULL};
+    FILE *file = fopen(contracts, "w");
+    assert_non_null(file);
+    fprintf(file, "ref,title,provider_ref,provider,framework,starts\n"
+                  "IN-1,Care,I-1,Inver Care,inverclyde-poor-performance,2026-05-01\n");
+    assert_int_equal(fclose(file), 0);
+    const struct ran made = run(NULL, "--db", db, "init", NULL),
+                     filled = run(NULL, "--db", db, "import", "contracts", contracts, NULL);
+    assert_int_equal(made.status + filled.status, 0);
+    struct term *t = demo_with((struct term_options){.env = early}, "--db", db, NULL);
+    press(t, "wait:'Inver Care' settle");
+    gone(t, "Bank holidays");
+    term_free(t);
+    t = demo_with((struct term_options){.env = late}, "--db", db, NULL);
+    see(t, "Bank holidays of Scotland are known from 1 January 2012 to 31 December 2028.");
+    see(t, "bank-holidays.json and: contractmon import");
+    gone(t, "England");
+    term_free(t);
+    free(db);
+    free(contracts);
+}
+
 // A visit is for the day that is selected: to whom something is due there, or to one whom the planner has.
 static void a_visit_on_the_selected_day(void **state)
 {
@@ -132,6 +163,7 @@ int main(void)
         cmocka_unit_test(a_small_terminal_has_a_list_by_day),
         cmocka_unit_test(the_week_by_day),
         cmocka_unit_test(where_holidays_are_not_known),
+        cmocka_unit_test(that_they_end_is_said_in_time),
         cmocka_unit_test(a_visit_on_the_selected_day),
         cmocka_unit_test(an_item_is_opened), // what it saves, the next would see
     };
