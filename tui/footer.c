@@ -83,6 +83,15 @@ static void choose(struct app *app, struct hints *hints, enum action action)
     }
 }
 
+// What a screen has a name of its own for matters there more than what holds everywhere.
+static int priority(struct app *app, enum action action)
+{
+    enum { OWN = 3 };
+    int rank = action_info(action)->footer;
+    bool named = action != ACTION_OPEN && !is_movement(action) && own_label(app, action);
+    return named && rank > OWN ? OWN : rank;
+}
+
 static void choose_all(struct app *app, struct hints *hints)
 {
     const char *much = config_text(app->config, OPTION_HINTS);
@@ -92,8 +101,8 @@ static void choose_all(struct app *app, struct hints *hints)
     for (int rank = 2; rank <= ranks; rank++) {
         for (int i = 0; i < ACTION_COUNT; i++) {
             const struct action_info *info = action_info((enum action)i);
-            if (info->footer == rank && info->contexts & app_contexts(app) &&
-                does_something(app, (enum action)i))
+            if (info->footer && priority(app, (enum action)i) == rank &&
+                info->contexts & app_contexts(app) && does_something(app, (enum action)i))
                 choose(app, hints, (enum action)i);
         }
     }

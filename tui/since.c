@@ -179,6 +179,16 @@ static bool chosen(struct page *page, struct app *app, const struct topic *topic
     return row != NULL;
 }
 
+// Reasons are asked for where the change leads to; what is about a provider as such has no timeline.
+static bool offers(struct page *page, struct app *app, const struct topic *topic,
+                   enum action action)
+{
+    const struct since_row *row = row_of(page, topic);
+    (void)app;
+    return action != ACTION_EXPLAIN && action != ACTION_CHANGES && (action != ACTION_OPEN || row) &&
+           (action != ACTION_TIMELINE || (row && row->contract));
+}
+
 static void close_listing(struct page *page)
 {
     free(page->state);
@@ -191,6 +201,7 @@ static const struct page_ops ops = {
     .make = make,
     .act = act,
     .chosen = chosen,
+    .offers = offers,
     .close = close_listing,
 };
 

@@ -14,8 +14,8 @@ unsigned work_open(struct app *app, const struct chosen *from);
 
 // Opens what deals with an item: the form of the finding, the grid of the return, the record. The screen's `chosen` is the item.
 unsigned work_item_open(struct app *app, const struct queue_item *item);
-// Opens the form that books a visit or meeting of a type ("" where none is said), with a working day for it: the due day or the one before
-// it. about: the record for whose sake, or "".
+// Opens the form that books a visit or meeting of a type ("" where none is said), with a working day for it (planner_propose) and why. due:
+// DAY_NONE where none is. about: the record for whose sake, or "".
 unsigned work_book(struct app *app, int64_t contract, const char *record, const char *type,
                    const char *about, day due);
 // Opens the form of a visit on exactly that day: planned, or where the day is past, made.

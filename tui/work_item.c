@@ -68,6 +68,14 @@ static unsigned book(struct app *app, const struct queue_item *item)
     return work_book(app, item->contract, item->record, item->type, item->about, item->on);
 }
 
+static void say_proposed(struct app *app, day on, const char *why)
+{
+    struct text day_words = {0};
+    day_print(on, true, &day_words);
+    app_say(app, "%s is proposed: %s.", text_get(&day_words), why);
+    text_release(&day_words);
+}
+
 unsigned work_book(struct app *app, int64_t contract, const char *record, const char *type,
                    const char *about, day due)
 {
@@ -75,9 +83,10 @@ unsigned work_book(struct app *app, int64_t contract, const char *record, const 
     struct evaluation now;
     struct status st = {0};
     struct arena *arena = arena_new();
-    day on = due;
+    struct text why = {0};
+    day on = due != DAY_NONE ? due : app->office->today + 1;
     if (evaluation_facts(app->office, contract, app->office->today, arena, &now, &st))
-        on = planner_propose(app->office, &now, due);
+        on = planner_propose(app->office, &now, due, &why);
     status_clear(&st);
     arena_free(arena);
     struct field fields[3] = {{"on", day_iso(on, iso)}};
@@ -86,7 +95,12 @@ unsigned work_book(struct app *app, int64_t contract, const char *record, const 
         fields[count++] = (struct field){"type", type};
     if (*about)
         fields[count++] = (struct field){"linked", about};
-    return record_form_open_with(app, contract, record, NULL, "planned", fields, count);
+    unsigned reaction =
+        record_form_open_with(app, contract, record, NULL, "planned", fields, count);
+    if (why.length && !app->message.length)
+        say_proposed(app, on, text_get(&why));
+    text_release(&why);
+    return reaction;
 }
 
 unsigned work_visit_on(struct app *app, int64_t contract, day on)

@@ -100,6 +100,7 @@ static void it_is_told_once(void **state)
     see(t, "Candlewick Homecare, HC-008");
     see(t, "M-901");
     gone(t, "M-902");
+    gone(t, "x Why"); // what would do nothing is not offered
     leave(t);
 
     t = demo(24, 80);
