@@ -154,14 +154,26 @@ static struct columns share(int width, bool worded)
     return columns;
 }
 
+// A standing that does not fit: without what stands in brackets behind it, and of none just that.
+static const char *standing_words(struct app *app, const struct framework *framework,
+                                  const char *standing, int width)
+{
+    const char *bracket = strstr(standing, " (");
+    if (utf8_width(standing) <= width)
+        return standing;
+    if (text_equal(standing, framework->standing_none))
+        return "none";
+    return bracket ? arena_strndup(app->scratch, standing, (size_t)(bracket - standing)) : standing;
+}
+
 // The colour; of a framework without colours its standing, in its own words and never dressed as a colour.
-static void add_standing(struct row *out, const struct framework *framework,
+static void add_standing(struct row *out, struct app *app, const struct framework *framework,
                          const struct standing *row, int width)
 {
     if (row->contract && !framework)
         row_add(out, 0, width, ROLE_WARNING, "?");
     else if (framework && !framework->rated)
-        row_add(out, 0, width, ROLE_TEXT, row->standing);
+        row_add(out, 0, width, ROLE_TEXT, standing_words(app, framework, row->standing, width));
     else
         row_add_badge(out, 0, 5, rag_role(row->rag), rag_word(row->rag));
 }
@@ -256,7 +268,7 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
     const struct standing kept = *at_index, *standing = &kept;
     struct columns columns = share(width, overview->worded);
     const struct framework *framework = framework_of(app, standing);
-    add_standing(out, framework, standing, columns.standing);
+    add_standing(out, app, framework, standing, columns.standing);
     int at = add_name(overview, app, index, &columns, standing, out) + 1;
     if (columns.contract)
         at = row_add(out, at, columns.contract, ROLE_DIM, standing->contract_ref) + 1;
