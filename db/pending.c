@@ -27,6 +27,7 @@ static bool put_due(struct db *db, int64_t contract, size_t n, const struct pend
     query_text(&q, due->about);
     query_int(&q, due->period);
     query_int(&q, due->by_mark);
+    query_int(&q, due->never_late);
     return query_run(&q, st);
 }
 
@@ -102,16 +103,17 @@ static struct contract_due due_at(struct query *q, struct arena *arena)
                 .about = query_text_at(q, 12, arena),
                 .period = (day)query_int_at(q, 13),
                 .by_mark = query_int_at(q, 14) != 0,
+                .never_late = query_int_at(q, 15) != 0,
             },
-        .contract = query_int_at(q, 15),
-        .provider = query_int_at(q, 16),
-        .contract_ref = query_text_at(q, 17, arena),
-        .provider_name = query_text_at(q, 18, arena),
-        .provider_ref = query_text_at(q, 19, arena),
-        .framework = query_text_at(q, 20, arena),
-        .officer = query_text_at(q, 21, arena),
-        .zone = query_text_at(q, 22, arena),
-        .rag = (int)query_int_at(q, 23),
+        .contract = query_int_at(q, 16),
+        .provider = query_int_at(q, 17),
+        .contract_ref = query_text_at(q, 18, arena),
+        .provider_name = query_text_at(q, 19, arena),
+        .provider_ref = query_text_at(q, 20, arena),
+        .framework = query_text_at(q, 21, arena),
+        .officer = query_text_at(q, 22, arena),
+        .zone = query_text_at(q, 23, arena),
+        .rag = (int)query_int_at(q, 24),
     };
 }
 
@@ -124,6 +126,7 @@ bool pending_dues(struct db *db, const struct pending_query *of, struct arena *a
     bind(&q, of);
     query_int(&q, of->from);
     query_int(&q, of->until);
+    query_int(&q, of->ends_from);
     while (query_row(&q)) {
         out->rows = arena_room(arena, out->rows, &room, out->count, sizeof *out->rows);
         out->rows[out->count++] = due_at(&q, arena);
@@ -159,14 +162,14 @@ bool pending_findings(struct db *db, const struct pending_query *of, struct aren
     return query_end(&q, st);
 }
 
-bool pending_missing(struct db *db, const struct pending_query *of, bool ended, struct arena *arena,
+bool pending_missing(struct db *db, const struct pending_query *of, struct arena *arena,
                      struct standing_ids *out, struct status *st)
 {
     size_t room = 0;
     *out = (struct standing_ids){0};
     struct query q = query(db, SQL_pending_missing);
     bind(&q, of);
-    query_int(&q, ended ? DAY_NONE : of->as_at);
+    query_int(&q, of->ends_from);
     query_text(&q, STANDING_UNKNOWN);
     while (query_row(&q)) {
         out->ids = arena_room(arena, out->ids, &room, out->count, sizeof *out->ids);

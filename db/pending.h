@@ -17,7 +17,7 @@ struct pending_due {
     int provenance, duty;
     const char *record, *ref, *type, *about;
     day period; // DAY_NONE: none
-    bool by_mark;
+    bool by_mark, never_late;
 };
 
 struct pending_finding {
@@ -37,9 +37,10 @@ struct pending {
 // Replaces what is kept of a contract; rows that are there already are left alone. Inside a write transaction, after standing_put; not audited.
 bool pending_put(struct db *db, int64_t contract, const struct pending *pending, struct status *st);
 
-// Of contracts that have not ended by as_at and whose standing holds on that day.
+// Of contracts whose standing holds on a day.
 struct pending_query {
     day as_at;
+    day ends_from;              // contracts that ended before it are left out; DAY_NONE: none
     day from, until;            // of dues: DAY_NONE, DAY_NEVER for all
     const char *officer;        // only this officer's; NULL: all
     bool covering;              // also those that this officer covers on as_at
@@ -68,14 +69,13 @@ struct contract_findings { // by reference of the contract
     struct contract_finding *rows;
     size_t count;
 };
-// Also of contracts that have ended; from, until and officer are not asked.
+// Also of contracts that have ended; ends_from, from, until and officer are not asked.
 bool pending_findings(struct db *db, const struct pending_query *query, struct arena *arena,
                       struct contract_findings *out, struct status *st);
 
-// The rows of standing (ids) of which nothing is kept that holds on the day, or which could not be worked out. ended: also contracts that
-// ended before as_at.
+// The rows of standing (ids) of which nothing is kept that holds on the day, or which could not be worked out.
 struct standing_ids;
-bool pending_missing(struct db *db, const struct pending_query *query, bool ended,
-                     struct arena *arena, struct standing_ids *out, struct status *st);
+bool pending_missing(struct db *db, const struct pending_query *query, struct arena *arena,
+                     struct standing_ids *out, struct status *st);
 
 #endif

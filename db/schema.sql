@@ -334,6 +334,7 @@ CREATE TABLE pending_due (
     about      TEXT NOT NULL,
     period     INTEGER NOT NULL, -- -2147483648: none
     by_mark    INTEGER NOT NULL,
+    never_late INTEGER NOT NULL,
     PRIMARY KEY (contract, n)
 ) STRICT, WITHOUT ROWID;
 

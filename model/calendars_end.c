@@ -33,7 +33,8 @@ bool calendar_ends(struct office *office, const char *framework, day needed, str
     struct text line = {0};
     text_printf(&line, "Bank holidays of %s are known to ", calendar_nation(calendar->name));
     day_print(calendar->to, false, &line);
-    text_add(&line, " only, and dates are needed to ");
+    text_add(&line, needed <= calendar->to ? ", less than a year beyond what is counted now, to "
+                                           : " only, and dates are needed to ");
     day_print(needed, false, &line);
     text_printf(&line, " (%s; %s). %s", framework, calendar->edition, calendar_newer);
     *words = arena_strdup(arena, text_get(&line));

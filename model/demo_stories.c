@@ -10,6 +10,10 @@ const char *const story_kpis[STORY_KPIS] = {"1", "2", "3", "4", "5", "7", "8"};
     {                                                     \
         on, "meeting", .instrument = type, .outcome = how \
     }
+#define MISSED(on, type, because)                                              \
+    {                                                                          \
+        on, "meeting", .instrument = type, .outcome = "missed", .why = because \
+    }
 #define VISIT(on, how)                                        \
     {                                                         \
         on, "visit", .instrument = "qa-visit", .outcome = how \
@@ -285,7 +289,8 @@ static const struct story_return castle_returns[] = {
     {"2026-10-01", "2027-03-02", {"44/51", "90.1", "G", "24.6", "25/32", "1890/2040", "none"}},
 };
 static const struct story_step castle_steps[] = {
-    MEETING("2027-02-16", "contract-meeting", "missed"),
+    MISSED("2027-02-16", "contract-meeting",
+           "Nobody of the provider came, and nobody had called it off"),
     MEETING("2027-02-23", "emergency-meeting", "held"),
     {"2027-03-09", "served", "PWN-1", .instrument = "pwn", .answers = "pwn-quarter:2026-10-01"},
     {"2027-03-12", "served", "RAP-1", .instrument = "rap", .covers = "4;5;7",
@@ -294,7 +299,8 @@ static const struct story_step castle_steps[] = {
      .note = "A team leader on the telephone: the log was down for a week, and nobody wrote times "
              "by hand"},
     VISIT("2027-03-24", "held"),
-    MEETING("2027-05-13", "contract-meeting", "missed"),
+    MISSED("2027-05-13", "contract-meeting",
+           "Nobody of the provider came; the telephone was not answered"),
     PLANNED("2027-05-20", "visit", "qa-visit", "2027-03-24"),
     PLANNED("2027-05-28", "meeting", "emergency-meeting", "2027-05-14"),
 };

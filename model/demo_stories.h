@@ -19,6 +19,7 @@ struct story_step { // anything else that happened
     const char *kpi, *period, *value, *colour; // of early reports and corrected results
     const char *recorded;                      // the day, where it is not the date
     const char *note;
+    const char *why; // of what was missed
 };
 
 struct story {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/evaluation.h"
+#include "model/papers_check.h"
 
 static const char *known(const char *text)
 {
@@ -152,6 +153,22 @@ static const char *came_out(struct tale *tale, int missed, int cancelled)
     return dice_chance(&tale->dice, cancelled) ? "cancelled" : "held";
 }
 
+// What does not take place has a reason. It is chosen by its day, so that the dice fall for everything else as they would without it.
+static const char *reason_of(const struct fact_row *row)
+{
+    static const char *const missed[] = {"why=Nobody of the provider came\n",
+                                         "why=The officer was called to an urgent concern\n"};
+    static const char *const cancelled[] = {"why=The manager was ill\n",
+                                            "why=The road was flooded\n",
+                                            "why=The provider had no cover for the day\n"};
+    unsigned on = (unsigned)row->date;
+    if (strcmp(row->outcome, "missed") == 0)
+        return missed[on % (sizeof missed / sizeof *missed)];
+    if (strcmp(row->outcome, "cancelled") == 0)
+        return cancelled[on % (sizeof cancelled / sizeof *cancelled)];
+    return NULL;
+}
+
 // Nobody meets over Christmas.
 static day meeting_day(const struct tale *tale, day on)
 {
@@ -171,6 +188,7 @@ static bool meet(struct tale *tale, const char *kind, const char *type, const ch
     row.ref = tale_ref(tale, prefix);
     if (row.date < until) {
         row.outcome = came_out(tale, strcmp(kind, "meeting") == 0 ? 45 : 10, 25);
+        row.fields = reason_of(&row);
         tale_add(tale, row);
         return true;
     }
@@ -226,8 +244,29 @@ static void visits(struct tale *tale, day until)
     }
 }
 
+// Each anniversary's version of the PMF was issued, or nobody has marked it yet: the last one before that day, too, where the council has only
+// then taken up contractmon.
+static void versions(struct tale *tale, day until)
+{
+    char iso[DAY_ISO_SIZE];
+    for (int n = 1; day_add_months(tale->starts, 12 * n) < until; n++) {
+        day on = day_add_months(tale->starts, 12 * n);
+        day issued = tale_working(tale, on > tale->from ? on : tale->from);
+        if (day_add_months(on, 12) <= tale->from || issued >= until)
+            continue;
+        tale_add(tale, (struct fact_row){
+                           .kind = "decided",
+                           .ref = tale_ref(tale, "DONE"),
+                           .date = issued,
+                           .outcome = DECIDED_DONE,
+                           .answers = arena_printf(tale->arena, "pmf-version:%s", day_iso(on, iso)),
+                           .note = "Sent to the provider by e-mail"});
+    }
+}
+
 void tale_meetings(struct tale *tale, day until)
 {
+    versions(tale, tale->told_on);
     contract_meetings(tale, until);
     performance_meetings(tale, until);
     visits(tale, until);

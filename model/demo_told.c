@@ -24,7 +24,7 @@ static struct fact_row measured(const struct story_return *quarter, size_t k)
     return row;
 }
 
-static struct fact_row stepped(const struct story_step *step)
+static struct fact_row stepped(struct tale *tale, const struct story_step *step)
 {
     day recorded = tale_day(step->recorded);
     return (struct fact_row){
@@ -43,6 +43,7 @@ static struct fact_row stepped(const struct story_step *step)
         .outcome = step->outcome,
         .answers = step->answers,
         .note = step->note,
+        .fields = step->why != NULL ? arena_printf(tale->arena, "why=%s\n", step->why) : NULL,
         .recorded = recorded != DAY_NONE ? (moment)recorded * 86400 : 0,
     };
 }
@@ -80,7 +81,7 @@ bool tale_told(struct tale *tale, struct status *st)
         }
     }
     for (size_t i = 0; i < story->step_count; i++) {
-        struct fact_row row = stepped(&story->steps[i]);
+        struct fact_row row = stepped(tale, &story->steps[i]);
         const char *prefix = prefix_of(&story->steps[i]);
         if (prefix != NULL)
             row.ref = tale_ref(tale, prefix);

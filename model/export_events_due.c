@@ -104,9 +104,8 @@ static bool done_findings(struct telling *telling, struct status *st)
     bool good = true;
     for (size_t i = 0; i < outcome->finding_count && good; i++) {
         const struct finding *finding = &outcome->findings[i];
-        if (finding->duty != DUTY_MUST || finding->status == FINDING_OPEN ||
-            finding->status_on < telling->since || is_due(telling, finding->key) ||
-            outcome_finding(outcome, finding->key) != finding)
+        if (finding->status == FINDING_OPEN || finding->status_on < telling->since ||
+            is_due(telling, finding->key) || outcome_finding(outcome, finding->key) != finding)
             continue;
         good =
             tell_item(telling,
@@ -219,13 +218,25 @@ static bool planned_cadences(struct telling *telling, struct status *st)
     return good;
 }
 
+// A review that was missed has the same entry as the next one: that stands on its day, and the missed one in the work queue.
+static bool comes_again(const struct telling *telling, size_t which)
+{
+    const struct outcome *outcome = telling->now.outcome;
+    const struct cadence *cadence = cadence_of(telling, outcome->dues[which].key);
+    bool again = false;
+    for (size_t i = which + 1; cadence != NULL && i < outcome->due_count && !again; i++)
+        again = cadence_of(telling, outcome->dues[i].key) == cadence;
+    return again;
+}
+
 bool events_of_dues(struct telling *telling, struct status *st)
 {
     const struct outcome *outcome = telling->now.outcome;
-    bool good = true, runs = telling->now.contract.ends >= telling->office->as_at;
-    for (size_t i = 0; i < outcome->due_count && good && runs;
-         i++) // of contracts that run, as `due`
-        good = tell_due(telling, &outcome->dues[i], st);
+    bool good = true;
+    for (size_t i = 0; i < outcome->due_count && good; i++) {
+        if (!comes_again(telling, i))
+            good = tell_due(telling, &outcome->dues[i], st);
+    }
     return good && events_of_encounters(telling, FACT_VISIT, true, st) &&
            events_of_encounters(telling, FACT_MEETING, true, st) && done_findings(telling, st) &&
            done_clocks(telling, st) && done_returns(telling, st) && planned_cadences(telling, st);

@@ -46,8 +46,6 @@ static const struct table_column due_columns[] = {
 static bool dues(struct exporter *exporter, const struct contract *contract, struct status *st)
 {
     struct evaluation evaluation;
-    if (contract->ends < exporter->office->as_at)
-        return true; // as the work queue
     bool good = evaluation_of(exporter->office, contract->id, exporter->arena, &evaluation, st);
     for (size_t i = 0; good && i < evaluation.outcome->due_count; i++) {
         const struct due *due = &evaluation.outcome->dues[i];
@@ -67,7 +65,7 @@ static bool dues(struct exporter *exporter, const struct contract *contract, str
 
 const struct export_kind export_due = {
     .name = "due",
-    .what = "what is due, of contracts that run",
+    .what = "what is due, as the work queue has it",
     EXPORT_COLUMNS(due_columns),
     .of_contract = dues,
 };

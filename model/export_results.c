@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Export of results, with what they were corrected from.
 #include "model/export_holding.h"
+#include "model/rules/periods.h"
 #include "model/rules/rules.h"
 
 static const struct table_column result_columns[] = {
@@ -17,7 +18,21 @@ static const struct table_column result_columns[] = {
     {"recorded_by", false},
     {"superseded", false},
     {"recorded_claimed", false},
+    {"days_late", true},
 };
+
+// 0 in time, "" where nobody waits for it: an early report, a correction, a period without a day on which it is due.
+static const char *days_late(const struct holding *holding, const struct fact *fact,
+                             struct arena *arena)
+{
+    const struct kpi *kpi = framework_kpi(holding->framework, fact->kpi);
+    day due = kpi != NULL && fact->kind == FACT_RESULT
+                  ? period_due(holding->framework, kpi, fact->period)
+                  : DAY_NONE;
+    int days = period_days_late(holding->framework, &holding->facts, fact);
+    bool tells = due != DAY_NONE && (days > 0 || fact->date <= due);
+    return tells ? arena_printf(arena, "%d", days) : NULL;
+}
 
 static enum colour rated(const struct holding *holding, const struct fact *fact)
 {
@@ -62,7 +77,8 @@ static bool results(struct exporter *exporter, const struct contract *contract, 
                                export_time(arena, fact->recorded),
                                fact->recorded_by,
                                export_yes(superseded(&holding, fact)),
-                               export_yes(fact->claimed)};
+                               export_yes(fact->claimed),
+                               days_late(&holding, fact, arena)};
         good = exporter->sink->row(exporter->sink->context, cells, st);
     }
     return good;

@@ -140,22 +140,6 @@ static void gather_records(struct gathering *gathering, const struct evaluation 
     text_release(&what);
 }
 
-static void gather_findings(struct gathering *gathering, const struct evaluation *evaluation,
-                            struct opens *opens)
-{
-    const struct outcome *outcome = evaluation->outcome;
-    struct text what = {0};
-    for (size_t i = 0; i < outcome->finding_count; i++) {
-        const struct finding *finding = &outcome->findings[i];
-        if (finding->status != FINDING_OPEN || finding->duty != DUTY_CONSIDER)
-            continue;
-        text_printf(&what, "To be considered: %s, since ", finding->title);
-        day_print(finding->raised_on, false, &what);
-        add_open(gathering, opens, &what, "", finding->key);
-    }
-    text_release(&what);
-}
-
 static void gather_contract(struct gathering *gathering, const struct standing *row,
                             struct handover_contract *contract)
 {
@@ -168,7 +152,6 @@ static void gather_contract(struct gathering *gathering, const struct standing *
         contract->standing =
             arena_strdup(gathering->arena,
                          evaluation.outcome->standing != NULL ? evaluation.outcome->standing : "");
-        gather_findings(gathering, &evaluation, &opens);
         gather_records(gathering, &evaluation, contract, &opens);
     } else {
         contract->trouble = arena_strdup(gathering->arena, status_message(&why));

@@ -42,6 +42,7 @@ struct agenda_item {
     const char
         *more;    // what else is known of it, in words: "J. Rees, by 14 June 2027, 3 days late"; ""
     bool figures; // the KPIs' figures belong beside it
+    const char *papers; // id of the instrument whose papers in force belong beside it; NULL: none
     const struct matter *matter; // what waits; NULL where it is none
     // What was said of it at the last meeting that minuted it.
     const char *last, *last_ref; // the words; "" where there are none
@@ -118,6 +119,8 @@ struct meeting_entry {
     const char *present;   // by name, lines of "Main Provider: Jane Doe"
     const char *apologies; // ""
     const char *chair;     // by name; "" where nobody is named
+    const char *risk_checklist,
+        *informed; // what some frameworks want of some meetings; NULL or "" where nothing is said
     const struct meeting_minute *minutes;
     size_t minute_count;
     const struct meeting_action *actions;
@@ -128,6 +131,8 @@ struct meeting_entry {
 // What stands against ending it so, as lines of the status (STATUS_DATA).
 bool meeting_check(struct office *office, const struct meeting_table *table,
                    const struct meeting_entry *entry, struct arena *arena, struct status *st);
+// Whether the framework lets such a meeting be held only with that field of its record filled ("risk_checklist").
+bool meeting_wants(const struct meeting_table *table, const char *field);
 // The roles that are required and were not there, "Main Provider, Commissioner"; "" if all were. In the arena.
 const char *meeting_absent(const struct meeting_table *table, const struct meeting_entry *entry,
                            struct arena *arena);

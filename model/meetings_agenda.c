@@ -194,6 +194,7 @@ static void add_standing(struct making *making)
                 .title = phrase->text,
                 .clause = phrase->clause != NULL ? phrase->clause : making->list->clause,
                 .figures = phrase->beside == BESIDE_FIGURES,
+                .papers = phrase->papers,
             });
         add_matters_of(making, (int)i, AGENDA_STANDING, true);
     }
@@ -277,7 +278,8 @@ static void add_dues(struct making *making)
                                           : NULL,
                             .title = due->what,
                             .clause = due->clause,
-                            .more = by_day(making->arena, "by ", due->on, due->on < outcome->as_at),
+                            .more = by_day(making->arena, "by ", due->on,
+                                           due->on < outcome->as_at && !due->never_late),
                         });
     }
 }

@@ -98,6 +98,23 @@ static bool check_next(struct office *office, const struct meeting_table *table,
     return true;
 }
 
+bool meeting_wants(const struct meeting_table *table, const char *field)
+{
+    const struct provisions *p = &table->evaluation->framework->provisions;
+    for (size_t i = 0; i < p->gate_count; i++) {
+        const struct gate *gate = &p->gates[i];
+        if (!text_equal(gate->record, "meeting") || !text_equal(gate->state, "held") ||
+            (gate->field != NULL &&
+             !(text_equal(gate->field, "type") && text_equal(gate->equals, table->type))))
+            continue;
+        for (size_t j = 0; j < gate->filled.count; j++) {
+            if (text_equal(gate->filled.list[j], field))
+                return true;
+        }
+    }
+    return false;
+}
+
 bool meeting_check(struct office *office, const struct meeting_table *table,
                    const struct meeting_entry *entry, struct arena *arena, struct status *st)
 {
@@ -105,13 +122,24 @@ bool meeting_check(struct office *office, const struct meeting_table *table,
         bool said = check_minutes(entry, st);
         return check_actions(entry, st) && said;
     }
-    bool good = check_day(office, table, entry, st), chaired = !blank(entry->chair);
-    for (size_t i = 0; i < table->role_count; i++)
-        chaired = chaired || !table->roles[i].chairs || meeting_there(entry, table->roles[i].id);
-    if (!chaired)
+    bool good = check_day(office, table, entry, st);
+    bool wanted = false, chaired = !blank(entry->chair);
+    for (size_t i = 0; i < table->role_count; i++) {
+        const struct meeting_role *role = &table->roles[i];
+        wanted = wanted || role->chairs;
+        chaired = chaired || (role->chairs && meeting_there(entry, role->id));
+    }
+    if (wanted && !chaired)
         good = status_add(st, STATUS_DATA, "Chair: say who chaired the meeting.");
     if (entry->attended_count == 0 && blank(entry->present))
         good = status_add(st, STATUS_DATA, "Who is here: tick who is there, or enter a name.");
+    if (meeting_wants(table, "risk_checklist") && blank(entry->risk_checklist))
+        good = status_add(st, STATUS_DATA,
+                          "Risk checklist: %s is held with it (%s); give its reference.",
+                          table->title, table->cadence->clause);
+    if (meeting_wants(table, "informed") && blank(entry->informed))
+        good = status_add(st, STATUS_DATA, "Informed: say who was told of it (%s).",
+                          table->cadence->clause);
     good = check_minutes(entry, st) && good;
     good = check_actions(entry, st) && good;
     return check_next(office, table, entry, arena, st) && good;

@@ -131,6 +131,8 @@ static bool record_held(struct recording *recording, const struct meeting_table 
     say(&fields, "present", entry->present);
     say(&fields, "absent", absent_ids(recording, table));
     say(&fields, "apologies", entry->apologies);
+    say(&fields, "risk_checklist", entry->risk_checklist);
+    say(&fields, "informed", entry->informed);
     say(&fields, "figures", figures(recording));
     say(&fields, "next", next);
     return take(recording, "meeting", recording->ref, entry->on, "held", &fields, st);

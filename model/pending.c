@@ -27,8 +27,9 @@ static struct pending_due kept_due(const struct due *due)
         .ref = or_empty(due->ref),
         .type = or_empty(due->type),
         .about = or_empty(due->about),
-        .period = due->kind == DUE_RETURN && due->period != 0 ? due->period : DAY_NONE,
+        .period = due->period != 0 ? due->period : DAY_NONE,
         .by_mark = due->by_mark,
+        .never_late = due->never_late,
     };
 }
 
@@ -139,7 +140,7 @@ static bool work_out_rest(struct reading *reading, const struct pending_query *q
 {
     struct standing_ids ids;
     struct arena *arena = arena_new();
-    bool done = pending_missing(reading->office->db, query, true, arena, &ids, st);
+    bool done = pending_missing(reading->office->db, query, arena, &ids, st);
     for (size_t i = 0; done && i < ids.count; i++) {
         struct standing row;
         arena_reset(reading->scratch);
@@ -177,6 +178,7 @@ bool open_findings_read(struct office *office, const struct subject *subject, st
 {
     const struct pending_query query = {
         .as_at = office->as_at,
+        .ends_from = DAY_NONE,
         .anew = !standings_hold(office),
         .provider = subject->provider,
         .contract = subject->contract,

@@ -5,12 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-int planner_weight(int rag)
+int planner_weight(int rag, int gravity)
 {
-    return rag == COLOUR_RED ? 3 : rag == COLOUR_AMBER ? 2 : 1;
+    int weight = rag == COLOUR_RED ? 3 : rag == COLOUR_AMBER ? 2 : 1;
+    return gravity > weight ? gravity : weight;
 }
 
-const char planner_formula[] = "Score: months since the last visit, x 3 RED, 2 AMBER, 1 others";
+const char planner_formula[] =
+    "Score: months since a visit, x 3 RED or gravest rating, 2 AMBER, 1 others";
 
 // ---- By score --------------------------------------------------------------------------------------------------------------------------
 

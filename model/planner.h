@@ -96,8 +96,9 @@ void planner_list(const struct planner *planner, struct arena *arena, struct pla
 void planner_week_loads(const struct planner *planner, struct arena *arena,
                         struct planner_loads *out);
 
-// How much a month counts: 3 for a provider who is RED, 2 AMBER, 1 GREEN or not rated.
-int planner_weight(int rag);
+// How much a month counts, the graver of two: 3 for a provider who is RED, 2 AMBER, 1 GREEN or not rated; and how grave the standing is
+// (struct outcome).
+int planner_weight(int rag, int gravity);
 extern const char planner_formula[]; // the same in words
 // The same rows by area, so that a round trip can be planned: the area with the highest scores first, in it on a
 // way from district to district: by letters, number, and what stands behind them in the postcode.

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/meetings.h"
+#include "model/record_days.h"
 
 struct telling {
     struct office *office;
@@ -27,27 +28,6 @@ static const char *full_day(struct arena *arena, day d)
     const char *kept = arena_strdup(arena, text_get(&words));
     text_release(&words);
     return kept;
-}
-
-static void tell_working_day(const struct telling *telling, const struct calendar *calendar)
-{
-    day on = telling->booking->on;
-    const struct holiday *holiday = calendar != NULL ? calendar_holiday(calendar, on) : NULL;
-    if (holiday != NULL)
-        add_line(telling->words, arena_printf(telling->arena, "%s is a bank holiday in %s: %s.",
-                                              full_day(telling->arena, on),
-                                              calendar_nation(calendar->name), holiday->title));
-    else if (day_weekday(on) >= SATURDAY)
-        add_line(telling->words,
-                 arena_printf(telling->arena, "%s is at a weekend.", full_day(telling->arena, on)));
-    else if (calendar != NULL && !calendar_knows(calendar, on))
-        add_line(telling->words,
-                 arena_printf(telling->arena,
-                              "The bank holidays of %s are known up to %s: whether %s is one is "
-                              "not known.",
-                              calendar_nation(calendar->name),
-                              full_day(telling->arena, calendar->to),
-                              full_day(telling->arena, on)));
 }
 
 static bool tell_notice(const struct telling *telling, struct text *refused)
@@ -144,14 +124,7 @@ bool planner_tell_day(struct office *office, const struct evaluation *now,
                               .cadence = framework_cadence(now->framework, booking->type),
                               .arena = arena_new(),
                               .words = words};
-    const struct calendar *calendar = NULL;
-    struct status st = {0};
     bool good = true;
-    if (!office_calendar(office, now->framework->calendar, &calendar, &st)) {
-        add_line(words, status_message(&st));
-        calendar = NULL;
-    }
-    status_clear(&st);
     if (booking->on < office->today) {
         add_line(refused, arena_printf(telling.arena,
                                        "%s is past: what is planned lies today or ahead. Record "
@@ -159,7 +132,7 @@ bool planner_tell_day(struct office *office, const struct evaluation *now,
                                        full_day(telling.arena, booking->on)));
         good = false;
     }
-    tell_working_day(&telling, calendar);
+    record_day_tell(office, now->framework, booking->on, words);
     if (good)
         good = tell_notice(&telling, refused);
     tell_due(&telling);

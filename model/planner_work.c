@@ -135,7 +135,8 @@ static void add_items(struct planner *planner, const struct outcome *outcome,
         const struct due *due = &outcome->dues[i];
         int week = due->on < monday ? 0 : (due->on - monday) / 7;
         row->kinds |= 1U << due->kind;
-        if (is_encounter(due) && week < PLANNER_WEEKS)
+        bool booked_late = due->about != NULL && due->period > 0; // the booking itself counts
+        if (is_encounter(due) && !booked_late && week < PLANNER_WEEKS)
             items[row->item_count++] =
                 (struct planner_item){.kind = due->kind, .week = week, .planned = due->ref != NULL};
     }
@@ -177,7 +178,7 @@ static bool fill(struct planner *planner, const struct standing *standing,
     };
     row->months = months_between(
         row->last_visit != DAY_NONE ? row->last_visit : evaluation->contract.starts, office->as_at);
-    row->score = row->months * planner_weight(row->rag);
+    row->score = row->months * planner_weight(row->rag, evaluation->outcome->gravity);
     add_visits(planner, evaluation->outcome, row);
     add_items(planner, evaluation->outcome, row);
     if (!find_district(planner, row, st))

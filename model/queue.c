@@ -7,6 +7,7 @@
 #include "model/ground/utf8.h"
 #include "model/pending.h"
 #include "model/portfolio_fresh.h"
+#include "model/rules/house.h"
 
 struct reading {
     struct office *office;
@@ -28,8 +29,11 @@ const char *queue_group_words(enum queue_group group)
     return group_words[group];
 }
 
-enum queue_group queue_group_of(day on, day as_at)
+enum queue_group queue_group_of(const struct queue_item *item, day as_at)
 {
+    day on = item->on;
+    if (item->never_late && on <= as_at)
+        return item->duty == DUTY_MUST ? QUEUE_OPEN : QUEUE_CONSIDER;
     return on < as_at         ? QUEUE_OVERDUE
            : on == as_at      ? QUEUE_TODAY
            : on <= as_at + 7  ? QUEUE_WEEK
@@ -137,7 +141,7 @@ static bool add_item(struct reading *reading, const struct contract_due *row,
     *out = &queue->items[queue->count++];
     **out = (struct queue_item){
         .on = due->on,
-        .overdue = due->on < as_at ? as_at - due->on : 0,
+        .overdue = due->on < as_at && !due->never_late ? as_at - due->on : 0,
         .kind = kind,
         .ours = due_is_ours(due->whose),
         .whose = due->whose,
@@ -153,6 +157,7 @@ static bool add_item(struct reading *reading, const struct contract_due *row,
         .about = due->about,
         .period = due->period,
         .by_mark = due->by_mark,
+        .never_late = due->never_late,
         .contract = row->contract,
         .provider = row->provider,
         .contract_ref = row->contract_ref,
@@ -227,7 +232,7 @@ static bool work_out_rest(struct reading *reading, const struct pending_query *q
     const struct queue_query *wanted = reading->query;
     struct standing_ids ids;
     struct arena *arena = arena_new();
-    bool done = pending_missing(reading->office->db, query, false, arena, &ids, st);
+    bool done = pending_missing(reading->office->db, query, arena, &ids, st);
     size_t most =
         wanted->most > 0 && !query->anew && wanted->most < ids.count ? wanted->most : ids.count;
     for (size_t i = 0; done && i < most; i++) {
@@ -263,6 +268,7 @@ bool queue_read(struct office *office, const struct queue_query *query, struct a
 {
     const struct pending_query pending = {
         .as_at = office->as_at,
+        .ends_from = day_add_months(office->as_at, -HOUSE_MONTHS_AFTER_END) - 1,
         .from = query->from,
         .until = query->until,
         .officer = query->officer,

@@ -23,7 +23,7 @@ struct queue_query {
 
 struct queue_item {
     day on;
-    int overdue; // days since then; 0: today or ahead
+    int overdue; // days since then; 0: today or ahead, or never late
     enum due_kind kind;
     bool ours;         // the council's turn; otherwise it waits on somebody else
     const char *whose; // "council", "provider", "approver"
@@ -32,7 +32,9 @@ struct queue_item {
     enum duty duty;
     const char *record, *ref, *type, *about; // what a form needs to deal with it, as in struct due
     day period;
-    bool by_mark; // queue_mark_done deals with it
+    bool
+        never_late; // no day is stated by which it is to be done, or it is a prompt: open since `on`
+    bool by_mark;   // queue_mark_done deals with it
     int64_t contract, provider;
     const char *contract_ref, *provider_name, *provider_ref, *framework, *officer, *zone;
     int rag; // enum colour of the contract
@@ -51,7 +53,8 @@ struct queue {
 };
 
 // The queue as at the office's day. Everything lives in the arena. What the cache says is taken from it (db/pending.h), the rest is worked
-// out. Never writes. Contracts that ended before the day have no items.
+// out. Never writes. A contract that has ended has one item: what was left undone,
+// and that it is to be closed.
 bool queue_read(struct office *office, const struct queue_query *query, struct arena *arena,
                 struct queue *out, struct status *st);
 
@@ -73,14 +76,16 @@ struct queue_item queue_item_copy(const struct queue_item *item, struct arena *a
 // When an item falls, seen from a day.
 #define QUEUE_GROUPS(_)             \
     _(OVERDUE, "Overdue")           \
+    _(OPEN, "Open, no day stated")  \
     _(TODAY, "Today")               \
+    _(CONSIDER, "To be considered") \
     _(WEEK, "In the next 7 days")   \
     _(MONTH, "In the next 30 days") \
     _(LATER, "Later")
 #define QUEUE_GROUP_ENUM(name, words) QUEUE_##name,
 enum queue_group { QUEUE_GROUPS(QUEUE_GROUP_ENUM) QUEUE_GROUP_COUNT };
 #undef QUEUE_GROUP_ENUM
-enum queue_group queue_group_of(day on, day as_at);
+enum queue_group queue_group_of(const struct queue_item *item, day as_at);
 const char *queue_group_words(enum queue_group group);
 
 #endif

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/record_days.h"
 
+#include "model/records.h"
 #include "model/rules/provisions_state.h"
 
 static const char *full_day(struct arena *arena, day d)
@@ -24,42 +25,114 @@ static const struct cadence *cadence_of(const struct evaluation *now, const stru
     return framework_cadence(now->framework, type);
 }
 
+// When a meeting that was planned was called, as an earlier step says; DAY_NONE: none does.
+static day called_before(const struct evaluation *now, const struct fact *step)
+{
+    day called = DAY_NONE;
+    for (size_t i = 0; i < now->facts.fact_count; i++) {
+        const struct fact *earlier = &now->facts.facts[i];
+        day on;
+        if (earlier->kind == step->kind && text_equal(earlier->ref, step->ref) &&
+            day_parse(fact_field(earlier, "called_on"), &on))
+            called = on;
+    }
+    return called;
+}
+
+// How the notice of a meeting lies beside the one that its framework wants.
+struct notice {
+    const struct cadence *cadence; // NULL: none is wanted
+    day called, earliest;          // DAY_NONE: nobody said when; cannot be counted
+    const char *why;               // it cannot be counted
+};
+
+static struct notice notice_of(struct office *office, const struct evaluation *now,
+                               const struct fact *step, day called, struct arena *arena)
+{
+    struct notice notice = {.cadence = cadence_of(now, step), .earliest = DAY_NONE, .why = ""};
+    const struct calendar *calendar;
+    struct text arithmetic = {0};
+    struct status short_of = {0};
+    if (notice.cadence == NULL || notice.cadence->notice_days == 0)
+        return (struct notice){.cadence = NULL};
+    if (!day_parse(fact_field(step, "called_on"), &notice.called))
+        notice.called = called;
+    if (notice.called != DAY_NONE &&
+        (!office_calendar(office, now->framework->calendar, &calendar, &short_of) ||
+         !cadence_earliest(notice.cadence, calendar, notice.called, &notice.earliest, &arithmetic,
+                           &short_of))) {
+        notice.earliest = DAY_NONE;
+        notice.why = arena_strdup(arena, status_message(&short_of));
+    }
+    status_clear(&short_of);
+    text_release(&arithmetic);
+    return notice;
+}
+
+static const char *wanted(const struct notice *notice, struct arena *arena)
+{
+    const struct cadence *cadence = notice->cadence;
+    return arena_printf(arena, "%s needs %d %sworking days' notice (%s, %s)", cadence->title,
+                        cadence->notice_days, cadence->clear_days ? "clear " : "", cadence->clause,
+                        provenance_word(cadence->provenance));
+}
+
 static bool ask_notice(struct office *office, const struct evaluation *now, const struct fact *step,
                        day said_on, struct arena *arena, struct status *st)
 {
-    const struct cadence *cadence = cadence_of(now, step);
-    const struct calendar *calendar;
-    struct text why = {0};
-    struct status short_of = {0};
-    day called = said_on, earliest = DAY_NONE;
-    if (cadence == NULL || cadence->notice_days == 0)
+    const struct notice notice = notice_of(office, now, step, said_on, arena);
+    if (notice.cadence == NULL)
         return true;
-    if (!day_parse(fact_field(step, "called_on"), &called))
-        called = said_on;
-    bool good = office_calendar(office, now->framework->calendar, &calendar, &short_of) &&
-                cadence_earliest(cadence, calendar, called, &earliest, &why, &short_of);
-    if (!good)
-        status_add(st, STATUS_DATA, "The notice of %s (%s) cannot be counted. %s", cadence->title,
-                   cadence->clause, status_message(&short_of));
-    else if (step->date < earliest)
-        good = status_add(
-            st, STATUS_DATA,
-            "%s needs %d %sworking days' notice (%s, %s): called on %s it can be on %s at the "
-            "earliest, not on %s.",
-            cadence->title, cadence->notice_days, cadence->clear_days ? "clear " : "",
-            cadence->clause, provenance_word(cadence->provenance), full_day(arena, called),
-            full_day(arena, earliest), full_day(arena, step->date));
-    status_clear(&short_of);
-    text_release(&why);
+    if (notice.earliest == DAY_NONE)
+        status_add(st, STATUS_DATA, "The notice of %s (%s) cannot be counted. %s",
+                   notice.cadence->title, notice.cadence->clause, notice.why);
+    else if (step->date < notice.earliest)
+        return status_add(st, STATUS_DATA,
+                          "%s: called on %s it can be on %s at the earliest, not on %s.",
+                          wanted(&notice, arena), full_day(arena, notice.called),
+                          full_day(arena, notice.earliest), full_day(arena, step->date));
+    return true;
+}
+
+void record_day_remark(struct office *office, const struct evaluation *now, const struct fact *step,
+                       struct arena *arena, struct text *out)
+{
+    if (step->kind != FACT_MEETING || !text_equal(step->outcome, "held"))
+        return;
+    const struct notice notice = notice_of(office, now, step, called_before(now, step), arena);
+    if (notice.cadence == NULL || (notice.called != DAY_NONE && notice.earliest == DAY_NONE))
+        return;
+    if (notice.called == DAY_NONE)
+        text_printf(out, "%s: on which day it was called is not said.", wanted(&notice, arena));
+    else if (step->date < notice.earliest)
+        text_printf(out,
+                    "%s: called on %s it could be on %s at the earliest, and it was held on %s.",
+                    wanted(&notice, arena), full_day(arena, notice.called),
+                    full_day(arena, notice.earliest), full_day(arena, step->date));
+}
+
+// A date that tells of what has happened cannot be yet to come.
+static bool ask_past(const struct fact *step, day said_on, struct arena *arena, struct status *st)
+{
+    const char *word = step->kind == FACT_RECORD ? step->record : fact_kind_word(step->kind);
+    const struct record_kind_row *kind = record_kind(word);
+    bool good = true;
+    for (size_t i = 0; kind != NULL && i < step->field_count; i++) {
+        const struct record_field *field = record_field_kind(kind, step->fields[i].name);
+        day on = DAY_NONE;
+        if (field != NULL && field->past && day_parse(step->fields[i].value, &on) && on > said_on)
+            good = status_add(st, STATUS_DATA, "%s cannot be %s, which has not come yet.",
+                              field->label, full_day(arena, on));
+    }
     return good;
 }
 
 bool record_day_ask(struct office *office, const struct evaluation *now, const struct fact *step,
                     day said_on, struct arena *arena, struct status *st)
 {
-    bool good = true;
+    bool good = ask_past(step, said_on, arena, st);
     if (step->kind != FACT_VISIT && step->kind != FACT_MEETING)
-        return true;
+        return good;
     const char *what = step->kind == FACT_VISIT ? "visit" : "meeting";
     bool planned = text_equal(step->outcome, "planned");
     if (planned && step->date < said_on)
@@ -69,12 +142,39 @@ bool record_day_ask(struct office *office, const struct evaluation *now, const s
                        "record it as held, missed or cancelled.",
                        full_day(arena, step->date), what);
     else if (planned)
-        good = ask_notice(office, now, step, said_on, arena, st);
-    else if ((text_equal(step->outcome, "held") || text_equal(step->outcome, "missed")) &&
-             step->date > said_on)
-        good = status_add(st, STATUS_DATA,
-                          "%s has not come yet, so no %s can have been %s then: record it as "
-                          "planned.",
-                          full_day(arena, step->date), what, step->outcome);
+        good = ask_notice(office, now, step, said_on, arena, st) && good;
+    else if (step->date > said_on)
+        good = status_add(
+            st, STATUS_DATA, "%s has not come yet, so no %s can have been %s then: %s.",
+            full_day(arena, step->date), what, step->outcome,
+            text_equal(step->outcome, "cancelled") ? "give the day on which it was called off"
+                                                   : "record it as planned");
     return good;
+}
+
+void record_day_tell(struct office *office, const struct framework *framework, day on,
+                     struct text *words)
+{
+    const struct calendar *calendar = NULL;
+    struct status st = {0};
+    struct arena *arena = arena_new();
+    const char *line = NULL;
+    if (!office_calendar(office, framework->calendar, &calendar, &st)) {
+        line = status_message(&st);
+        calendar = NULL;
+    }
+    const struct holiday *holiday = calendar != NULL ? calendar_holiday(calendar, on) : NULL;
+    if (holiday != NULL)
+        line = arena_printf(arena, "%s is a bank holiday in %s: %s.", full_day(arena, on),
+                            calendar_nation(calendar->name), holiday->title);
+    else if (day_weekday(on) >= SATURDAY)
+        line = arena_printf(arena, "%s is at a weekend.", full_day(arena, on));
+    else if (calendar != NULL && !calendar_knows(calendar, on))
+        line = arena_printf(
+            arena, "The bank holidays of %s are known up to %s: whether %s is one is not known.",
+            calendar_nation(calendar->name), full_day(arena, calendar->to), full_day(arena, on));
+    if (line != NULL)
+        text_printf(words, "%s%s", words->length > 0 ? "\n" : "", line);
+    status_clear(&st);
+    arena_free(arena);
 }

@@ -87,15 +87,30 @@ static void add_next(const struct record_kind_row *kind, const char *from, struc
     }
 }
 
+// What only comes after another state is told with that: whoever begins with it has missed a step, or the reference.
 static bool refuse_beginning(const struct record_kind_row *kind,
                              const struct record_state_kind *after, struct status *st)
 {
-    struct text next = {0};
-    add_next(kind, NULL, &next);
+    struct text before = {0};
+    size_t count = 0, done = 0;
+    for (size_t i = 0; i < kind->transition_count; i++)
+        count += text_equal(kind->transitions[i].to, after->id) &&
+                 !text_equal(kind->transitions[i].from, after->id);
+    for (size_t i = 0; i < kind->transition_count; i++) {
+        const struct record_transition *way = &kind->transitions[i];
+        if (!text_equal(way->to, after->id) || text_equal(way->from, after->id))
+            continue;
+        text_printf(&before, "%s%s",
+                    done == 0           ? ""
+                    : done + 1 == count ? " or "
+                                        : ", ",
+                    record_state_kind(kind, way->from)->was);
+        done++;
+    }
     status_fail(st, STATUS_DATA,
-                "%s cannot %s as the first thing that happens to it; it has to %s first.", kind->a,
-                after->become, text_get(&next));
-    text_release(&next);
+                "%s cannot %s before it %s, and nothing is recorded of this one yet.", kind->a,
+                after->become, text_get(&before));
+    text_release(&before);
     return false;
 }
 

@@ -54,8 +54,8 @@ struct record_field {
     const char *name, *label; // "comply_by", "To be complied with by"
     enum record_field_kind kind;
     bool many; // several values, joined by ;
-    bool
-        moved; // said only of a visit or meeting that is put on another day than it was planned for, and of that step alone
+    // Said only of a visit or meeting that is put on another day than it was planned for, and of that step alone, which needs it.
+    bool moved;
     enum record_source source;
     const char *list;                    // FROM_LIST
     const struct record_choice *choices; // FROM_HERE; ends with a NULL id
@@ -63,6 +63,7 @@ struct record_field {
     // "*" is every state.
     const char *at[RECORD_MOST_STATES];
     const char *required[RECORD_MOST_STATES];
+    bool past; // a date that tells of what has happened: it cannot be yet to come
 };
 
 struct record_state_kind {

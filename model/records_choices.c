@@ -50,6 +50,8 @@ static void add_gate_list(struct chosen *chosen, const struct provisions *provis
     for (size_t i = 0; i < provisions->gate_count; i++) {
         const struct gate *gate = &provisions->gates[i];
         if (gate->list == NULL || !text_equal(gate->record, kind->id) ||
+            record_field_kind(kind, gate->list) !=
+                NULL || // that one is ticked in a field of its own
             (gate->state != NULL && !text_equal(gate->state, state)) ||
             (gate->field != NULL &&
              !text_equal(value_of(fields, count, gate->field), gate->equals)))

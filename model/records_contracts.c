@@ -35,7 +35,7 @@ static const struct record_field contract_issue_fields[] = {
     FIELD("schedule_c", REFERENCE, "Individual Specification of Need (Schedule C)", AT("proposed", "authorised", "issued")),
     FIELD("issued_by", PARTY, "Issued by", AT("issued")),
     FIELD("master_held_by", PARTY, "Master held by", AT("issued")),
-    FIELD("signed_on", DATE, "Signed on", AT("issued")),
+    FIELD("signed_on", DATE, "Signed on", AT("issued"), PAST),
     FIELD_INFORMED, FIELD_EVIDENCE,
 };
 const struct record_kind_row record_contract_issue = {

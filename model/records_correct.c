@@ -52,8 +52,9 @@ static bool ask(const struct evaluation *evaluation, const struct record_correct
     if (correction->strike)
         return true;
     const struct contract_facts rest = without(&evaluation->facts, step, arena);
-    const struct fact said = record_fact(correction->kind, correction->ref, correction->date,
-                                         step->outcome, correction->fields, correction->count);
+    const struct fact told = record_fact(correction->kind, correction->ref, correction->date,
+                                         step->outcome, correction->fields, correction->count),
+                      said = record_typed(evaluation->framework, &told, &rest, arena);
     return record_ask(evaluation->framework, &rest, &said, arena, answers, st);
 }
 
@@ -77,9 +78,12 @@ bool record_correct(struct office *office, int64_t contract,
     if (!ask(&evaluation, correction, step, arena, &answers, st))
         return false;
     const struct field *fields = with_reason(correction, step, arena, &count);
-    const struct fact fact = record_fact(correction->kind, correction->ref,
+    const struct fact told = record_fact(correction->kind, correction->ref,
                                          correction->strike ? step->date : correction->date,
-                                         step->outcome, fields, count);
+                                         step->outcome, fields, count),
+                      fact = correction->strike ? told
+                                                : record_typed(evaluation.framework, &told,
+                                                               &evaluation.facts, arena);
     return record_append(office, contract, &fact, &answers, MOMENT_ALL, 0, st) &&
            standing_refresh(office, contract, st);
 }

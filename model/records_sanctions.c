@@ -179,7 +179,7 @@ static const struct record_field breach_notice_fields[] = {
     FIELD("linked", REFERENCE, "Plan, suspension or assessment that it goes with", MANY),
     FIELD("method", CHOICE, "Served by", AT("served"), .choices = (const struct record_choice[]){
         {"post", "Post"}, {"email", "E-mail"}, {"hand", "Hand"}, {"other", "Another way"}, {NULL, NULL}}),
-    FIELD("received_on", DATE, "Received on", AT("served", "acknowledged")),
+    FIELD("received_on", DATE, "Received on", AT("served", "acknowledged"), PAST),
     FIELD("finding", TEXT, "What was found", AT("complied", "not-complied"), REQUIRED("not-complied")),
     FIELD_DECIDED(AT("waived", "withdrawn"), REQUIRED("waived", "withdrawn")),
     FIELD_WHY(AT("waived", "withdrawn"), REQUIRED("waived", "withdrawn")),
@@ -273,7 +273,7 @@ static const struct record_field termination_fields[] = {
     FIELD_DECIDED(AT("decided"), REQUIRED("decided")),
     FIELD("continuity", TEXT, "Plan for continuous service", AT("decided", "notified")),
     FIELD("notice", REFERENCE, "Letter to the provider", AT("notified")),
-    FIELD("received_on", DATE, "Received on", AT("notified")),
+    FIELD("received_on", DATE, "Received on", AT("notified"), PAST),
     FIELD("effective_on", DATE, "Contract ends on", AT("decided", "notified")),
     FIELD_WHY(AT("abandoned"), REQUIRED("abandoned")),
     FIELD_CHECKLIST, FIELD_RISK_CHECKLIST, FIELD_NEW_RATING, FIELD_INFORMED, FIELD_EVIDENCE,

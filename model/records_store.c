@@ -7,6 +7,8 @@
 #include "db/fact.h"
 #include "db/standing.h"
 #include "model/evaluation.h"
+#include "model/frequency.h"
+#include "model/records_order.h"
 
 struct fact record_fact(const char *kind, const char *ref, day date, const char *state,
                         const struct field *fields, size_t count)
@@ -149,6 +151,20 @@ static bool ask_fields(const struct asked *asked, struct status *st)
     return good;
 }
 
+static bool ask_days(const struct asked *asked, struct status *st)
+{
+    const struct record_days days = {
+        .facts = asked->facts,
+        .step = asked->step,
+        .kind = asked->kind,
+        .from = asked->own != NULL ? record_now(asked->own) : NULL,
+        .moved = asked->own != NULL ? record_moved(asked->own) : DAY_NONE,
+        .said = asked->said,
+        .count = asked->said_count,
+    };
+    return record_days_ask(&days, asked->arena, st);
+}
+
 // An intervention that the document does not offer for the rating takes a reason; one that is done shows all that makes it so.
 static bool ask_intervention(const struct asked *asked, struct status *st)
 {
@@ -169,6 +185,55 @@ static bool ask_intervention(const struct asked *asked, struct status *st)
     if (missing != NULL)
         good = status_add(st, STATUS_DATA, "It cannot be marked done yet; still missing: %s.",
                           missing);
+    return good;
+}
+
+static const char *said(const struct asked *asked, const char *name)
+{
+    for (size_t i = 0; i < asked->said_count; i++) {
+        if (text_equal(asked->said[i].name, name))
+            return asked->said[i].value;
+    }
+    return "";
+}
+
+static const char *party_words(const struct asked *asked, const struct words *ids)
+{
+    struct text words = {0};
+    const struct provisions *p = &asked->framework->provisions;
+    for (size_t i = 0; i < ids->count; i++) {
+        const char *word = ids->list[i];
+        for (size_t j = 0; j < p->party_count; j++)
+            word = text_equal(p->parties[j].id, ids->list[i]) ? p->parties[j].word : word;
+        text_printf(&words, "%s%s", i > 0 ? ", " : "", word);
+    }
+    const char *kept = arena_strdup(asked->arena, text_get(&words));
+    text_release(&words);
+    return kept;
+}
+
+// A meeting at which the framework wants somebody says who was there; one that somebody chairs, who did.
+static bool ask_meeting(const struct asked *asked, struct status *st)
+{
+    const struct fact *step = asked->step;
+    const char *type = said(asked, "type");
+    const struct cadence *cadence =
+        framework_cadence(asked->framework, *type != '\0' ? type : step->instrument);
+    bool good = true;
+    if (step->kind != FACT_MEETING || !text_equal(step->outcome, "held") || cadence == NULL)
+        return true;
+    if (cadence->attends.count > 0 && *said(asked, "attended") == '\0' &&
+        *said(asked, "present") == '\0')
+        good = status_add(st, STATUS_DATA, "Attended: say who was there; %s requires %s. [%s, %s]",
+                          cadence->title, party_words(asked, &cadence->attends), cadence->clause,
+                          provenance_word(cadence->provenance));
+    if (cadence->chair != NULL && *said(asked, "chair") == '\0' &&
+        *said(asked, "chaired_by") == '\0') {
+        const struct words chair = {.list = &cadence->chair, .count = 1};
+        good = status_add(st, STATUS_DATA, "Chair: say who chaired; %s is chaired by: %s. [%s, %s]",
+                          cadence->title, party_words(asked, &chair), cadence->clause,
+                          provenance_word(cadence->provenance));
+    }
     return good;
 }
 
@@ -202,8 +267,12 @@ bool record_ask(const struct framework *framework, const struct contract_facts *
     if (!ref_shaped(step->ref, st) || !ask_way(&asked, st))
         return false;
     gather_said(&asked);
-    bool fields = ask_fields(&asked, st), done = ask_intervention(&asked, st);
-    return ask_gates(&asked, answers, st) && fields && done;
+    bool fields = ask_fields(&asked, st), days = ask_days(&asked, st),
+         done = ask_intervention(&asked, st);
+    done = ask_meeting(&asked, st) && done;
+    if (text_equal(asked.kind->id, "tier"))
+        done = frequency_ask(framework, step, st) && done;
+    return ask_gates(&asked, answers, st) && fields && days && done;
 }
 
 // ---- Storing ------------------------------------------------------------------------------------------------------------------------
@@ -276,9 +345,22 @@ bool record_append(struct office *office, int64_t contract, const struct fact *s
     return done;
 }
 
-// A visit that takes place is of the type of which it was planned, unless the step says another: cadences look at each step alone.
-static struct fact typed(const struct fact *step, const struct contract_facts *facts,
-                         struct arena *arena)
+// Visits are the only ones that need a type; where there is but one, it is that.
+static const char *only_type(const struct framework *framework)
+{
+    const char *only = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < framework->cadence_count; i++) {
+        if (framework->cadences[i].visit) {
+            only = framework->cadences[i].id;
+            count++;
+        }
+    }
+    return count == 1 ? only : NULL;
+}
+
+struct fact record_typed(const struct framework *framework, const struct fact *step,
+                         const struct contract_facts *facts, struct arena *arena)
 {
     struct fact whole = *step;
     struct record_states records;
@@ -286,8 +368,16 @@ static struct fact typed(const struct fact *step, const struct contract_facts *f
         return whole;
     record_states(facts, DAY_NEVER, MOMENT_ALL, arena, &records);
     const struct record_state *own = record_find(&records, kind_of(step), step->ref);
-    const char *type = own != NULL ? record_field(own, "type") : "";
-    whole.instrument = *type != '\0' ? type : NULL;
+    const char *type = own != NULL ? record_field(own, "type") : "",
+               *only = step->kind == FACT_VISIT ? only_type(framework) : NULL;
+    whole.instrument = *type != '\0' ? type : only;
+    if (*type == '\0' && only != NULL) {
+        struct field *fields = ARENA_ARRAY(arena, step->field_count + 1, struct field);
+        if (step->field_count > 0)
+            memcpy(fields, step->fields, step->field_count * sizeof *fields);
+        fields[whole.field_count++] = (struct field){.name = "type", .value = only};
+        whole.fields = fields;
+    }
     return whole;
 }
 
@@ -297,7 +387,7 @@ bool record_take(struct office *office, int64_t contract, const struct fact *ste
     struct evaluation evaluation;
     if (!evaluation_facts(office, contract, step->date, arena, &evaluation, st))
         return false;
-    const struct fact whole = typed(step, &evaluation.facts, arena);
+    const struct fact whole = record_typed(evaluation.framework, step, &evaluation.facts, arena);
     return record_ask(evaluation.framework, &evaluation.facts, &whole, arena, answers, st) &&
            record_append(office, contract, &whole, answers, MOMENT_ALL, 0, st) &&
            standing_refresh(office, contract, st) && office_frameworks_keep(office, st);

@@ -11,6 +11,11 @@
 struct fact record_fact(const char *kind, const char *ref, day date, const char *state,
                         const struct field *fields, size_t count);
 
+// The step with the type of its visit or meeting, as record_take asks it: cadences look at each step alone. One that leaves it out means
+// that of the steps before; a visit the only type that the framework has. In the arena.
+struct fact record_typed(const struct framework *framework, const struct fact *step,
+                         const struct contract_facts *facts, struct arena *arena);
+
 // Whether a record may take a step, by all that is known: its kind and state, the state it is in, its fields, what can be chosen under the
 // framework, the gates, and of an intervention its done-when list. False: STATUS_DATA with one line for each thing that is wrong or
 // missing. *answers (may be NULL) are the gates' answers, in the arena; empty where the step failed before they were asked.

@@ -68,6 +68,7 @@ RECORD_KINDS(RECORD_EXTERN)
 #define REQUIRED(...) .required = {__VA_ARGS__}
 #define ALWAYS        .required = {"*"}
 #define MANY          .many = true
+#define PAST          .past = true
 
 // Fields that several kinds have, the same everywhere.
 #define FIELD_EVIDENCE       FIELD("evidence", REFERENCE, "Evidence", MANY)

@@ -20,6 +20,7 @@
     WAY("planned", "held", "an officer", "it took place"),                                           \
     WAY("planned", "missed", "an officer", "it did not take place, and nobody had called it off"),   \
     WAY("planned", "cancelled", "an officer", "it was called off")
+#define ENCOUNTER_WHY FIELD("why", TEXT, "Why", AT("missed", "cancelled"), REQUIRED("missed", "cancelled"))
 #define ENCOUNTER_FIELDS                                                                             \
     FIELD("purpose", LINE, "Purpose"),                                                               \
     FIELD("result", TEXT, "What was found or agreed", AT("held")),                                   \
@@ -27,7 +28,6 @@
     FIELD("chair", PARTY, "Chair", AT("planned", "held")),                                           \
     FIELD("attended", PARTY, "Attended", MANY, AT("held")),                                          \
     FIELD("minutes", REFERENCE, "Minutes or report", AT("held")),                                    \
-    FIELD("why", TEXT, "Why", AT("missed", "cancelled"), REQUIRED("missed", "cancelled")),           \
     FIELD_CHECKLIST, FIELD_RISK_CHECKLIST, FIELD_NEW_RATING, FIELD_INFORMED, FIELD_EVIDENCE
 
 // Stands behind the day.
@@ -36,11 +36,12 @@
 static const struct record_state_kind visit_states[] = {ENCOUNTER_STATES};
 static const struct record_transition visit_transitions[] = {ENCOUNTER_WAYS};
 static const struct record_field visit_fields[] = {
-    FIELD_MOVED,
-    FIELD("type", CHOICE, "Type of visit", .source = FROM_CADENCES),
+    FIELD_MOVED, ENCOUNTER_WHY,
+    FIELD("type", CHOICE, "Type of visit", .source = FROM_CADENCES, ALWAYS),
     FIELD("notice_given", YES_NO, "Notice given to the provider", AT("planned", "held")),
     FIELD("visit-reasons", CHECKLIST, "Reason for the visit", .source = FROM_LIST, .list = "visit-reasons", AT("planned", "held")),
     FIELD("ascof-themes", CHECKLIST, "Themes considered", .source = FROM_LIST, .list = "ascof-themes", AT("held")),
+    FIELD("visit-outcomes", CHECKLIST, "What it leads to", .source = FROM_LIST, .list = "visit-outcomes", AT("held")),
     ENCOUNTER_FIELDS,
 };
 const struct record_kind_row record_visit = {
@@ -50,9 +51,9 @@ const struct record_kind_row record_visit = {
 static const struct record_state_kind meeting_states[] = {ENCOUNTER_STATES};
 static const struct record_transition meeting_transitions[] = {ENCOUNTER_WAYS};
 static const struct record_field meeting_fields[] = {
-    FIELD_MOVED,
+    FIELD_MOVED, ENCOUNTER_WHY,
     FIELD("type", CHOICE, "Type of meeting", .source = FROM_CADENCES),
-    FIELD("called_on", DATE, "Called on", AT("planned", "held")),
+    FIELD("called_on", DATE, "Called on", AT("planned", "held"), PAST),
     FIELD("chaired_by", TEXT, "Chaired by", AT("held")),
     FIELD("present", TEXT, "Who was there, by name", AT("held")),
     FIELD("absent", PARTY, "Not there, though required", MANY, AT("held")),
@@ -152,7 +153,7 @@ static const struct record_field interim_check_fields[] = {
     FIELD("colour", CHOICE, "Colour", AT("done"), REQUIRED("done"), .choices = (const struct record_choice[]){
         {"green", "Green"}, {"amber", "Amber"}, {"red", "Red"}, {NULL, NULL}}),
     FIELD("value", TEXT, "Figure", AT("done")),
-    FIELD("period", DATE, "First day of what was measured", AT("done")),
+    FIELD("period", DATE, "First day of what was measured", AT("done"), PAST),
     FIELD("result", TEXT, "What was found", AT("done")),
     FIELD("why", TEXT, "Why", AT("withdrawn"), REQUIRED("withdrawn")),
     FIELD_EVIDENCE,

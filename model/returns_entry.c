@@ -281,6 +281,15 @@ static enum return_saved within(struct office *office, struct return_saving *sav
     if (!evaluation_facts(office, saving->contract, office->today, arena, &sheet->evaluation, st) ||
         !return_sheet_fill(sheet, saving->first, office->today, arena, st))
         return RETURN_FAILED;
+    if (saving->first < sheet->first || saving->first > sheet->last) {
+        struct text held = {0};
+        return_period_words(sheet->first, sheet->last, &held);
+        status_fail(st, STATUS_DATA,
+                    "There is no period of returns that begins then; the nearest is %s.",
+                    text_get(&held));
+        text_release(&held);
+        return RETURN_REFUSED;
+    }
     enum return_saved asked = ask(office, saving, cells, arena, st);
     if (asked != RETURN_SAVED)
         return asked;

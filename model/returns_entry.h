@@ -34,9 +34,10 @@ struct return_sheet {
     day first, last;              // of the return: the shortest period of a KPI in it
     day from, to;                 // as far as the contract runs in it
     bool partial;
-    day due;             // as published; DAY_NONE: no calendar says
+    day due;             // by the calendar or the framework's days; DAY_NONE: nobody says
     int months;          // from one return to the next
     bool earlier, later; // whether there is a return before and after it
+    bool last_published; // the published calendar ends with it
     struct return_kpi *kpis;
     size_t count, in; // due in it, and recorded already
 };

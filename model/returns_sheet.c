@@ -2,7 +2,7 @@
 // The sheet of a return: its period, the KPIs due in it, what is recorded of them then and before.
 #include "model/returns_entry.h"
 
-#include <string.h>
+#include "model/rules/periods.h"
 
 enum { LOOKED_BACK = 4 }; // returns among which a missing figure is looked for
 
@@ -19,38 +19,12 @@ static day month_first(int month)
     return day_of(month / 12, month % 12 + 1, 1);
 }
 
-static int interval_of(const struct kpi *kpi)
-{
-    return kpi->interval > 0 ? kpi->interval : 1;
-}
-
-static int modulo(int a, int b)
-{
-    return (a % b + b) % b;
-}
-
-// A month in which a period of the KPI begins: as the published calendar has it, else periods begin with the year.
-static int anchor_of(const struct framework *framework, const struct kpi *kpi)
-{
-    const struct provisions *provisions = &framework->provisions;
-    for (size_t i = 0; i < provisions->return_count; i++) {
-        const struct return_due *line = &provisions->returns[i];
-        if (month_of(line->to) + 1 - month_of(line->from) != interval_of(kpi))
-            continue;
-        for (size_t k = 0; k < line->kpis.count; k++) {
-            if (text_equal(line->kpis.list[k], kpi->ref))
-                return month_of(line->from);
-        }
-    }
-    return 0;
-}
-
 // Returns follow each other by the shortest interval of a KPI.
 static const struct kpi *shortest(const struct framework *framework)
 {
     const struct kpi *found = &framework->kpis[0];
     for (size_t i = 1; i < framework->kpi_count; i++) {
-        if (interval_of(&framework->kpis[i]) < interval_of(found))
+        if (period_months(&framework->kpis[i]) < period_months(found))
             found = &framework->kpis[i];
     }
     return found;
@@ -59,15 +33,21 @@ static const struct kpi *shortest(const struct framework *framework)
 // The month with which the return begins that holds a day.
 static int return_holding(const struct framework *framework, day d)
 {
-    const struct kpi *kpi = shortest(framework);
-    int month = month_of(d);
-    return month - modulo(month - anchor_of(framework, kpi), interval_of(kpi));
+    return month_of(period_holding(framework, shortest(framework), d));
 }
 
 // Whether a period of the KPI ends with the month before `end`.
 static bool ends_with(const struct framework *framework, const struct kpi *kpi, int end)
 {
-    return modulo(end - anchor_of(framework, kpi), interval_of(kpi)) == 0;
+    return month_of(period_holding(framework, kpi, month_first(end))) == end;
+}
+
+// The last day of which something can be returned: today, the contract's last, or that of the published calendar.
+static day reach_of(const struct evaluation *evaluation, day today)
+{
+    day ends = evaluation->contract.ends, calendar = period_calendar_end(evaluation->framework);
+    day last = ends < today ? ends : today;
+    return calendar < last ? calendar : last;
 }
 
 void return_period_words(day first, day last, struct text *out)
@@ -164,7 +144,7 @@ static void add_kpi(struct return_sheet *sheet, const struct kpi *kpi, int end, 
     struct return_kpi *row = &sheet->kpis[sheet->count++];
     *row = (struct return_kpi){
         .kpi = kpi,
-        .period = month_first(end - interval_of(kpi)),
+        .period = month_first(end - period_months(kpi)),
         .period_end = sheet->last,
     };
     row->target = rules_target(kpi, &evaluation->facts, row->period);
@@ -174,7 +154,7 @@ static void add_kpi(struct return_sheet *sheet, const struct kpi *kpi, int end, 
     for (int i = 0; i < RETURN_MOST_BEFORE; i++) {
         int before = end - (i + 1) * sheet->months;
         if (ends_with(evaluation->framework, kpi, before))
-            row->before[i] = find_in(evaluation, kpi, month_first(before - interval_of(kpi)),
+            row->before[i] = find_in(evaluation, kpi, month_first(before - period_months(kpi)),
                                      month_first(before) - 1, arena);
     }
 }
@@ -192,12 +172,9 @@ static void fill(struct return_sheet *sheet, int month, day today, struct arena 
     sheet->to = ends < sheet->last ? ends : sheet->last;
     sheet->partial = sheet->from != sheet->first || sheet->to != sheet->last;
     sheet->earlier = sheet->first > starts;
-    sheet->later = sheet->last < today && sheet->last < ends;
-    sheet->due = DAY_NONE;
-    for (size_t i = 0; i < framework->provisions.return_count; i++) {
-        if (framework->provisions.returns[i].to == sheet->last)
-            sheet->due = framework->provisions.returns[i].due;
-    }
+    sheet->later = sheet->last < reach_of(evaluation, today);
+    sheet->last_published = sheet->last >= period_calendar_end(framework);
+    sheet->due = period_due(framework, shortest(framework), sheet->first);
     sheet->count = sheet->in = 0;
     sheet->kpis = ARENA_ARRAY(arena, framework->kpi_count + 1, struct return_kpi);
     for (size_t i = 0; i < framework->kpi_count; i++) {
@@ -210,9 +187,8 @@ static void fill(struct return_sheet *sheet, int month, day today, struct arena 
 static void choose(struct return_sheet *sheet, day today, struct arena *arena)
 {
     const struct framework *framework = sheet->evaluation.framework;
-    day ends = sheet->evaluation.contract.ends;
     int earliest = return_holding(framework, sheet->evaluation.contract.starts);
-    int latest = return_holding(framework, today < ends ? today : ends);
+    int latest = return_holding(framework, reach_of(&sheet->evaluation, today));
     if (month_first(latest + sheet->months) > today && latest > earliest)
         latest -= sheet->months;
     for (int i = 0; i < LOOKED_BACK && latest - i * sheet->months >= earliest; i++) {
@@ -234,9 +210,20 @@ bool return_sheet_fill(struct return_sheet *sheet, day first, day today, struct 
     if (contract->starts > today)
         return status_fail(st, STATUS_DATA, "%s has not begun yet: nothing can be returned for it.",
                            contract->ref);
-    sheet->months = interval_of(shortest(framework));
+    day reach = reach_of(&sheet->evaluation, today);
+    if (reach < contract->starts) {
+        struct text end = {0};
+        day_print(reach, false, &end);
+        status_fail(st, STATUS_DATA,
+                    "%s has no period to return for: the calendar of returns of %s ends on %s. "
+                    "The lines of a later year are added to the framework's file.",
+                    contract->ref, framework->title, text_get(&end));
+        text_release(&end);
+        return false;
+    }
+    sheet->months = period_months(shortest(framework));
     int earliest = return_holding(framework, contract->starts);
-    int latest = return_holding(framework, today < contract->ends ? today : contract->ends);
+    int latest = return_holding(framework, reach);
     if (first == DAY_NONE) {
         choose(sheet, today, arena);
         return true;

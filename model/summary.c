@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "model/records.h"
+#include "model/returns_late.h"
+#include "model/rules/periods.h"
 #include "model/rules/provisions_state.h"
 
 typedef void writer(const struct framework *framework, const struct contract_facts *facts,
@@ -72,6 +74,7 @@ static void say_result(const struct framework *framework, const struct contract_
     day_print(fact->period, false, out);
     if (fact->kind == FACT_EARLY)
         text_add(out, ", reported early");
+    days_late_words(period_days_late(framework, facts, fact), out);
 }
 
 static void say_never_event(const struct framework *framework, const struct contract_facts *facts,

@@ -7,7 +7,9 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MOST_PARTS = 4, MOST_MONTHS = 1200 };
+// A day that lies so few days on the other side than the one looked to is meant all the same: whoever types 20/5 on 24 May means no day
+// a year away. Whether it is allowed there, others say.
+enum { MOST_PARTS = 4, MOST_MONTHS = 1200, JUST_BEYOND = 14 };
 
 struct part {
     char word[16];
@@ -89,8 +91,9 @@ static bool nearest_year(int month, int mday, day today, enum date_side side, da
     int year = day_civil(today).year, reach = month == 2 && mday == 29 ? 8 : 1;
     for (int i = year - reach; i <= year + reach; i++) {
         day d;
-        if (make(i, month, mday, &d) && (side != DATE_AHEAD || d >= today) &&
-            (side != DATE_BACK || d <= today) && (!found || abs(d - today) < abs(*out - today))) {
+        if (make(i, month, mday, &d) && (side != DATE_AHEAD || d >= today - JUST_BEYOND) &&
+            (side != DATE_BACK || d <= today + JUST_BEYOND) &&
+            (!found || abs(d - today) < abs(*out - today))) {
             *out = d;
             found = true;
         }

@@ -11,7 +11,8 @@
 bool date_input(const char *typed, day today, day *out, struct text *why);
 
 // The same where it is known which way people look: a plan looks forward, a record back. A day and month without a year, and a weekday,
-// are then the next ones from today on, or the last ones up to today.
+// are then the next ones from today on, or the last ones up to today; but a day and month that lie within a fortnight on the other side
+// are that day, which the caller may refuse, and none a year away.
 enum date_side { DATE_NEAREST, DATE_AHEAD, DATE_BACK };
 bool date_input_towards(const char *typed, day today, enum date_side side, day *out,
                         struct text *why);

@@ -177,8 +177,8 @@ void dossier_dues(struct doc *doc, const struct evaluation *evaluation)
     for (size_t i = 0; i < outcome->due_count; i++) {
         const struct due *due = &outcome->dues[i];
         struct doc_row *row = doc_add(doc);
-        enum role role = phrase_urgency(due->on, outcome->as_at);
-        const char *far = phrase_distance(doc->arena, due->on, outcome->as_at);
+        enum role role = phrase_due_urgency(due->on, due->never_late, outcome->as_at);
+        const char *far = phrase_due(doc->arena, due->on, due->never_late, outcome->as_at);
         int end = utf8_width(far);
         row_add(&row->row, 0, DATE - 1, role, phrase_weekday(doc->arena, due->on, outcome->as_at));
         row_add(&row->row, DATE, doc->width - DATE - (end ? end + 1 : 0), ROLE_TEXT, due->what);

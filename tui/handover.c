@@ -33,9 +33,11 @@ static void title(struct page *page, struct app *app, struct text *out)
 
 static void add_item(struct doc *doc, const struct queue_item *item, day as_at)
 {
-    const char *distance = item->on < as_at ? phrase_distance(doc->arena, item->on, as_at) : "";
+    const char *distance =
+        item->on < as_at ? phrase_due(doc->arena, item->on, item->never_late, as_at) : "";
     size_t first = doc_words(
-        doc, 2, true, item->ours ? phrase_urgency(item->on, as_at) : ROLE_TEXT,
+        doc, 2, true,
+        item->ours ? phrase_due_urgency(item->on, item->never_late, as_at) : ROLE_TEXT,
         arena_printf(doc->arena, "%s%s%s  %s: %s", phrase_weekday(doc->arena, item->on, as_at),
                      *distance ? ", " : "", distance, item->whose, item->what));
     doc_topic(doc, first,

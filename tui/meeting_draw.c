@@ -63,6 +63,8 @@ static void add_context(const struct sheet *sheet, const struct app *app,
                   agenda->matter != NULL && agenda->matter->overdue ? ROLE_OVERDUE : ROLE_DIM,
                   agenda->more);
     add_last(doc, agenda, app->office->today);
+    if (agenda->papers)
+        meeting_papers(doc, &sheet->evaluation, agenda->papers);
     if (agenda->figures)
         kpigrid_add(doc, &sheet->evaluation, true);
 }

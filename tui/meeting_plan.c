@@ -6,6 +6,7 @@
 #include "meeting.h"
 #include "model/ground/memory.h"
 #include "model/meetings.h"
+#include "model/planner.h"
 #include "tui/forms/form.h"
 
 struct planning {
@@ -72,34 +73,39 @@ static void describe(struct form *form, struct app *app)
     form_add(form, &(struct form_field){.name = "purpose", .label = "Purpose", .kind = FORM_TEXT});
 }
 
-// Whether the notice is long enough; *why is a sentence where it is not.
-static bool noticed(struct form *form, struct app *app, struct arena *arena, const char **why)
+// What is to be known of the day, and what stands against booking it.
+static bool ask(struct form *form, struct app *app, struct text *words, struct text *refused)
 {
     const struct planning *planning = form_state(form);
-    *why = NULL;
-    return form_day(form, "on") == DAY_NONE || form_day(form, "called_on") == DAY_NONE ||
-           meeting_notice(app->office, &planning->evaluation, form_value(form, "type"),
-                          form_day(form, "called_on"), form_day(form, "on"), arena, why) ||
-           *why == NULL;
+    const struct planner_booking booking = {.record = "meeting",
+                                            .type = form_value(form, "type"),
+                                            .on = form_day(form, "on"),
+                                            .called_on = form_day(form, "called_on")};
+    return booking.on == DAY_NONE ||
+           planner_tell_day(app->office, &planning->evaluation, &booking, words, refused);
 }
 
 static void meaning(struct form *form, struct app *app, struct text *out)
 {
-    const char *why;
-    struct arena *arena = arena_new();
-    if (!noticed(form, app, arena, &why))
-        text_add(out, why);
-    arena_free(arena);
+    struct text words = {0};
+    ask(form, app, &words, out);
+    if (out->length > 0 && words.length > 0)
+        text_add_char(out, '\n');
+    text_add(out, text_get(&words));
+    text_release(&words);
 }
 
 static enum saved save(struct form *form, struct app *app, struct status *st)
 {
     const struct planning *planning = form_state(form);
     struct arena *arena = arena_new();
-    const char *why, *ref = "";
-    bool before = false, good = noticed(form, app, arena, &why);
+    const char *ref = "";
+    struct text words = {0}, refused = {0};
+    bool before = false, good = ask(form, app, &words, &refused);
     if (!good)
-        form_problem(form, "on", "Meeting date: %s", why);
+        form_problem(form, "on", "Meeting date: %s", text_get(&refused));
+    text_release(&words);
+    text_release(&refused);
     good = good &&
            meeting_plan(app->office, form_token(form), planning->evaluation.contract.id, "",
                         form_value(form, "type"), form_day(form, "on"), form_day(form, "called_on"),

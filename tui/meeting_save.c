@@ -118,6 +118,10 @@ static void gather(struct gathered *gathered)
     entry->on = sheet_day(sheet, app, &sheet->ending[END_ON], NULL);
     if (sheet_line_shown(sheet, &sheet->ending[END_CALLED]))
         entry->called_on = sheet_day(sheet, app, &sheet->ending[END_CALLED], NULL);
+    if (sheet_line_shown(sheet, &sheet->ending[END_RISK]))
+        entry->risk_checklist = words_get(&sheet->ending[END_RISK].words);
+    if (sheet_line_shown(sheet, &sheet->ending[END_INFORMED]))
+        entry->informed = words_get(&sheet->ending[END_INFORMED].words);
     take_people(gathered);
     take_minutes(gathered);
     entry->attended = gathered->attended;
@@ -249,7 +253,7 @@ static bool days_read(struct sheet *sheet, struct app *app)
     size_t before = sheet->problems.length;
     for (size_t i = 0; i < END_LINES; i++) {
         struct text why = {0};
-        if (sheet_line_shown(sheet, &sheet->ending[i]))
+        if (sheet->ending[i].date && sheet_line_shown(sheet, &sheet->ending[i]))
             sheet_day(sheet, app, &sheet->ending[i], &why);
         if (why.length > 0)
             text_printf(&sheet->problems, "%s%s", sheet->problems.length > 0 ? "\n" : "",
@@ -301,6 +305,10 @@ static void go_to_problem(struct sheet *sheet, struct app *app, struct arena *ar
         line = person(sheet, "chair");
     else if (text_starts(first, "Called on"))
         line = END_CALLED;
+    else if (text_starts(first, "Risk checklist"))
+        line = END_RISK;
+    else if (text_starts(first, "Informed"))
+        line = END_INFORMED;
     else if (text_starts(first, "Next meeting"))
         line = END_NEXT;
     if (stop != sheet->stop)

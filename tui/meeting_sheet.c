@@ -19,6 +19,9 @@ struct sheet *sheet_new(int64_t contract, const char *subject, const char *ref, 
     sheet->ending[END_ON] = (struct sheet_line){.name = "on", .label = "Held on", .date = true};
     sheet->ending[END_CALLED] =
         (struct sheet_line){.name = "called_on", .label = "Called on", .date = true};
+    sheet->ending[END_RISK] =
+        (struct sheet_line){.name = "risk_checklist", .label = "Risk checklist"};
+    sheet->ending[END_INFORMED] = (struct sheet_line){.name = "informed", .label = "Informed"};
     sheet->ending[END_NEXT] = (struct sheet_line){
         .name = "next", .label = "Next meeting", .date = true, .way = LINE_AHEAD};
     return sheet;
@@ -239,6 +242,8 @@ bool sheet_line_shown(const struct sheet *sheet, const struct sheet_line *line)
         return cadence != NULL && cadence->notice_days > 0;
     if (line == &sheet->ending[END_NEXT])
         return sheet->next.planned == NULL;
+    if (line == &sheet->ending[END_RISK] || line == &sheet->ending[END_INFORMED])
+        return meeting_wants(&sheet->table, line->name);
     return true;
 }
 

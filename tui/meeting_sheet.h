@@ -36,7 +36,7 @@ struct sheet_line {   // one line of "Who is here" or of "End"
 };
 
 enum people { PERSON_ALSO, PERSON_APOLOGIES, PERSON_CHAIR, PERSON_LINES }; // behind the roles
-enum ending { END_ON, END_CALLED, END_NEXT, END_LINES };
+enum ending { END_ON, END_CALLED, END_RISK, END_INFORMED, END_NEXT, END_LINES };
 
 struct sheet {
     struct screen *screen;
@@ -129,6 +129,9 @@ void meeting_draw_line(struct app *app, int y, struct rect area, enum role role,
 unsigned meeting_pane_ignore(struct pane *pane, struct app *app, enum action action);
 void meeting_pane_copy(struct pane *pane, struct app *app, struct text *out);
 void meeting_pane_close(struct pane *pane);
+
+// meeting_papers.c: what is required of an instrument, and its papers in force, a paragraph each
+void meeting_papers(struct doc *doc, const struct evaluation *evaluation, const char *id);
 
 // meeting_side.c
 extern const struct pane_ops meeting_agenda_pane;

@@ -152,30 +152,15 @@ static void add_paper(struct doc *doc, const struct evaluation *evaluation, cons
     row->topic.on = fact->date;
 }
 
-static int newest_first(const void *a, const void *b)
-{
-    const struct fact *x = *(const struct fact *const *)a, *y = *(const struct fact *const *)b;
-    if (x->date != y->date)
-        return x->date > y->date ? -1 : 1;
-    return x < y ? 1 : x > y ? -1 : 0;
-}
-
 void overview_make_notices(struct overview *overview, struct doc *doc)
 {
     const struct evaluation *evaluation = &overview->evaluation;
-    const struct contract_facts *facts = &evaluation->facts;
-    size_t open_count, paper_count = 0;
+    size_t open_count, paper_count;
     const struct finding **open = findings_open(evaluation->outcome, doc->arena, &open_count);
     for (size_t i = 0; i < open_count; i++)
         add_finding(doc, evaluation, open[i]);
     const struct fact **papers =
-        ARENA_ARRAY(doc->arena, facts->fact_count + 1, const struct fact *);
-    for (size_t i = 0; i < facts->fact_count; i++) {
-        if (facts->facts[i].kind == FACT_SERVED &&
-            facts->facts[i].date <= evaluation->outcome->as_at)
-            papers[paper_count++] = &facts->facts[i];
-    }
-    qsort(papers, paper_count, sizeof *papers, newest_first);
+        papers_served(&evaluation->facts, evaluation->outcome->as_at, doc->arena, &paper_count);
     bool far = paper_count && day_civil(papers[paper_count - 1]->date).year !=
                                   day_civil(evaluation->outcome->as_at).year;
     for (size_t i = 0; i < paper_count; i++)

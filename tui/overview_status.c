@@ -85,8 +85,8 @@ static void add_rag(struct doc *doc, const struct outcome *outcome, bool tall)
 static const struct due *as_due(const struct outcome *outcome, size_t index, bool overdue)
 {
     const struct due *due = &outcome->dues[index];
-    return overdue == (due->on < outcome->as_at) && !outcome_finding(outcome, due->key) ? due
-                                                                                        : NULL;
+    bool now = overdue ? due->on < outcome->as_at && !due->never_late : due->on >= outcome->as_at;
+    return now && !outcome_finding(outcome, due->key) ? due : NULL;
 }
 
 // Of a framework without colours: how many returns, clocks and steps are late or come up, the late ones by name.

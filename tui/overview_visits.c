@@ -115,8 +115,8 @@ static size_t latest_below(const struct contract_facts *facts, size_t below, day
     for (size_t i = 0; i < facts->fact_count; i++) {
         const struct fact *fact = &facts->facts[i];
         if ((fact->kind != FACT_VISIT && fact->kind != FACT_MEETING) || fact->date > as_at ||
-            !fact_known(fact, known_at))
-            continue;
+            !fact_known(fact, known_at) || text_equal(fact->outcome, "planned"))
+            continue; // what is still planned stands among what is due
         bool is_below = below == SIZE_MAX || fact->date < facts->facts[below].date ||
                         (fact->date == facts->facts[below].date && i < below);
         bool better = best == SIZE_MAX || fact->date >= facts->facts[best].date;

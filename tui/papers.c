@@ -88,3 +88,24 @@ const struct finding **findings_open(const struct outcome *outcome, struct arena
     qsort(open, *count, sizeof *open, by_duty);
     return open;
 }
+
+static int newest_first(const void *a, const void *b)
+{
+    const struct fact *x = *(const struct fact *const *)a, *y = *(const struct fact *const *)b;
+    if (x->date != y->date)
+        return x->date > y->date ? -1 : 1;
+    return x < y ? 1 : x > y ? -1 : 0;
+}
+
+const struct fact **papers_served(const struct contract_facts *facts, day as_at,
+                                  struct arena *arena, size_t *count)
+{
+    const struct fact **papers = ARENA_ARRAY(arena, facts->fact_count + 1, const struct fact *);
+    *count = 0;
+    for (size_t i = 0; i < facts->fact_count; i++) {
+        if (facts->facts[i].kind == FACT_SERVED && facts->facts[i].date <= as_at)
+            papers[(*count)++] = &facts->facts[i];
+    }
+    qsort(papers, *count, sizeof *papers, newest_first);
+    return papers;
+}

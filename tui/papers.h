@@ -18,6 +18,10 @@ struct paper_state {
 struct paper_state paper_state(const struct contract_facts *facts, const struct fact *served,
                                day as_at, struct arena *arena);
 
+// The plans and notices served by a day, the newest first; in the arena.
+const struct fact **papers_served(const struct contract_facts *facts, day as_at,
+                                  struct arena *arena, size_t *count);
+
 // The findings of the outcome that are open, those that must be dealt with first, then by day.
 const struct finding **findings_open(const struct outcome *outcome, struct arena *arena,
                                      size_t *count);

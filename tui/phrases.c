@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { MOST_DAYS = 99, MOST_MONTHS = 23 }; // told by days, by months
+
 static const char *keep(struct arena *arena, struct text *text)
 {
     const char *kept = arena_strdup(arena, text_get(text));
@@ -55,7 +57,6 @@ static int months_between(day from, day to)
 // What is late by more than the days that fit into a column is told by months, then years.
 static const char *distance(struct arena *arena, day d, day today, const char *month_word)
 {
-    enum { MOST_DAYS = 99, MOST_MONTHS = 23 };
     if (!is_day(d))
         return "";
     int months = d < today - MOST_DAYS ? months_between(d, today) : 0;
@@ -82,6 +83,29 @@ const char *phrase_distance_brief(struct arena *arena, day d, day today)
     return distance(arena, d, today, "mths");
 }
 
+static const char *due(struct arena *arena, day on, bool never_late, day today,
+                       const char *month_word)
+{
+    if (!never_late || !is_day(on) || on > today)
+        return distance(arena, on, today, month_word);
+    if (on == today)
+        return "since today";
+    int months = on < today - MOST_DAYS ? months_between(on, today) : 0;
+    return months > MOST_MONTHS ? arena_printf(arena, "open %d years", months / 12)
+           : months             ? arena_printf(arena, "open %d %s", months, month_word)
+                    : arena_printf(arena, "open %d day%s", today - on, today - on == 1 ? "" : "s");
+}
+
+const char *phrase_due(struct arena *arena, day on, bool never_late, day today)
+{
+    return due(arena, on, never_late, today, "months");
+}
+
+const char *phrase_due_brief(struct arena *arena, day on, bool never_late, day today)
+{
+    return due(arena, on, never_late, today, "mths");
+}
+
 const char *phrase_this_year(struct arena *arena, const char *words, day near)
 {
     char year[8];
@@ -104,6 +128,11 @@ enum role phrase_urgency(day d, day today)
     if (!is_day(d))
         return ROLE_TEXT;
     return d < today ? ROLE_OVERDUE : d <= today + 14 ? ROLE_DUE_SOON : ROLE_TEXT;
+}
+
+enum role phrase_due_urgency(day on, bool never_late, day today)
+{
+    return never_late && on < today ? ROLE_TEXT : phrase_urgency(on, today);
 }
 
 const char *phrase_trouble(struct arena *arena, const char *why)

@@ -6,6 +6,7 @@
 
 #include "model/ground/memory.h"
 #include "model/ground/utf8.h"
+#include "model/returns_late.h"
 #include "tui/phrases.h"
 #include "tui/return_view.h"
 
@@ -121,14 +122,19 @@ static void draw_typed(struct app *app, int y, int x, int width, const struct re
 
 // ---- Rows ------------------------------------------------------------------------------------------------------------------------------
 
-static void echo_day(day received, bool wide, struct text *out)
+// The day received in full, and how late that is, as long as something of the return is still to come.
+static void echo_day(const struct return_view *view, bool wide, struct text *out)
 {
+    const struct return_sheet *sheet = &view->sheet;
+    day received = view->received_on;
     if (wide) {
         day_print(received, true, out);
-        return;
+    } else {
+        text_printf(out, "%s ", day_weekday_name(day_weekday(received), true));
+        day_print_brief(received, 0, out);
     }
-    text_printf(out, "%s ", day_weekday_name(day_weekday(received), true));
-    day_print_brief(received, 0, out);
+    if (sheet->due != DAY_NONE && sheet->in < sheet->count)
+        days_late_words(received - sheet->due, out);
 }
 
 static void draw_received(struct return_view *view, struct app *app, const struct place *place)
@@ -144,12 +150,14 @@ static void draw_received(struct return_view *view, struct app *app, const struc
     if (bad)
         text_add(&echo, view->focus == 0 ? "" : view->received_why);
     else if (view->received_on != DAY_NONE)
-        echo_day(view->received_on, place->shape.wide, &echo);
+        echo_day(view, place->shape.wide, &echo);
     int used =
         draw_text(draw, y, at, place->width - at, bad ? ROLE_WARNING : ROLE_DIM, text_get(&echo));
-    if (place->shape.wide && !bad)
-        draw_right(draw, y, at + used + 1, place->width - at - used - 2, ROLE_DIM,
-                   "PgUp, PgDn: other periods");
+    enum { BRIEF = 10, WHOLE = 25 }; // columns of the words about the keys
+    int room = place->width - at - used - 2;
+    if (place->shape.wide && !bad && room >= BRIEF)
+        draw_right(draw, y, at + used + 1, room, ROLE_DIM,
+                   room >= WHOLE ? "PgUp, PgDn: other periods" : "PgUp, PgDn");
     text_release(&echo);
 }
 
@@ -376,7 +384,7 @@ static void title(struct pane *pane, struct app *app, struct text *out)
         text_add(out, ", early report");
     text_printf(out, ": %s  %s", sheet->evaluation.contract.ref,
                 sheet->evaluation.contract.provider_name);
-    if (sheet->due != DAY_NONE) {
+    if (sheet->due != DAY_NONE && sheet->evaluation.framework->provisions.return_count > 0) {
         text_add(out, ", due ");
         day_print_brief(sheet->due, app->office->today, out);
     }

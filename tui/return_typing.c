@@ -192,8 +192,11 @@ static unsigned other_period(struct return_view *view, struct app *app, int by)
     struct status st = {0};
     bool there = by < 0 ? view->sheet.earlier : view->sheet.later;
     if (!there) {
-        app_say(app, by < 0 ? "There is no return before this one."
-                            : "There is no return after it yet.");
+        app_say(app, "%s",
+                by < 0 ? "There is no return before this one."
+                : view->sheet.last_published
+                    ? "The calendar of returns ends with this period; no later one is published."
+                    : "There is no return after it yet.");
         return REACT_NONE;
     }
     day first = day_add_months(view->sheet.first, by * view->sheet.months);

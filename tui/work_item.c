@@ -127,8 +127,15 @@ static unsigned open_planned(struct app *app, const struct queue_item *item)
     return record_form_open_with(app, item->contract, item->record, item->ref, "planned", &on, 1);
 }
 
+// What is due, and booked for a day that is too late: the booking is what can be dealt with.
+static bool is_booked_late(const struct queue_item *item)
+{
+    return is_encounter(item) && !*item->ref && *item->about && item->period != DAY_NONE;
+}
+
 unsigned work_item_open(struct app *app, const struct queue_item *item)
 {
+    struct queue_item booking = *item;
     if (text_equal(item->key, NO_OFFICER))
         return contract_form_open(app, item->provider, item->contract);
     if (item->by_mark)
@@ -137,6 +144,11 @@ unsigned work_item_open(struct app *app, const struct queue_item *item)
         return open_finding(app, item);
     if (item->kind == DUE_RETURN && item->period != DAY_NONE)
         return open_return(app, item);
+    if (is_booked_late(item)) {
+        booking.ref = item->about;
+        booking.on = item->period;
+        return open_planned(app, &booking);
+    }
     if (is_encounter(item))
         return *item->ref ? open_planned(app, item) : book(app, item);
     if (*item->record && *item->ref)
@@ -172,6 +184,8 @@ static enum deed deed_of(const struct queue_item *item, day today)
         return item->kind == DUE_PLAN ? DEED_PLAN : DEED_FINDING;
     if (item->kind == DUE_RETURN && item->period != DAY_NONE)
         return DEED_RETURN;
+    if (is_booked_late(item))
+        return DEED_MOVE;
     if (is_encounter(item))
         return !*item->ref ? DEED_BOOK : item->on <= today ? DEED_RECORD : DEED_MOVE;
     return *item->record ? DEED_STEP : DEED_WHY;
@@ -265,7 +279,7 @@ void work_item_tell(struct doc *doc, struct app *app, const struct queue_item *i
     day as_at = office->as_at;
     struct text when = {0};
     day_print(item->on, true, &when);
-    const char *distance = phrase_distance(doc->arena, item->on, as_at);
+    const char *distance = phrase_due(doc->arena, item->on, item->never_late, as_at);
     if (*distance)
         text_printf(&when, ", %s", distance);
     text_printf(&when, "; %s",
@@ -273,7 +287,8 @@ void work_item_tell(struct doc *doc, struct app *app, const struct queue_item *i
     const char *first = arena_strdup(doc->arena, text_get(&when));
     text_release(&when);
     doc_words(doc, 0, true, ROLE_STRONG, item->what);
-    labelled(doc, "Due", item->ours ? phrase_urgency(item->on, as_at) : ROLE_TEXT, first);
+    labelled(doc, item->never_late ? "Since" : "Due",
+             item->ours ? phrase_due_urgency(item->on, item->never_late, as_at) : ROLE_TEXT, first);
     tell_contact(doc, app, item);
     labelled(doc, "Rule", ROLE_TEXT,
              arena_printf(doc->arena, "%s%s%s, %s; %s", *item->clause ? "clause " : "",

@@ -9,16 +9,7 @@
 #include "tui/phrases.h"
 #include "tui/since.h"
 
-enum {
-    NAMED = 60,
-    DATE = 12,
-    DISTANCE = 13,
-    TURN = 9,
-    ROOMY = 100,
-    REF = 9,
-    OFFICER = 10,
-    RAG = 6
-};
+enum { NAMED = 60, DISTANCE = 13, TURN = 9, ROOMY = 100, REF = 9, OFFICER = 10, RAG = 6 };
 
 static void add_filters(const struct work *work, struct text *out)
 {
@@ -62,7 +53,7 @@ static bool stop(void *context, size_t index)
 // What waits on somebody else is no alarm of ours.
 static enum role urgency(const struct queue_item *item, day as_at)
 {
-    return item->ours ? phrase_urgency(item->on, as_at) : ROLE_TEXT;
+    return item->ours ? phrase_due_urgency(item->on, item->never_late, as_at) : ROLE_TEXT;
 }
 
 static void heading(const struct work *work, struct app *app, enum queue_group group, int width,
@@ -103,7 +94,8 @@ static void one_line(const struct work *work, const struct queue_item *item, str
     bool roomy = width >= ROOMY;
     int date = work->date_width;
     row_add(out, 0, date - 1, role, phrase_weekday(app->scratch, item->on, as_at));
-    row_add(out, date, DISTANCE - 1, role, phrase_distance_brief(app->scratch, item->on, as_at));
+    row_add(out, date, DISTANCE - 1, role,
+            phrase_due_brief(app->scratch, item->on, item->never_late, as_at));
     int at = date + DISTANCE;
     row_add(out, at, TURN - 1, item->ours ? ROLE_TEXT : ROLE_DIM, item->whose);
     at += TURN;
@@ -128,7 +120,8 @@ static void first_line(const struct work *work, const struct queue_item *item, s
     enum role role = urgency(item, as_at);
     row_add(out, 0, date - 1, role, phrase_weekday(app->scratch, item->on, as_at));
     int turn = utf8_width(item->whose), at = date;
-    row_add(out, at, width - at - turn - 1, role, phrase_distance(app->scratch, item->on, as_at));
+    row_add(out, at, width - at - turn - 1, role,
+            phrase_due(app->scratch, item->on, item->never_late, as_at));
     row_add(out, width - turn, turn, item->ours ? ROLE_TEXT : ROLE_DIM, item->whose);
 }
 

@@ -24,33 +24,43 @@ static void add_row(struct work *work, size_t *room, enum work_row_kind is, size
     work->rows[work->row_count++] = (struct work_row){.is = is, .index = index};
 }
 
+static bool is_wanted(const struct work *work, const struct queue_item *item)
+{
+    return work_turn_has(work->turn, item) &&
+           (!work->scope->kinds || (work->scope->kinds & 1U << item->kind)) &&
+           (!work->filter.length || queue_item_has(item, text_get(&work->filter)));
+}
+
+static void add_group(struct work *work, size_t *room, enum queue_group group, day as_at)
+{
+    bool first = true;
+    for (size_t i = 0; i < work->queue.count; i++) {
+        const struct queue_item *item = &work->queue.items[i];
+        if (queue_group_of(item, as_at) != group || !is_wanted(work, item))
+            continue;
+        if (first)
+            add_row(work, room, WORK_HEADING, (size_t)group);
+        first = false;
+        work->counts[group][item->ours]++;
+        if (day_civil(item->on).year != day_civil(as_at).year)
+            work->date_width = DATE_WITH_YEAR;
+        add_row(work, room, WORK_ITEM, i);
+        if (work->width < ONE_LINE)
+            add_row(work, room, WORK_SECOND, i);
+    }
+}
+
 static void make_rows(struct work *work, day as_at)
 {
     size_t room = 0;
-    int group = -1;
     work->rows = NULL;
     work->row_count = 0;
     memset(work->counts, 0, sizeof work->counts);
     work->date_width = DATE;
     for (size_t i = 0; i < work->queue.failed_count; i++)
         add_row(work, &room, WORK_FAILED, i);
-    for (size_t i = 0; i < work->queue.count; i++) {
-        const struct queue_item *item = &work->queue.items[i];
-        int of = (int)queue_group_of(item->on, as_at);
-        if (!work_turn_has(work->turn, item) ||
-            (work->scope->kinds && !(work->scope->kinds & 1U << item->kind)) ||
-            (work->filter.length && !queue_item_has(item, text_get(&work->filter))))
-            continue;
-        if (of != group)
-            add_row(work, &room, WORK_HEADING, (size_t)of);
-        group = of;
-        if (day_civil(item->on).year != day_civil(as_at).year)
-            work->date_width = DATE_WITH_YEAR;
-        work->counts[of][item->ours]++;
-        add_row(work, &room, WORK_ITEM, i);
-        if (work->width < ONE_LINE)
-            add_row(work, &room, WORK_SECOND, i);
-    }
+    for (enum queue_group group = 0; group < QUEUE_GROUP_COUNT; group++)
+        add_group(work, &room, group, as_at);
     if (work->queue.left)
         add_row(work, &room, WORK_MORE, 0);
 }

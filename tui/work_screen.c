@@ -8,7 +8,7 @@
 #include "model/parties.h"
 #include "tui/narrow.h"
 
-enum { TALL = 18, WIDE = 60, DETAIL = 8, MOST_DETAIL = 10, SHARE = 3 };
+enum { TALL = 18, WIDE = 60, DETAIL = 7, MOST_DETAIL = 10, SHARE = 3 };
 
 static struct work *of(struct app *app)
 {
@@ -39,8 +39,12 @@ static void header(struct screen *screen, struct app *app, struct text *out)
     struct work *work = screen->state;
     work_ready(work, app);
     size_t *late = work->counts[QUEUE_OVERDUE], *today = work->counts[QUEUE_TODAY];
+    size_t *open = work->counts[QUEUE_OPEN];
     text_printf(out, "overdue %zu  today %zu", late[1], today[1]);
-    if (late[0] + today[0] && app->terminal.columns >= WIDE)
+    if (open[1])
+        text_printf(out, "  open %zu", open[1]);
+    bool past = app->office->as_at != app->office->today; // the day at the end is longer then
+    if (late[0] + today[0] && app->terminal.columns >= (past ? 2 * WIDE : WIDE))
         text_printf(out, "  waiting on others %zu", late[0] + today[0]);
 }
 

@@ -56,14 +56,19 @@ static void check_lists(const struct reader *reader)
             const struct phrase *item = &list->items[j];
             check_references(reader, item, "parent", &item->parent, 1, "item before it",
                              CHECK_NAMES(reader, list->items, j, struct phrase, id));
+            check_references(reader, item, "papers", &item->papers, 1, "instrument",
+                             CHECK_NAMES(reader, reader->framework->instruments,
+                                         reader->framework->instrument_count, struct instrument,
+                                         id));
         }
     }
 }
 
-// Whose turn it is: one of two that every contract has, or a party.
+// Whose turn it is: one of those that every council has, or a party.
 static void check_whose(const struct reader *reader, const void *row, const char *whose)
 {
-    if (!text_equal(whose, "provider") && !text_equal(whose, "council"))
+    if (!text_equal(whose, "provider") && !text_equal(whose, "council") &&
+        !text_equal(whose, "approver"))
         check_references(reader, row, "whose", &whose, 1, "party", parties_of(reader));
 }
 
@@ -106,6 +111,11 @@ static void check_clocks(const struct reader *reader)
                          CHECK_NAMES(reader, f->cadences, f->cadence_count, struct cadence, id));
         check_goes_with(reader, clock, settings_given(reader, clock, "only_from"), "only_from",
                         settings_given(reader, clock, "or_after"), "or_after");
+        check_goes_with(reader, clock, clock->must_name, "must_name", clock->by != NULL, "by");
+        check_goes_with(reader, clock, clock->field != NULL, "field", clock->equals != NULL,
+                        "equals");
+        check_goes_with(reader, clock, clock->equals != NULL, "equals", clock->field != NULL,
+                        "field");
         check_goes_with(reader, clock, clock->count > 0, "count",
                         settings_given(reader, clock, "unit"), "unit");
         if ((clock->count > 0) == (clock->by != NULL))
@@ -123,16 +133,21 @@ static void check_clocks(const struct reader *reader)
                           settings_subject(reader, clock));
         if (check_case(reader, clock, "record", clock->record)) {
             check_case_state(reader, clock, "from", clock->from);
-            check_case_state(reader, clock, "until", clock->until);
+            if (clock->until_record == NULL)
+                check_case_state(reader, clock, "until", clock->until);
         }
     }
     for (size_t i = 0; i < p->lead_count; i++) {
-        check_whose(reader, &p->leads[i], p->leads[i].whose);
-        if (p->leads[i].of == LEAD_FIRST_RETURN && p->return_count == 0 &&
-            settings_sound(reader, &p->leads[i]))
-            issue_mistake(reader->issues, settings_line(reader, &p->leads[i], "of"),
+        const struct lead *lead = &p->leads[i];
+        check_whose(reader, lead, lead->whose);
+        check_goes_with(reader, lead, lead->until_record != NULL, "until_record",
+                        lead->until != NULL, "until");
+        check_goes_with(reader, lead, lead->until != NULL, "until", lead->until_record != NULL,
+                        "until_record");
+        if (lead->of == LEAD_FIRST_RETURN && p->return_count == 0 && settings_sound(reader, lead))
+            issue_mistake(reader->issues, settings_line(reader, lead, "of"),
                           "%s goes by the first return, and the framework has no \"returns\".",
-                          settings_subject(reader, &p->leads[i]));
+                          settings_subject(reader, lead));
     }
 }
 

@@ -44,6 +44,7 @@ static const struct setting item_rows[] = {
     I("clause", TEXT, false, clause, "where the document says so, if not where the list does"),
     I("parent", ID, false, parent, "the item that it is a sub-item of"),
     I("beside", WORD, false, beside, "of an agenda: figures (the KPIs), or matters-arising (what earlier meetings left)", .words = besides),
+    I("papers", ID, false, papers, "of an agenda: the instrument whose papers in force are looked at"),
     I("provenance", WORD, false, provenance, "how it got here; without it: stated", .words = setting_provenances),
 #undef I
 };
@@ -87,6 +88,9 @@ static const struct setting clock_rows[] = {
     C("unit", WORD, false, unit, "of what", .words = units),
     C("count_start", BOOL, false, count_start, "true: the day that starts it counts as the first; without it that day does not count"),
     C("by", ID, false, by, "the field of the record that names the day, instead of a count"),
+    C("must_name", BOOL, false, must_name, "true: where that field is blank, it is told that no day is named"),
+    C("field", ID, false, field, "only where this field of the record ..."),
+    C("equals", TEXT, false, equals, "... has this value"),
     C("repeat", COUNT, false, repeat, "again every so many days while the state lasts", FROM_TO(1, MOST_DAYS)),
     C("whose", ID, true, whose, "whose turn it is: \"provider\", \"council\" or a party"),
     C("soft", BOOL, false, soft, "true: a prompt, never late by itself"),
@@ -115,6 +119,8 @@ static const struct setting lead_rows[] = {
     L("count", COUNT, true, count, "how long before it", FROM_TO(0, MOST_COUNT)),
     L("unit", WORD, true, unit, "of what", .words = units),
     L("whose", ID, true, whose, "whose turn it is: \"provider\", \"council\" or a party"),
+    L("until_record", ID, false, until_record, "of an anniversary: the kind of record that shows that it is done ..."),
+    L("until", ID, false, until, "... by reaching this state"),
     L("duty", WORD, true, duty, "must: only an act or a decision removes it; consider: a prompt", .words = setting_duties),
     L("clause", TEXT, true, clause, "where the document says so"),
     L("provenance", WORD, true, provenance, "how it got here", .words = setting_provenances),

@@ -73,9 +73,14 @@ bool calendar_add(const struct calendar *calendar, day d, int count, day *out, s
             day_print(start, true, why);
             text_printf(why, " %c %d working day%s (%s)", count < 0 ? '-' : '+', abs(count),
                         abs(count) == 1 ? "" : "s", calendar->name);
-            text_printf(why,
-                        skipped.length > 0 ? ", skipping weekends and %s" : ", skipping weekends%s",
-                        text_get(&skipped));
+            if (count == 0)
+                text_printf(why, ", which counts no day and moves none%s",
+                            calendar_working(calendar, d) ? "" : ", though it is no working day");
+            else
+                text_printf(why,
+                            skipped.length > 0 ? ", skipping weekends and %s"
+                                               : ", skipping weekends%s",
+                            text_get(&skipped));
             text_add(why, " = ");
             day_print(d, true, why);
             text_add_char(why, '\n');

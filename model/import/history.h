@@ -67,7 +67,10 @@ struct dossier {
 // What is worth a note at the end: how many rows, and the first.
 struct history_tally {
     size_t ahead, ahead_line; // dated after today
-    size_t inner, inner_line; // periods that begin within one of the KPI's interval
+    size_t inner, inner_line; // results of periods that begin within one of the KPI's interval
+    size_t later, later_line; // of periods for which no calendar is published
+    size_t past, past_line;   // planned for a past day, and nothing says what became of it
+    size_t apart, apart_line; // visits and meetings outside the time of their contract
     size_t type, type_line;   // visits and meetings of a type that the framework does not name
     size_t dated, dated_line; // corrected, but without a recorded time of their own
 };

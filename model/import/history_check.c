@@ -25,6 +25,18 @@ static void write_notes(struct text *notes, const struct history_tally *t)
          "result is for a period within a quarter; it counts to the quarter in which that begins",
          "results are for periods within a quarter; they count to the quarters in which those "
          "begin"},
+        {t->later, t->later_line,
+         "result is for a period for which no calendar of returns is published; no day is known on "
+         "which it was due",
+         "results are for periods for which no calendar of returns is published; no days are known "
+         "on which they were due"},
+        {t->apart, t->apart_line, "visit or meeting lies outside the time of its contract",
+         "visits or meetings lie outside the time of their contracts"},
+        {t->past, t->past_line,
+         "visit or meeting was planned for a day that is past, and no row says what became of it; "
+         "it is due and late",
+         "visits or meetings were planned for days that are past, and no row says what became of "
+         "them; they are due and late"},
         {t->type, t->type_line,
          "visit or meeting is of a type that the framework does not name; it counts to no cadence",
          "visits or meetings are of types that the framework does not name; they count to no "

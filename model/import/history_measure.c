@@ -3,34 +3,57 @@
 #include "model/import/history.h"
 
 #include "model/measure.h"
+#include "model/rules/periods.h"
 
 // The last day of a result's period.
 static day period_end(const struct history_row *row, const struct kpi *kpi)
 {
-    return day_add_months(row->period, kpi->interval > 0 ? kpi->interval : 1) - 1;
+    return day_add_months(row->period, period_months(kpi)) - 1;
+}
+
+// A result is of a period that there is; what is reported before the return, of a day in one. What begins within a period counts to the
+// quarter in which it begins (design 4.1 rule 1) where no calendar says what the periods are; a calendar that has ended says nothing.
+static bool has_period(struct dossier *dossier, const struct history_row *row,
+                       const struct kpi *kpi)
+{
+    const struct framework *framework = dossier->under->framework;
+    struct history_tally *tallies = dossier->tally;
+    bool covered = period_covers(framework, kpi, row->period);
+    if (row->code == FACT_EARLY
+            ? covered
+            : period_exists(framework, kpi, dossier->under->contract.starts, row->period))
+        return true;
+    if (row->period > period_calendar_end(framework))
+        tally(&tallies->later, &tallies->later_line, &row->head);
+    else if (period_calendar_end(framework) == DAY_NEVER)
+        tally(&tallies->inner, &tallies->inner_line, &row->head);
+    else
+        return false;
+    return true;
 }
 
 static void check_period(struct dossier *dossier, struct history_row *row, const struct kpi *kpi)
 {
-    char iso[DAY_ISO_SIZE], first[DAY_ISO_SIZE];
-    struct civil civil = day_civil(row->period);
+    const struct framework *framework = dossier->under->framework;
+    const struct contract *contract = &dossier->under->contract;
+    char iso[DAY_ISO_SIZE], other[DAY_ISO_SIZE];
     day_iso(row->period, iso);
-    if (civil.mday != 1) {
-        day begin = day_of(civil.year,
-                           kpi->interval > 0 ? (civil.month - 1) / kpi->interval * kpi->interval + 1
-                                             : civil.month,
-                           1);
+    if (day_civil(row->period).mday != 1) {
         WRONG("period %s is not the first day of a period; write that, as %s", iso,
-              day_iso(begin, first));
+              day_iso(period_holding(framework, kpi, row->period), other));
     } else if (row->period > row->date) {
-        WRONG("period %s begins after date %s", iso, day_iso(row->date, first));
-    } else if (period_end(row, kpi) < dossier->under->contract.starts) {
-        char starts[DAY_ISO_SIZE];
-        WRONG("period %s of KPI %s ends on %s, before the contract starts on %s", iso, kpi->ref,
-              day_iso(period_end(row, kpi), first),
-              day_iso(dossier->under->contract.starts, starts));
-    } else if (kpi->interval > 1 && (civil.month - 1) % kpi->interval != 0) {
-        tally(&dossier->tally->inner, &dossier->tally->inner_line, &row->head);
+        WRONG("period %s begins after date %s", iso, day_iso(row->date, other));
+    } else if (period_end(row, kpi) < contract->starts) {
+        WRONG("the period of KPI %s from %s was over before the contract began on %s", kpi->ref,
+              iso, day_iso(contract->starts, other));
+    } else if (row->period > contract->ends) {
+        WRONG("the period of KPI %s from %s begins after the contract ended on %s", kpi->ref, iso,
+              day_iso(contract->ends, other));
+    } else if (!has_period(dossier, row, kpi)) {
+        struct text words = {0};
+        period_words(framework, kpi, row->period, &words);
+        WRONG("%s", text_get(&words));
+        text_release(&words);
     }
 }
 

@@ -223,11 +223,23 @@ static void check_family(struct dossier *dossier, struct history_row *row)
         check_twice(dossier, row, first);
 }
 
+// What was planned for a day that is past, and of which nothing further is told.
+static void note_planned(struct dossier *dossier, const struct history_row *row)
+{
+    const struct history_row *first =
+        lookup_get(dossier->families, identity(dossier->scratch, row));
+    if ((row->code == FACT_VISIT || row->code == FACT_MEETING) &&
+        text_equal(row->outcome, "planned") && row->date < dossier->job->office->today &&
+        first->next == NULL)
+        tally(&dossier->tally->past, &dossier->tally->past_line, &row->head);
+}
+
 void history_compare(struct dossier *dossier, struct history_row *row)
 {
     if (row->same || row->head.bad)
         return;
     check_family(dossier, row);
+    note_planned(dossier, row);
     const struct paper paper = history_paper(row);
     const struct papers_check check = history_papers(dossier, row);
     papers_check_against(&check, &paper);

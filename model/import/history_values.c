@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "model/records_order.h"
+
 enum { DAYS_AHEAD = 5 * 366 }; // a date further ahead is a slip of the keys
 
 static void check_dates(struct dossier *dossier, struct history_row *row)
@@ -56,9 +58,21 @@ const char *const *history_outcomes(enum fact_kind kind)
                                                         : NULL;
 }
 
+// Worth a note, no more: what is brought over from elsewhere may tell of the time before a contract.
+static void check_term(struct dossier *dossier, struct history_row *row)
+{
+    const struct contract_facts facts = {.starts = dossier->under->contract.starts,
+                                         .ends = dossier->under->contract.ends};
+    struct status why = {0};
+    if (!record_term_ask(&facts, row->code, row->outcome, row->date, dossier->scratch, &why))
+        tally(&dossier->tally->apart, &dossier->tally->apart_line, &row->head);
+    status_clear(&why);
+}
+
 static void check_encounter(struct dossier *dossier, struct history_row *row)
 {
     bool known = false;
+    check_term(dossier, row);
     for (size_t i = 0; encounters[i] != NULL; i++)
         known = known || text_equal(row->outcome, encounters[i]);
     if (!known)

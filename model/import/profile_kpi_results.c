@@ -125,51 +125,6 @@ static bool sound_period(struct job *job, struct return_line *line)
     return !line->head.bad;
 }
 
-// Where returns go by a published calendar, a result is of one of its periods.
-// What the calendar does not reach yet is taken as it comes: nothing is published for it (001 L148-158, A-71).
-static void in_calendar(struct job *job, struct return_line *line, const struct kpi *kpi)
-{
-    const struct provisions *provisions = &line->under->framework->provisions;
-    struct text periods = {0};
-    day first = DAY_NEVER, last = DAY_NONE;
-    char iso[DAY_ISO_SIZE];
-    bool found = provisions->return_count == 0;
-    for (size_t i = 0; i < provisions->return_count && !found; i++) {
-        const struct return_due *due = &provisions->returns[i];
-        bool asked = false;
-        for (size_t j = 0; j < due->kpis.count; j++)
-            asked = asked || text_equal(due->kpis.list[j], kpi->ref);
-        first = due->from < first ? due->from : first;
-        last = due->to > last ? due->to : last;
-        found = asked && line->period == due->from;
-        if (asked)
-            text_printf(&periods, "%s%s", periods.length > 0 ? ", " : "", day_iso(due->from, iso));
-    }
-    if (!found && line->period >= first && line->period <= last)
-        row_problem(job, &line->head,
-                    "KPI %s has no period that begins on %s; by the calendar of %s its periods "
-                    "begin on %s",
-                    kpi->ref, day_iso(line->period, iso), line->under->framework->id,
-                    text_get(&periods));
-    text_release(&periods);
-}
-
-// A period in which the contract did not run.
-static void in_term(struct job *job, struct return_line *line, const struct kpi *kpi)
-{
-    const struct contract *contract = &line->under->contract;
-    char iso[DAY_ISO_SIZE], own[DAY_ISO_SIZE];
-    day end = day_add_months(line->period, kpi->interval) - 1;
-    if (end < contract->starts)
-        row_problem(job, &line->head,
-                    "the period of KPI %s from %s was over before the contract began on %s",
-                    kpi->ref, day_iso(line->period, iso), day_iso(contract->starts, own));
-    else if (line->period > contract->ends)
-        row_problem(job, &line->head,
-                    "the period of KPI %s from %s begins after the contract ended on %s", kpi->ref,
-                    day_iso(line->period, iso), day_iso(contract->ends, own));
-}
-
 static void take_apart(struct job *job, struct kpi_own *own, struct return_line *line)
 {
     const struct framework *framework = line->under->framework;
@@ -180,10 +135,6 @@ static void take_apart(struct job *job, struct kpi_own *own, struct return_line 
         if (line->cells[i][0] == '\0')
             continue;
         filled++;
-        if (kpi != NULL) {
-            in_term(job, line, kpi);
-            in_calendar(job, line, kpi);
-        }
         if (kpi != NULL)
             add_result(job, own, line, kpi, line->cells[i]);
         else if (stranger(job, heading) == NULL)

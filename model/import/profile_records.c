@@ -206,11 +206,17 @@ static void enter_everywhere(struct job *job, struct records_own *own, struct fi
     }
 }
 
-static const char *said(const struct fact *step, struct arena *arena)
+// An exception was added when it was stored; so was a type that the row leaves out.
+static bool added(const struct field *field, bool typed)
+{
+    return text_equal(field->name, "exception") || (!typed && text_equal(field->name, "type"));
+}
+
+static const char *said(const struct fact *step, bool typed, struct arena *arena)
 {
     struct text text = {0};
     for (size_t i = 0; i < step->field_count; i++) {
-        if (!text_equal(step->fields[i].name, "exception"))
+        if (!added(&step->fields[i], typed))
             record_fields_write(&step->fields[i], 1, &text);
     }
     const char *kept = arena_strdup(arena, text_get(&text));
@@ -218,15 +224,16 @@ static const char *said(const struct fact *step, struct arena *arena)
     return kept;
 }
 
-// The fields of both, in whatever order; an exception was added when it was stored.
+// What is stored and what the row says, in whatever order.
 static bool same_fields(const struct fact *a, const struct fact *b, struct arena *arena)
 {
+    bool typed = *fact_field(b, "type") != '\0';
     for (size_t i = 0; i < b->field_count; i++) {
-        if (!text_equal(b->fields[i].name, "exception") &&
+        if (!added(&b->fields[i], typed) &&
             !text_equal(fact_field(a, b->fields[i].name), b->fields[i].value))
             return false;
     }
-    return strlen(said(a, arena)) == strlen(said(b, arena));
+    return strlen(said(a, typed, arena)) == strlen(said(b, typed, arena));
 }
 
 // The source's own identifiers: contract, kind, ref, date and state; and it says the same.
@@ -235,8 +242,9 @@ static bool stored(const struct file_of *file, const struct record_line *line, s
     for (size_t i = 0; i < file->count; i++) {
         const struct fact *fact = &file->facts[i];
         if (fact->kind == line->step.kind && fact->date == line->date &&
-            text_equal(fact->record, line->step.record) && text_equal(fact->ref, line->ref) &&
-            text_equal(fact->outcome, line->state) && same_fields(fact, &line->step, arena))
+            (fact->kind != FACT_RECORD || text_equal(fact->record, line->step.record)) &&
+            text_equal(fact->ref, line->ref) && text_equal(fact->outcome, line->state) &&
+            same_fields(fact, &line->step, arena))
             return true;
     }
     return false;
@@ -276,6 +284,21 @@ static bool ask_day(struct job *job, const struct records_own *own, const struct
     return record_day_ask(job->office, &file->evaluation, &line->step, said_on, job->arena, why);
 }
 
+// A day that is booked and is no working day is worth telling, and so is a meeting that was held at too short notice.
+static void tell_day(struct job *job, const struct file_of *file, const struct framework *framework,
+                     const struct record_line *line)
+{
+    struct text words = {0};
+    if (text_equal(line->state, "planned") && line->date >= job->office->today &&
+        (line->step.kind == FACT_VISIT || line->step.kind == FACT_MEETING))
+        record_day_tell(job->office, framework, line->date, &words);
+    record_day_remark(job->office, &file->evaluation, &line->step, job->arena, &words);
+    if (words.length > 0)
+        text_printf(&job->report->notes, "Line %zu, %s %s: %s\n", line->head.line, line->kind,
+                    line->ref, text_get(&words));
+    text_release(&words);
+}
+
 static bool ask(struct job *job, struct records_own *own, struct record_line *line,
                 struct status *st)
 {
@@ -289,11 +312,14 @@ static bool ask(struct job *job, struct records_own *own, struct record_line *li
     facts.facts = file->facts;
     facts.fact_count = file->count;
     line->same = stored(file, line, job->arena);
+    line->step = record_typed(framework, &line->step, &facts, job->arena);
     if (!line->same && ask_day(job, own, file, line, &why) &&
-        record_ask(framework, &facts, &line->step, job->arena, &line->answers, &why))
+        record_ask(framework, &facts, &line->step, job->arena, &line->answers, &why)) {
+        tell_day(job, file, framework, line);
         enter_everywhere(job, own, file, &line->step);
-    else if (!line->same)
+    } else if (!line->same) {
         tell(job, line, &why);
+    }
     status_clear(&why);
     return true;
 }

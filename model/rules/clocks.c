@@ -3,6 +3,8 @@
 // gives it time anew (domain X.3 row 27).
 #include "provisions_state.h"
 
+#include "house.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -89,6 +91,8 @@ static bool stops(const struct timing *timing, const struct clock *clock,
                   const struct record_state *other)
 {
     const char *type = record_field(other, "type"), *linked = record_field(other, "linked");
+    if (*linked == '\0' && text_equal(clock->record, "case"))
+        linked = record_field(other, "case");
     return text_equal(other->kind, clock->until_record) &&
            (clock->until_type == NULL || text_equal(type, clock->until_type)) &&
            (*linked == '\0' || holds(linked, timing->record->ref));
@@ -146,11 +150,28 @@ static bool clock_start(const struct timing *timing, const struct clock *clock, 
     return known;
 }
 
-// A clock that repeats while the state lasts counts anew from each step of the record.
+// The last day on which what a repeating clock waits for came, of another record; DAY_NEVER: it has not.
+static day last_came(const struct timing *timing, const struct clock *clock, day started)
+{
+    day last = DAY_NEVER;
+    for (size_t i = 0; i < timing->records->count; i++) {
+        const struct record_state *other = &timing->records->list[i];
+        for (size_t j = 0; j < other->step_count && stops(timing, clock, other); j++) {
+            const struct step *step = &other->steps[j];
+            if (step->on >= started && (last == DAY_NEVER || step->on > last) &&
+                text_equal(step->fact->outcome, clock->until))
+                last = step->on;
+        }
+    }
+    return last;
+}
+
+// A clock that repeats while the state lasts counts anew from each step of the record, or from what else it waits for.
 static void repeat(const struct timing *timing, const struct clock *clock, struct clock_run *run)
 {
-    day last = record_moved(timing->record);
-    if (last <= run->started)
+    day last = clock->until_record != NULL ? last_came(timing, clock, run->started)
+                                           : record_moved(timing->record);
+    if (last == DAY_NEVER || last <= run->started)
         return;
     struct text why = {0};
     run->started = last;
@@ -160,6 +181,19 @@ static void repeat(const struct timing *timing, const struct clock *clock, struc
     day_print(run->ends, true, &why);
     run->why = arena_strdup(timing->arena, text_get(&why));
     text_release(&why);
+}
+
+// A record that ought to name the day and does not.
+static bool set_unnamed(const struct timing *timing, struct clock_run *run)
+{
+    struct text why = {0};
+    text_printf(&why, "It is %s since ", record_now(timing->record));
+    day_print(run->started, true, &why);
+    text_add(&why, ", and no day is named");
+    run->why = arena_strdup(timing->arena, text_get(&why));
+    text_release(&why);
+    run->ends = run->started;
+    return run->unnamed = true;
 }
 
 static int by_end(const void *left, const void *right)
@@ -202,7 +236,10 @@ static bool run_one(const struct timing *timing, const struct clock *clock, stru
     bool counted = clock_end(timing, clock, start, &run->ends, &why, st);
     run->why = arena_strdup(timing->arena, text_get(&why));
     text_release(&why);
-    run->stopped = stopped_on(timing, clock, start);
+    if (!counted && clock->must_name && st->code == STATUS_OK)
+        counted = set_unnamed(timing, run);
+    bool again = clock->repeat > 0 && clock->until_record != NULL;
+    run->stopped = again ? DAY_NEVER : stopped_on(timing, clock, start);
     if (record_over(record) < run->stopped && !text_equal(record_now(record), clock->from))
         run->stopped = record_over(record); // what was withdrawn or not met waits for nothing more
     if (run->stopped == DAY_NEVER && clock->repeat > 0 && counted)
@@ -210,13 +247,43 @@ static bool run_one(const struct timing *timing, const struct clock *clock, stru
     return counted;
 }
 
+struct running { // what is being collected
+    struct clock_runs *out;
+    size_t room, uncounted_room;
+    struct status *st;
+    bool all;
+};
+
+static void run_clock(struct running *running, const struct timing *timing,
+                      const struct clock *clock)
+{
+    struct clock_runs *out = running->out;
+    struct clock_run run;
+    struct status why_not = {0};
+    if (!text_equal(clock->record, timing->record->kind) ||
+        (clock->field != NULL &&
+         !text_equal(record_field(timing->record, clock->field), clock->equals)))
+        return;
+    if (run_one(timing, clock, &run, &why_not)) {
+        out->list =
+            arena_room(timing->arena, out->list, &running->room, out->count, sizeof *out->list);
+        out->list[out->count++] = run;
+    } else if (why_not.code != STATUS_OK) {
+        running->all = status_fail(running->st, why_not.code, "%s", status_message(&why_not));
+        out->uncounted = arena_room(timing->arena, out->uncounted, &running->uncounted_room,
+                                    out->uncounted_count, sizeof *out->uncounted);
+        set_uncounted(timing, clock, &why_not, &out->uncounted[out->uncounted_count++]);
+    }
+    status_clear(&why_not);
+}
+
 bool clocks_run(const struct framework *framework, const struct contract_facts *facts,
                 const struct record_states *records, day as_at, struct arena *arena,
                 struct clock_runs *out, struct status *st)
 {
+    struct clocks house = house_clocks();
+    struct running running = {.out = out, .st = st, .all = true};
     *out = (struct clock_runs){0};
-    size_t room = 0, uncounted_room = 0;
-    bool all = true;
     for (size_t i = 0; i < records->count; i++) {
         const struct timing timing = {.framework = framework,
                                       .facts = facts,
@@ -224,25 +291,14 @@ bool clocks_run(const struct framework *framework, const struct contract_facts *
                                       .record = &records->list[i],
                                       .as_at = as_at,
                                       .arena = arena};
-        for (size_t j = 0; j < framework->provisions.clock_count; j++) {
-            const struct clock *clock = &framework->provisions.clocks[j];
-            struct clock_run run;
-            struct status why_not = {0};
-            bool runs = text_equal(clock->record, records->list[i].kind) &&
-                        run_one(&timing, clock, &run, &why_not);
-            if (runs) {
-                out->list = arena_room(arena, out->list, &room, out->count, sizeof *out->list);
-                out->list[out->count++] = run;
-            } else if (why_not.code != STATUS_OK) {
-                all = status_fail(st, why_not.code, "%s", status_message(&why_not));
-                out->uncounted = arena_room(arena, out->uncounted, &uncounted_room,
-                                            out->uncounted_count, sizeof *out->uncounted);
-                set_uncounted(&timing, clock, &why_not, &out->uncounted[out->uncounted_count++]);
-            }
-            status_clear(&why_not);
+        for (size_t j = 0; j < framework->provisions.clock_count; j++)
+            run_clock(&running, &timing, &framework->provisions.clocks[j]);
+        for (size_t j = 0; j < house.count; j++) {
+            if (house_clock_holds(framework, &house.list[j]))
+                run_clock(&running, &timing, &house.list[j]);
         }
     }
     if (out->count > 1)
         qsort(out->list, out->count, sizeof *out->list, by_end);
-    return all;
+    return running.all;
 }

@@ -291,6 +291,10 @@ static void explain_whole(const struct framework *framework, const struct contra
             text_printf(out, "Read otherwise than usual: switch %s = %s (%s), not %s\n",
                         policy->name, policy->value, policy->ambiguity, policy->standard);
     }
+    for (size_t i = 0; i < outcome->due_count; i++) {
+        if (text_starts(outcome->dues[i].key, DUE_CALENDAR_KEY))
+            text_printf(out, "%s. %s\n", outcome->dues[i].what, outcome->dues[i].why);
+    }
     if (outcome->gauge_count > 0)
         text_add(out, "\nHow far to the next step:\n");
     for (size_t i = 0; i < outcome->gauge_count; i++) {

@@ -17,6 +17,12 @@ void due_add(struct ladder *ladder, struct dues *dues, struct due due)
     dues->list[dues->count++] = due;
 }
 
+void due_holds(struct dues *dues, day until)
+{
+    if (until > dues->as_at && until < dues->until)
+        dues->until = until;
+}
+
 static int by_day(const void *left, const void *right)
 {
     const struct due *a = left, *b = right;
@@ -32,11 +38,39 @@ static bool is_determination(const struct framework *framework, const struct fin
     return length > 0 && strncmp(finding->key, key, length) == 0 && finding->key[length] == ':';
 }
 
+// Most titles of what may be done say that it is to be considered; those that do not are given the word.
+static const char *finding_what(const struct ladder *ladder, const struct finding *finding)
+{
+    bool told = finding->duty == DUTY_MUST || text_starts(finding->title, "Consider");
+    return told ? finding->title : arena_printf(ladder->arena, "To consider: %s", finding->title);
+}
+
+// What it rests on, and why that day (R2-43: the framework may state none).
+static const char *finding_why(const struct ladder *ladder, const struct finding *finding)
+{
+    struct text why = {0};
+    text_printf(&why, "%s%s", finding->why != NULL ? finding->why : "",
+                finding->why != NULL ? ". " : "");
+    text_add(&why, finding->due_on != DAY_NONE ? "Raised on " : "Open since ");
+    day_print(finding->raised_on, true, &why);
+    if (finding->due_on != DAY_NONE) {
+        text_printf(&why, " + %d days = ", finding->due_on - finding->raised_on);
+        day_print(finding->due_on, true, &why);
+    } else {
+        text_add(&why, "; no day is stated by which it is to be done");
+    }
+    if (finding->duty == DUTY_CONSIDER)
+        text_add(&why, "; it may be done, and a decision takes it off");
+    const char *kept = arena_strdup(ladder->arena, text_get(&why));
+    text_release(&why);
+    return kept;
+}
+
 static void due_findings(struct ladder *ladder, struct dues *dues, const struct outcome *outcome)
 {
     for (size_t i = 0; i < outcome->finding_count; i++) {
         const struct finding *finding = &outcome->findings[i];
-        if (finding->status != FINDING_OPEN || finding->duty != DUTY_MUST)
+        if (finding->status != FINDING_OPEN)
             continue;
         due_add(ladder, dues,
                 (struct due){
@@ -44,12 +78,13 @@ static void due_findings(struct ladder *ladder, struct dues *dues, const struct 
                     .kind = is_determination(ladder->framework, finding) ? DUE_DETERMINATION
                                                                          : DUE_FINDING,
                     .whose = "council",
-                    .what = finding->title,
+                    .what = finding_what(ladder, finding),
                     .key = finding->key,
                     .clause = finding->clause,
                     .provenance = finding->provenance,
                     .duty = finding->duty,
-                    .why = finding->why,
+                    .why = finding_why(ladder, finding),
+                    .never_late = finding->due_on == DAY_NONE || finding->duty == DUTY_CONSIDER,
                 });
     }
 }
@@ -124,7 +159,7 @@ static void due_replies(struct ladder *ladder, struct dues *dues)
 
 void outcome_dues(struct ladder *ladder, struct outcome *outcome)
 {
-    struct dues dues = {0};
+    struct dues dues = {.as_at = ladder->as_at, .until = DAY_NEVER};
     due_findings(ladder, &dues, outcome);
     due_plans(ladder, &dues);
     due_replies(ladder, &dues);
@@ -133,6 +168,7 @@ void outcome_dues(struct ladder *ladder, struct outcome *outcome)
         qsort(dues.list, dues.count, sizeof *dues.list, by_day);
     outcome->dues = dues.list;
     outcome->due_count = dues.count;
+    outcome->holds_until = dues.until;
 }
 
 static void earlier(day candidate, day as_at, day *until)
@@ -204,5 +240,6 @@ void outcome_horizon(struct ladder *ladder, struct outcome *outcome)
         for (size_t j = 0; j < outcome->grids[i].cell_count; j++)
             earlier(outcome->grids[i].cells[j].period_end, as_at, &until);
     }
+    earlier(outcome->holds_until, as_at, &until);
     outcome->holds_until = until;
 }

@@ -2,6 +2,9 @@
 // Visits and meetings that are due: those that are planned, and those that a cadence asks for.
 #include "outcome_dues.h"
 
+#include "cadence_days.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 #include "due_kinds.h"
@@ -16,92 +19,22 @@ static const char *words_of(const struct ladder *ladder, struct text *words)
     return kept;
 }
 
-// Held ones of a cadence, and of another that satisfies it too.
-static bool held_for(const struct ladder *ladder, const struct cadence *cadence,
-                     const struct fact *fact)
+// The day on which one of a cadence that is not anchored is next due: from the last one held (A-37). What is optional is never late: its
+// next date is today or ahead.
+static day next_from_held(const struct ladder *ladder, const struct cadence *cadence)
 {
-    if ((fact->kind != FACT_VISIT && fact->kind != FACT_MEETING) ||
-        !text_equal(fact->outcome, "held"))
-        return false;
-    const struct cadence *held = framework_cadence(ladder->framework, fact->instrument);
-    return held != NULL && (held == cadence || text_equal(held->satisfies, cadence->id));
-}
-
-// What has been agreed for this contract about the frequency of a cadence, with its date and reason (001 L95, L131).
-static const struct fact *flexed(const struct ladder *ladder, const struct cadence *cadence)
-{
-    const struct fact *found = NULL;
-    for (size_t i = 0; i < ladder->known.count; i++) {
-        const struct fact *fact = ladder->known.facts[i].fact;
-        if (fact->kind == FACT_RECORD && text_equal(fact->record, "tier") &&
-            text_equal(fact_field(fact, "cadence"), cadence->id) &&
-            (found == NULL || fact->date > found->date ||
-             (fact->date == found->date && fact->id > found->id)))
-            found = fact;
-    }
-    return found;
-}
-
-static int months_between(const struct cadence *cadence, const struct fact *change)
-{
-    enum { MOST_MONTHS = 120 };
-    struct decimal months;
-    bool given = change != NULL && decimal_parse(fact_field(change, "months"), &months) &&
-                 months.denominator == 1 && months.numerator > 0 && months.numerator <= MOST_MONTHS;
-    return given ? (int)months.numerator : cadence->months;
-}
-
-static day last_held(const struct ladder *ladder, const struct cadence *cadence)
-{
-    for (size_t i = ladder->known.count; i-- > 0;) { // they stand by date
-        if (held_for(ladder, cadence, ladder->known.facts[i].fact))
-            return ladder->known.facts[i].date;
-    }
-    return DAY_NONE;
-}
-
-// The day on which a meeting or visit of a cadence is next due: counted from the start itself, so that nothing drifts, or from
-// the last one held. One held within the tolerance counts for its date (A-75, A-76). What is optional is never late: its next date is
-// today or ahead.
-static day cadence_due(const struct ladder *ladder, const struct cadence *cadence)
-{
-    day held = last_held(ladder, cadence);
-    const struct fact *change = flexed(ladder, cadence);
-    int months = months_between(cadence, change);
-    if (change != NULL && cadence->if_applicable &&
-        text_equal(fact_field(change, "not_applicable"), "yes"))
-        return DAY_NEVER;
-    if (!cadence->anchored) {
-        day from = held != DAY_NONE ? held : ladder->starts, on = day_add_months(from, months);
-        for (int n = 2; !cadence->must && on < ladder->as_at && on < DAY_LAST_COUNTED; n++)
-            on = day_add_months(from, n * months);
-        return on;
-    }
-    day past = held != DAY_NONE ? held + cadence->tolerance_days : ladder->starts;
-    if (change != NULL && months != cadence->months && change->date > past)
-        past = change->date;
-    day next = ladder->starts;
-    for (int n = 1; next <= past && next < DAY_LAST_COUNTED; n++)
-        next = day_add_months(ladder->starts, n * months);
-    return next;
-}
-
-// Whether another cadence that satisfies this one falls due on the same day: one meeting does for both (A-74, A-101).
-static bool satisfied_by_another(const struct ladder *ladder, const struct cadence *cadence, day on)
-{
-    for (size_t i = 0; i < ladder->framework->cadence_count; i++) {
-        const struct cadence *other = &ladder->framework->cadences[i];
-        if (other->months > 0 && other->must && text_equal(other->satisfies, cadence->id) &&
-            cadence_due(ladder, other) == on)
-            return true;
-    }
-    return false;
+    int months = cadence_months(cadence, cadence_flexed(ladder, cadence));
+    day held = cadence_last_held(ladder, cadence);
+    day from = held != DAY_NONE ? held : ladder->starts, on = day_add_months(from, months);
+    for (int n = 2; !cadence->must && on < ladder->as_at && on < DAY_LAST_COUNTED; n++)
+        on = day_add_months(from, n * months);
+    return on;
 }
 
 // The last one that did not take place as it was booked, if none was held since; NULL: none.
 static const struct fact *fell_through(const struct ladder *ladder, const struct cadence *cadence)
 {
-    day held = last_held(ladder, cadence);
+    day held = cadence_last_held(ladder, cadence);
     for (size_t i = ladder->known.count; i-- > 0 && ladder->known.facts[i].date > held;) {
         const struct fact *fact = ladder->known.facts[i].fact;
         if ((fact->kind == FACT_VISIT || fact->kind == FACT_MEETING) &&
@@ -113,38 +46,39 @@ static const struct fact *fell_through(const struct ladder *ladder, const struct
 }
 
 // The arithmetic behind the day, in words.
-static const char *cadence_why(const struct ladder *ladder, const struct cadence *cadence, day on)
+static void cadence_sum(const struct ladder *ladder, const struct cadence *cadence, day on,
+                        struct text *out)
 {
-    const struct fact *change = flexed(ladder, cadence);
-    int months = months_between(cadence, change);
-    day held = last_held(ladder, cadence);
-    struct text why = {0};
-    text_printf(&why, "Every %d month%s", months, months == 1 ? "" : "s");
+    const struct fact *change = cadence_flexed(ladder, cadence);
+    int months = cadence_months(cadence, change);
+    day held = cadence_last_held(ladder, cadence);
+    text_printf(out, "Every %d month%s", months, months == 1 ? "" : "s");
     if (change != NULL && months != cadence->months) {
-        text_printf(&why, " (agreed for this contract on ");
-        day_print(change->date, false, &why);
-        text_printf(&why, "; the framework says %d)", cadence->months);
+        text_printf(out, " (agreed for this contract on ");
+        day_print(change->date, false, out);
+        text_printf(out, "; the framework says %d)", cadence->months);
     }
     bool from_held = !cadence->anchored && held != DAY_NONE;
-    text_add(&why,
+    text_add(out,
              from_held ? " from the last one, held on " : " from the start of the contract on ");
-    day_print(from_held ? held : ladder->starts, false, &why);
-    text_add(&why, " = ");
-    day_print(on, true, &why);
-    if (cadence->tolerance_days > 0)
-        text_printf(&why, "; one held up to %d days before or after counts for it",
+    day_print(from_held ? held : ladder->starts, false, out);
+    text_add(out, " = ");
+    day_print(on, true, out);
+    if (cadence->tolerance_days > 0 && !cadence->anchored)
+        text_printf(out, "; a booking up to %d days later does for it", cadence->tolerance_days);
+    else if (cadence->tolerance_days > 0)
+        text_printf(out, "; one held up to %d days before or after counts for it",
                     cadence->tolerance_days);
     const struct fact *fell = fell_through(ladder, cadence);
     if (fell != NULL) {
-        text_printf(&why, "; %s was %s on ", fell->ref, fell->outcome);
-        day_print(fell->date, false, &why);
+        text_printf(out, "; %s was %s on ", fell->ref, fell->outcome);
+        day_print(fell->date, false, out);
     }
-    return words_of(ladder, &why);
 }
 
 // ---- Planned ones -------------------------------------------------------------------------------------------------------------------
 
-// Visits and meetings that are planned, on whatever day: the last recorded word on each ref stands.
+// The last recorded word on each ref stands.
 static bool superseded(const struct ladder *ladder, const struct fact *fact, moment known_at)
 {
     for (size_t i = 0; i < ladder->facts->fact_count; i++) {
@@ -158,35 +92,82 @@ static bool superseded(const struct ladder *ladder, const struct fact *fact, mom
     return false;
 }
 
-// A booking whose day has passed is no alarm twice over: what it was booked for waits behind it (cadence_why), until it is known how it went.
-static const char *planned_why(const struct ladder *ladder, const struct fact *fact)
+static int by_date(const void *left, const void *right)
 {
-    if (fact->date >= ladder->as_at)
-        return NULL;
-    const struct cadence *cadence = framework_cadence(ladder->framework, fact->instrument);
+    const struct fact *a = *(const struct fact *const *)left,
+                      *b = *(const struct fact *const *)right;
+    if (a->date != b->date)
+        return a->date < b->date ? -1 : 1;
+    return a->kind != b->kind ? (int)a->kind - (int)b->kind : strcmp(a->ref, b->ref);
+}
+
+// Visits and meetings that are planned, on whatever day.
+static void find_bookings(struct ladder *ladder, struct bookings *out)
+{
+    const struct contract_facts *facts = ladder->facts;
+    *out = (struct bookings){
+        .list = ARENA_ARRAY(ladder->arena, facts->fact_count + 1, const struct fact *)};
+    for (size_t i = 0; i < facts->fact_count; i++) {
+        const struct fact *fact = &facts->facts[i];
+        if ((fact->kind == FACT_VISIT || fact->kind == FACT_MEETING) &&
+            text_equal(fact->outcome, "planned") && fact_known(fact, ladder->known_at) &&
+            !superseded(ladder, fact, ladder->known_at))
+            out->list[out->count++] = fact;
+    }
+    if (out->count > 1)
+        qsort(out->list, out->count, sizeof *out->list, by_date);
+}
+
+// The day for which a booking stands; DAY_NEVER: for none that is asked for.
+static day stands_for(struct ladder *ladder, const struct bookings *bookings,
+                      const struct cadence *cadence, const struct fact *booking)
+{
+    struct cadence_days days;
+    if (cadence == NULL || cadence->months == 0 || !cadence->must ||
+        !booking_waits(ladder, booking, cadence_last_held(ladder, cadence)) ||
+        ladder->as_at < ladder->starts)
+        return DAY_NEVER;
+    if (!cadence->anchored)
+        return cadence_excepted(cadence, cadence_flexed(ladder, cadence))
+                   ? DAY_NEVER
+                   : next_from_held(ladder, cadence);
+    cadence_days_find(ladder, cadence, bookings, &days);
+    for (size_t i = 0; i < days.count; i++) {
+        if (days.list[i].booked == booking)
+            return days.list[i].on;
+    }
+    return DAY_NEVER;
+}
+
+// A booking whose day has passed is no alarm twice over: what it was booked for waits behind it, until it is known how it went.
+static const char *planned_why(struct ladder *ladder, const struct bookings *bookings,
+                               const struct cadence *cadence, const struct fact *fact)
+{
+    day on = stands_for(ladder, bookings, cadence, fact);
     struct text why = {0};
-    text_printf(&why, "%s was planned for ", fact->ref);
-    day_print(fact->date, true, &why);
-    text_add(&why,
-             ", and nothing is recorded of that day: record it as held, move it, or record it "
-             "as missed and book again");
-    day last = cadence != NULL ? last_held(ladder, cadence) : DAY_NONE;
-    if (cadence != NULL && cadence->months > 0 && cadence->must && fact->date > last) {
-        day on = cadence_due(ladder, cadence);
-        if (on != DAY_NEVER)
-            text_printf(&why, ". %s", cadence_why(ladder, cadence, on));
+    int tolerance = cadence != NULL ? cadence->tolerance_days : 0;
+    if (fact->date >= ladder->as_at && (on == DAY_NEVER || fact->date <= on + tolerance))
+        return NULL;
+    if (fact->date < ladder->as_at) {
+        text_printf(&why, "%s was planned for ", fact->ref);
+        day_print(fact->date, true, &why);
+        text_add(&why,
+                 ", and nothing is recorded of that day: record it as held, move it, or record it "
+                 "as missed and book again");
+    } else {
+        text_add(&why, "It stands for the one that is due before");
+    }
+    if (cadence != NULL && on != DAY_NEVER) {
+        text_add(&why, ". ");
+        cadence_sum(ladder, cadence, on, &why);
     }
     return words_of(ladder, &why);
 }
 
-static void due_planned(struct ladder *ladder, struct dues *dues)
+static void due_planned(struct ladder *ladder, struct dues *dues, const struct bookings *bookings)
 {
-    for (size_t i = 0; i < ladder->facts->fact_count; i++) {
-        const struct fact *fact = &ladder->facts->facts[i];
-        if ((fact->kind != FACT_VISIT && fact->kind != FACT_MEETING) ||
-            !text_equal(fact->outcome, "planned") || !fact_known(fact, ladder->known_at) ||
-            superseded(ladder, fact, ladder->known_at))
-            continue;
+    for (size_t i = 0; i < bookings->count; i++) {
+        const struct fact *fact = bookings->list[i];
         const struct cadence *cadence = framework_cadence(ladder->framework, fact->instrument);
         const char *what = cadence != NULL            ? cadence->title
                            : fact->instrument != NULL ? fact->instrument
@@ -205,7 +186,7 @@ static void due_planned(struct ladder *ladder, struct dues *dues)
                     .key = fact->ref,
                     .clause = cadence != NULL ? cadence->clause : "",
                     .provenance = cadence != NULL ? cadence->provenance : PROVENANCE_LOCAL,
-                    .why = planned_why(ladder, fact),
+                    .why = planned_why(ladder, bookings, cadence, fact),
                     .record = fact_kind_word(fact->kind),
                     .ref = fact->ref,
                     .type = fact->instrument,
@@ -215,72 +196,178 @@ static void due_planned(struct ladder *ladder, struct dues *dues)
 
 // ---- Those that a cadence asks for -------------------------------------------------------------------------------------------------
 
-// Whether one that is planned, and be it for a day of which nothing is recorded yet, does for it: of its own kind, or in time of a kind that satisfies it, too.
-static bool is_planned(const struct ladder *ladder, const struct dues *dues,
-                       const struct cadence *cadence, day on)
+struct asked { // one that is to be held
+    day on;
+    const struct fact *booked; // for a day that is too late; NULL: it is not booked
+    const day *more;           // others that were missed after it
+    size_t more_count;
+    const struct cadence_day *late; // the last of those before it that were held late, or NULL
+};
+
+static void add_more(const struct ladder *ladder, const struct asked *asked, struct text *out)
 {
-    for (size_t i = 0; i < dues->count; i++) {
-        const struct due *due = &dues->list[i];
-        if (due->on < ladder->as_at && due->on <= last_held(ladder, cadence))
-            continue; // it was to come before the one that was held last
-        if (text_equal(due->type, cadence->id))
-            return true;
-        for (size_t j = 0; j < ladder->framework->cadence_count; j++) {
-            const struct cadence *other = &ladder->framework->cadences[j];
-            if (text_equal(other->satisfies, cadence->id) && text_equal(due->type, other->id) &&
-                due->on >= on - cadence->tolerance_days && due->on <= on + cadence->tolerance_days)
-                return true;
-        }
+    size_t count = asked->more_count;
+    if (count == 0)
+        return;
+    if (count > 2)
+        text_printf(out, "; %zu more missed, ", count);
+    else
+        text_add(out, "; also missed: ");
+    day_print_brief(asked->more[0], ladder->as_at, out);
+    if (count > 1) {
+        text_add(out, count > 2 ? " to " : " and ");
+        day_print_brief(asked->more[count - 1], ladder->as_at, out);
     }
-    return false;
 }
 
-// "Missed 24 May, book again: Contract Meeting": the booking that fell through and what is due because of it are one item.
-static const char *cadence_what(const struct ladder *ladder, const struct cadence *cadence)
+// "Missed 24 May, book again: Contract Meeting": the booking that fell through and what is due because of it are one item. "Contract Meeting
+// due 19 Feb, booked for 30 Sep": that it is booked makes it no less late.
+static const char *asked_what(const struct ladder *ladder, const struct cadence *cadence,
+                              const struct asked *asked)
 {
     const struct fact *fell = cadence->must ? fell_through(ladder, cadence) : NULL;
     struct text what = {0};
-    if (fell == NULL)
-        return arena_printf(ladder->arena, "%s due", cadence->title);
-    text_add(&what, text_equal(fell->outcome, "missed") ? "Missed " : "Called off ");
-    day_print_brief(fell->date, ladder->as_at, &what);
-    text_printf(&what, ", book again: %s", cadence->title);
+    if (asked->booked != NULL) {
+        text_printf(&what, "%s due ", cadence->title);
+        day_print_brief(asked->on, ladder->as_at, &what);
+        text_add(&what, ", booked for ");
+        day_print_brief(asked->booked->date, ladder->as_at, &what);
+    } else if (fell != NULL) {
+        text_add(&what, text_equal(fell->outcome, "missed") ? "Missed " : "Called off ");
+        day_print_brief(fell->date, ladder->as_at, &what);
+        text_printf(&what, ", book again: %s", cadence->title);
+    } else {
+        text_printf(&what, "%s due", cadence->title);
+    }
+    add_more(ladder, asked, &what);
     return words_of(ladder, &what);
 }
 
-static void due_cadences(struct ladder *ladder, struct dues *dues)
+static const char *asked_why(const struct ladder *ladder, const struct cadence *cadence,
+                             const struct asked *asked)
 {
-    if (ladder->as_at < ladder->starts || ladder->as_at > ladder->facts->ends)
+    struct text why = {0};
+    cadence_sum(ladder, cadence, asked->on, &why);
+    for (size_t i = 0; i < asked->more_count; i++) {
+        text_add(&why, i == 0 ? ". Missed since then: " : ", ");
+        day_print(asked->more[i], false, &why);
+    }
+    if (asked->more_count > 0)
+        text_add(&why,
+                 "; one that is held late stands for the earliest, a decision against it for all");
+    if (asked->late != NULL) {
+        text_printf(&why, ". %s stands for that of ", asked->late->held->ref);
+        day_print(asked->late->on, false, &why);
+    }
+    if (asked->booked != NULL)
+        text_printf(&why, ". %s is booked, and too late for it", asked->booked->ref);
+    return words_of(ladder, &why);
+}
+
+static void add_asked(struct ladder *ladder, struct dues *dues, const struct cadence *cadence,
+                      const struct asked *asked)
+{
+    char iso[DAY_ISO_SIZE];
+    if (asked->on > ladder->facts->ends)
+        return;
+    due_add(ladder, dues,
+            (struct due){
+                .on = asked->on,
+                .kind = due_kind_of_cadence(cadence),
+                .whose = "council",
+                .what = asked_what(ladder, cadence, asked),
+                .key = arena_printf(ladder->arena, "%s:%s", cadence->id, day_iso(asked->on, iso)),
+                .clause = cadence->clause,
+                .provenance = cadence->provenance,
+                .duty = cadence->must ? DUTY_MUST : DUTY_CONSIDER,
+                .why = asked_why(ladder, cadence, asked),
+                .record = fact_kind_word(cadence->visit ? FACT_VISIT : FACT_MEETING),
+                .type = cadence->id,
+                .about = asked->booked != NULL ? asked->booked->ref : NULL,
+                .period = asked->booked != NULL ? asked->booked->date : DAY_NONE,
+            });
+}
+
+// Those that were missed are one item, of the earliest: it says which they are. The next one ahead is another.
+static void ask_anchored(struct ladder *ladder, struct dues *dues, const struct bookings *bookings,
+                         const struct cadence *cadence)
+{
+    struct cadence_days days;
+    cadence_days_find(ladder, cadence, bookings, &days);
+    day *missed = ARENA_ARRAY(ladder->arena, days.count + 1, day);
+    struct asked asked = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < days.count; i++) {
+        const struct cadence_day *one = &days.list[i];
+        bool ahead = one->on >= ladder->as_at, done = one->held != NULL || one->decided != NULL;
+        bool booked = one->booked != NULL && (one->in_time || one->booked->date <= ladder->as_at);
+        if (one->held != NULL && !one->in_time)
+            asked.late = one;
+        if (!ahead && !done && !booked && !one->elsewhere && one->on <= ladder->facts->ends) {
+            asked.booked = count == 0 ? one->booked : asked.booked;
+            missed[count++] = one->on;
+        }
+        if (ahead)
+            due_holds(dues, one->on + 1);
+        if (!ahead || done)
+            continue;
+        if (!booked && !one->elsewhere)
+            add_asked(ladder, dues, cadence,
+                      &(struct asked){.on = one->on, .booked = one->booked, .late = asked.late});
+        break;
+    }
+    asked.on = missed[0];
+    asked.more = missed + 1;
+    asked.more_count = count > 0 ? count - 1 : 0;
+    if (count > 0)
+        add_asked(ladder, dues, cadence, &asked);
+}
+
+// From the last one held on. One that is booked in time does for it, for today, or for a day of which nothing is recorded yet; so does one of a kind that
+// satisfies it, too.
+static void ask_from_held(struct ladder *ladder, struct dues *dues, const struct bookings *bookings,
+                          const struct cadence *cadence)
+{
+    struct asked asked = {.on = next_from_held(ladder, cadence)};
+    day held = cadence_last_held(ladder, cadence), last = asked.on + cadence->tolerance_days;
+    if (cadence_excepted(cadence, cadence_flexed(ladder, cadence)))
+        return;
+    for (size_t i = 0; i < bookings->count; i++) {
+        const struct fact *fact = bookings->list[i];
+        bool own = text_equal(fact->instrument, cadence->id);
+        if (!cadence_takes(ladder->framework, cadence, fact) || !booking_waits(ladder, fact, held))
+            continue;
+        if (fact->date <= last && (own || fact->date >= asked.on - cadence->tolerance_days))
+            return;
+        if (own && (fact->date <= ladder->as_at || !cadence->must))
+            return;
+        if (own && asked.booked == NULL)
+            asked.booked = fact;
+    }
+    add_asked(ladder, dues, cadence, &asked);
+}
+
+static void due_cadences(struct ladder *ladder, struct dues *dues, const struct bookings *bookings)
+{
+    if (ladder->as_at < ladder->starts)
         return;
     for (size_t i = 0; i < ladder->framework->cadence_count; i++) {
         const struct cadence *cadence = &ladder->framework->cadences[i];
         // What is optional is proposed to those who take part in it.
-        if (cadence->months == 0 || (!cadence->must && last_held(ladder, cadence) == DAY_NONE))
+        if (cadence->months == 0 ||
+            (!cadence->must && cadence_last_held(ladder, cadence) == DAY_NONE))
             continue;
-        day on = cadence_due(ladder, cadence);
-        if (on == DAY_NEVER || is_planned(ladder, dues, cadence, on))
-            continue;
-        char iso[DAY_ISO_SIZE];
-        if (on <= ladder->facts->ends && !satisfied_by_another(ladder, cadence, on))
-            due_add(ladder, dues,
-                    (struct due){
-                        .on = on,
-                        .kind = due_kind_of_cadence(cadence),
-                        .whose = "council",
-                        .what = cadence_what(ladder, cadence),
-                        .key = arena_printf(ladder->arena, "%s:%s", cadence->id, day_iso(on, iso)),
-                        .clause = cadence->clause,
-                        .provenance = cadence->provenance,
-                        .duty = cadence->must ? DUTY_MUST : DUTY_CONSIDER,
-                        .why = cadence_why(ladder, cadence, on),
-                        .record = fact_kind_word(cadence->visit ? FACT_VISIT : FACT_MEETING),
-                        .type = cadence->id,
-                    });
+        if (cadence->anchored)
+            ask_anchored(ladder, dues, bookings, cadence);
+        else
+            ask_from_held(ladder, dues, bookings, cadence);
     }
 }
 
 void due_encounters(struct ladder *ladder, struct dues *dues)
 {
-    due_planned(ladder, dues);
-    due_cadences(ladder, dues);
+    struct bookings bookings;
+    find_bookings(ladder, &bookings);
+    due_planned(ladder, dues, &bookings);
+    due_cadences(ladder, dues, &bookings);
 }

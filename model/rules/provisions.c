@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Look-ups in a framework's provisions, and what they add to an outcome: dues of clocks, returns and lead times, the standing.
-#include "provisions_state.h"
+#include "adding.h"
 
 #include "due_kinds.h"
+#include "house.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -56,28 +57,24 @@ const struct stage *framework_stage(const struct framework *framework, const cha
     return NULL;
 }
 
-struct adding { // an outcome that is being added to
-    const struct framework *framework;
-    const struct contract_facts *facts;
-    moment known_at;
-    struct arena *arena;
-    struct record_states records;
-    struct outcome *outcome;
-    struct due *dues;
-    size_t due_count, due_room;
-};
-
-static void add_due(struct adding *adding, struct due due)
+void adding_due(struct adding *adding, struct due due)
 {
     adding->dues = arena_room(adding->arena, adding->dues, &adding->due_room, adding->due_count,
                               sizeof *adding->dues);
     adding->dues[adding->due_count++] = due;
 }
 
-static void holds_until(struct adding *adding, day on)
+void adding_holds_until(struct adding *adding, day on)
 {
     if (on > adding->outcome->as_at && on < adding->outcome->holds_until)
         adding->outcome->holds_until = on;
+}
+
+const char *adding_words(struct adding *adding, struct text *words)
+{
+    const char *kept = arena_strdup(adding->arena, text_get(words));
+    text_release(words);
+    return kept;
 }
 
 static bool runs_after(const struct framework *framework, const char *id)
@@ -96,49 +93,72 @@ static void add_clock(struct adding *adding, const struct clock_run *run)
     bool agreed = text_equal(run->clock->record, "action") && action != NULL;
     bool elsewhere = run->clock->until_record != NULL; // another record stops it
     const char *turn = agreed ? record_field(action, "whose") : "";
+    const char *named = run->unnamed ? ": no day is set" : "";
     const char *what =
         agreed ? arena_printf(adding->arena, "%s %s: %s (%s)", run->clock->title, run->ref,
                               record_field(action, "what"), record_field(action, "owner"))
-               : arena_printf(adding->arena, "%s (%s)", run->clock->title, run->ref);
-    add_due(adding,
-            (struct due){.on = run->ends,
-                         .kind = due_kind_of_record(run->clock->record),
-                         .whose = *turn != '\0' ? turn : run->clock->whose,
-                         .what = what,
-                         .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
-                         .clause = run->clock->clause,
-                         .provenance = run->clock->provenance,
-                         .duty = run->clock->soft ? DUTY_CONSIDER : run->clock->duty,
-                         .why = run->why,
-                         .record = elsewhere ? run->clock->until_record : run->clock->record,
-                         .ref = elsewhere ? NULL : run->ref,
-                         .type = run->clock->until_type,
-                         .about = elsewhere ? run->ref : NULL});
+               : arena_printf(adding->arena, "%s (%s)%s", run->clock->title, run->ref, named);
+    adding_due(
+        adding,
+        (struct due){.on = run->ends,
+                     .kind = due_kind_of_record(run->clock->record),
+                     .whose = *turn != '\0' ? turn : run->clock->whose,
+                     .what = what,
+                     .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
+                     .clause = run->clock->clause,
+                     .provenance = run->clock->provenance,
+                     .duty = run->clock->soft && !run->unnamed ? DUTY_CONSIDER : run->clock->duty,
+                     .why = run->why,
+                     .record = elsewhere ? run->clock->until_record : run->clock->record,
+                     .ref = elsewhere ? NULL : run->ref,
+                     .type = run->clock->until_type,
+                     .about = elsewhere ? run->ref : NULL,
+                     .never_late =
+                         run->unnamed || run->clock->soft || run->clock->duty == DUTY_CONSIDER});
 }
 
-// A clock that nobody can count is not passed over: that the calendar ends is the council's to mend, from the day the clock started on.
+// The clocks that start with the end of one that cannot be counted, and do not run yet.
+static const char *hanging_on(const struct adding *adding, const struct clock *clock)
+{
+    const char *titles = "";
+    for (size_t i = 0; i < adding->framework->provisions.clock_count; i++) {
+        const struct clock *other = &adding->framework->provisions.clocks[i];
+        if (text_equal(other->or_after, clock->id))
+            titles = arena_printf(adding->arena, "%s%s%s", titles, *titles != '\0' ? "; " : "",
+                                  other->title);
+    }
+    return titles;
+}
+
+// A clock that nobody can count is not passed over, and not late: no day can be told until there are newer bank holidays.
 static void add_uncounted(struct adding *adding, const struct clock_runs *runs)
 {
     for (size_t i = 0; i < runs->uncounted_count; i++) {
         const struct clock_run *run = &runs->uncounted[i];
         if (run->stopped != DAY_NEVER)
             continue;
-        add_due(adding,
-                (struct due){
-                    .on = run->started,
-                    .kind = due_kind_of_record(run->clock->record),
-                    .whose = "council",
-                    .what = arena_printf(adding->arena,
-                                         "%s (%s) cannot be counted: the bank holidays end too "
-                                         "early, import newer ones",
-                                         run->clock->title, run->ref),
-                    .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
-                    .clause = run->clock->clause,
-                    .provenance = run->clock->provenance,
-                    .duty = DUTY_MUST,
-                    .why = run->why,
-                    .record = run->clock->record,
-                    .ref = run->ref});
+        const char *hanging = hanging_on(adding, run->clock);
+        adding_due(
+            adding,
+            (struct due){
+                .on = run->started,
+                .kind = due_kind_of_record(run->clock->record),
+                .whose = run->clock->whose,
+                .what = arena_printf(adding->arena,
+                                     "%s (%s): its day cannot be told, the bank holidays end too "
+                                     "early; import newer ones",
+                                     run->clock->title, run->ref),
+                .key = arena_printf(adding->arena, "%s:%s", run->clock->id, run->ref),
+                .clause = run->clock->clause,
+                .provenance = run->clock->provenance,
+                .duty = DUTY_MUST,
+                .why = *hanging != '\0'
+                           ? arena_printf(adding->arena, "%s Nor can what is counted from it: %s",
+                                          run->why, hanging)
+                           : run->why,
+                .record = run->clock->record,
+                .ref = run->ref,
+                .never_late = true});
     }
 }
 
@@ -154,7 +174,7 @@ static void add_clocks(struct adding *adding)
         if (run->stopped != DAY_NEVER)
             continue;
         if (runs_after(adding->framework, run->clock->id))
-            holds_until(adding, run->ends + 1);
+            adding_holds_until(adding, run->ends + 1);
         add_clock(adding, run);
     }
     add_uncounted(adding, &runs);
@@ -170,16 +190,58 @@ static void add_returns(struct adding *adding, const struct expected_returns *re
                                ? arena_printf(adding->arena, ", part of the period: %d of %d days",
                                               due->days, due->of_days)
                                : "";
-        add_due(adding, (struct due){.on = due->line->due,
-                                     .kind = DUE_RETURN,
-                                     .whose = "provider",
-                                     .what = arena_printf(adding->arena, "Return %s: KPI %s%s",
-                                                          due->line->id, due->missing, part),
-                                     .key = arena_printf(adding->arena, "return:%s", due->line->id),
-                                     .clause = due->line->clause,
-                                     .provenance = due->line->provenance,
-                                     .period = due->line->from});
+        adding_due(adding,
+                   (struct due){.on = due->line->due,
+                                .kind = DUE_RETURN,
+                                .whose = "provider",
+                                .what = arena_printf(adding->arena, "Return %s: KPI %s%s",
+                                                     due->line->id, due->missing, part),
+                                .key = arena_printf(adding->arena, "return:%s", due->line->id),
+                                .clause = due->line->clause,
+                                .provenance = due->line->provenance,
+                                .period = due->line->from});
     }
+}
+
+// A calendar of returns that ends before the contract does: nothing is asked for behind it, and that is told.
+static void add_calendar_end(struct adding *adding)
+{
+    const struct provisions *provisions = &adding->framework->provisions;
+    const struct contract_facts *facts = adding->facts;
+    const struct return_due *last = NULL;
+    for (size_t i = 0; i < provisions->return_count; i++) {
+        if (last == NULL || provisions->returns[i].to > last->to)
+            last = &provisions->returns[i];
+    }
+    if (last == NULL || facts->ends <= last->to)
+        return;
+    day from = facts->starts > last->to ? facts->starts : last->to + 1;
+    adding_holds_until(adding, from - HOUSE_DAYS_TO_PUBLISH);
+    if (adding->outcome->as_at < from - HOUSE_DAYS_TO_PUBLISH)
+        return;
+    char iso[DAY_ISO_SIZE];
+    struct text what = {0}, why = {0};
+    struct civil begins = day_civil(last->to + 1);
+    text_printf(&what, "Publish the return calendar for %d", begins.year);
+    if (begins.month > 1)
+        text_printf(&what, "-%02d", (begins.year + 1) % 100);
+    text_add(&what, " and later: no return is asked for from ");
+    day_print(from, false, &what);
+    text_add(&what, " on");
+    text_add(&why, "The published calendar ends on ");
+    day_print(last->to, true, &why);
+    text_add(&why, ". Days for returns are published and never computed: a later year's lines go "
+                   "into the framework's file");
+    adding_due(adding, (struct due){.on = from,
+                                    .kind = DUE_OTHER,
+                                    .whose = "council",
+                                    .what = adding_words(adding, &what),
+                                    .key = arena_printf(adding->arena, DUE_CALENDAR_KEY "%s",
+                                                        day_iso(from, iso)),
+                                    .clause = last->clause,
+                                    .provenance = PROVENANCE_INFERRED,
+                                    .why = adding_words(adding, &why),
+                                    .never_late = true});
 }
 
 // A contract that nobody looks after, where the framework wants somebody for each.
@@ -196,14 +258,15 @@ static void add_officer(struct adding *adding)
         if (text_equal(provisions->parties[i].id, wanted->party))
             word = provisions->parties[i].word;
     }
-    add_due(adding, (struct due){.on = facts->starts,
-                                 .kind = DUE_OTHER,
-                                 .whose = "council",
-                                 .what = arena_printf(adding->arena,
-                                                      "Name an officer for the contract: %s", word),
-                                 .key = "officer:none",
-                                 .clause = wanted->clause,
-                                 .provenance = wanted->provenance});
+    adding_due(adding,
+               (struct due){.on = facts->starts,
+                            .kind = DUE_OTHER,
+                            .whose = "council",
+                            .what = arena_printf(adding->arena,
+                                                 "Name an officer for the contract: %s", word),
+                            .key = "officer:none",
+                            .clause = wanted->clause,
+                            .provenance = wanted->provenance});
 }
 
 // Where no calendar says by when results are due, the framework may say so for all periods.
@@ -217,173 +280,49 @@ static void add_chased(struct adding *adding)
         char iso[DAY_ISO_SIZE];
         const char *key = arena_printf(adding->arena, "return:%s", day_iso(due->from, iso));
         struct text what = {0};
-        holds_until(adding, due->to + 1);
-        holds_until(adding, due->due + 1);
+        adding_holds_until(adding, due->to + 1);
+        adding_holds_until(adding, due->due + 1);
         if (due_marked_done(adding->facts, key, adding->outcome->as_at, adding->known_at))
             continue;
         text_printf(&what, "Return for the %s to ", due->interval == 3 ? "quarter" : "period");
         day_print(due->to, false, &what);
         text_printf(&what, ": KPI %s", due->missing);
-        add_due(adding, (struct due){.on = due->due,
-                                     .kind = DUE_RETURN,
-                                     .whose = "provider",
-                                     .what = arena_strdup(adding->arena, text_get(&what)),
-                                     .key = key,
-                                     .clause = failing->due_clause,
-                                     .provenance = failing->provenance,
-                                     .period = due->from});
+        adding_due(adding, (struct due){.on = due->due,
+                                        .kind = DUE_RETURN,
+                                        .whose = "provider",
+                                        .what = arena_strdup(adding->arena, text_get(&what)),
+                                        .key = key,
+                                        .clause = failing->due_clause,
+                                        .provenance = failing->provenance,
+                                        .period = due->from});
         text_release(&what);
     }
 }
 
-// The arithmetic: "31 March 2028 - 6 months = 30 September 2027".
-static const char *lead_why(const struct adding *adding, const struct lead *lead, day target,
-                            day on)
+static int grave_rating(const struct framework *framework, const struct rating *rating)
 {
-    static const char *const units[] = {
-        [CLOCK_WORKING_DAYS] = "working day", [CLOCK_DAYS] = "day", [CLOCK_MONTHS] = "month"};
-    struct text why = {0};
-    day_print(target, true, &why);
-    if (lead->count > 0) {
-        text_printf(&why, " - %d %s%s = ", lead->count, units[lead->unit],
-                    lead->count == 1 ? "" : "s");
-        day_print(on, true, &why);
-    }
-    const char *kept = arena_strdup(adding->arena, text_get(&why));
-    text_release(&why);
-    return kept;
+    int graver = 0; // ranks above it
+    for (size_t i = 0; i < framework->provisions.rating_count; i++)
+        graver += framework->provisions.ratings[i].rank > rating->rank;
+    return graver == 0 ? 3 : graver == 1 ? 2 : 1;
 }
 
-static void add_lead(struct adding *adding, const struct lead *lead, day target, const char *of)
+static void add_gravity(struct adding *adding, const struct rating *rating, bool open_case,
+                        const struct record_state *risk)
 {
-    day on = target - lead->count;
-    struct status st = {0};
-    bool counted = true;
-    if (target == DAY_NEVER)
-        return;
-    if (lead->unit == CLOCK_MONTHS)
-        on = day_add_months(target, -lead->count);
-    else if (lead->unit == CLOCK_WORKING_DAYS)
-        counted = adding->facts->calendar != NULL &&
-                  calendar_add(adding->facts->calendar, target, -lead->count, &on, NULL, &st);
-    char iso[DAY_ISO_SIZE];
-    const char *key = arena_printf(adding->arena, "%s:%s", lead->id, day_iso(target, iso));
-    const char *why = counted ? lead_why(adding, lead, target, on)
-                              : arena_strdup(adding->arena, status_message(&st));
-    status_clear(&st);
-    if (due_marked_done(adding->facts, key, adding->outcome->as_at, adding->known_at))
-        return;
-    struct text what = {0};
-    text_printf(&what, "%s (%s ", lead->title, of);
-    day_print(target, false, &what);
-    text_add_char(&what, ')');
-    if (!counted) { // rather early than passed over
-        on = target - 2 * lead->count;
-        text_add(&what, ": its day cannot be counted, import newer bank holidays");
-    }
-    holds_until(adding, target + 1);
-    add_due(adding, (struct due){.on = on,
-                                 .kind = due_kind_of_lead(lead->of),
-                                 .whose = lead->whose,
-                                 .what = arena_strdup(adding->arena, text_get(&what)),
-                                 .key = key,
-                                 .clause = lead->clause,
-                                 .provenance = lead->provenance,
-                                 .duty = lead->duty,
-                                 .why = why,
-                                 .by_mark = true});
-    text_release(&what);
-}
-
-// Whether a due is the next meeting or visit, planned or not, of some cadence for which something is handed in.
-static bool of_cadence(const struct framework *framework, const struct due *due)
-{
-    for (size_t i = 0; i < framework->cadence_count; i++) {
-        const struct cadence *cadence = &framework->cadences[i];
-        size_t length = strlen(cadence->id);
-        if (cadence->submit != NULL &&
-            ((due->ref != NULL && text_equal(due->type, cadence->id)) ||
-             (strncmp(due->key, cadence->id, length) == 0 && due->key[length] == ':')))
-            return true;
-    }
-    return false;
-}
-
-// A day that a record names; DAY_NEVER where it names none, or one that is over.
-static day named_day(const struct record_state *record, const char *field, day as_at)
-{
-    day named = DAY_NEVER;
-    bool given = day_parse(record_field(record, field), &named);
-    return given && named >= as_at ? named : DAY_NEVER;
-}
-
-// Before a break or an extension that is neither used nor left unused: the day on which its chance is over counts, not the break itself.
-static void add_chances(struct adding *adding, const struct lead *lead)
-{
-    const char *kind = lead->of == LEAD_BREAK ? "break" : "extension";
-    day as_at = adding->outcome->as_at;
+    int gravity = rating != NULL ? grave_rating(adding->framework, rating) : 1;
+    const char *level = risk != NULL ? record_field(risk, "risk") : "";
+    int others[] = {open_case ? 2 : 1, text_equal(level, "red")     ? 3
+                                       : text_equal(level, "amber") ? 2
+                                                                    : 1};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        gravity = others[i] > gravity ? others[i] : gravity;
     for (size_t i = 0; i < adding->records.count; i++) {
         const struct record_state *record = &adding->records.list[i];
-        if (!text_equal(record->kind, kind) || record_over(record) != DAY_NEVER)
-            continue;
-        const char *last = lead->of == LEAD_BREAK ? "notice_by" : "decide_by";
-        const char *whole = record_field(record, lead->of == LEAD_BREAK ? "on" : "until");
-        const char *of = arena_printf(adding->arena, "%s on", kind);
-        day target = named_day(record, last, as_at), own = DAY_NEVER;
-        if (target != DAY_NEVER && day_parse(whole, &own)) {
-            struct text words = {0};
-            text_printf(&words, "%s %s ", kind, lead->of == LEAD_BREAK ? "on" : "to");
-            day_print(own, false, &words);
-            text_printf(&words, ", %s by", lead->of == LEAD_BREAK ? "notice" : "to be decided");
-            of = arena_strdup(adding->arena, text_get(&words));
-            text_release(&words);
-        } else if (*record_field(record, last) == '\0' && lead->of == LEAD_BREAK) {
-            target = named_day(record, "on", as_at);
-        } else if (*record_field(record, last) == '\0' && adding->facts->ends >= as_at) {
-            target = adding->facts->ends;
-            of = "extension, before the contract ends on";
-        }
-        add_lead(adding, lead, target, of);
+        if (text_equal(record->kind, "suspension") && text_equal(record_now(record), "in-force"))
+            gravity = 3;
     }
-}
-
-// The next day of the contract that a lead time goes by.
-static void add_leads(struct adding *adding, const struct expected_returns *returns)
-{
-    const struct contract_facts *facts = adding->facts;
-    day as_at = adding->outcome->as_at;
-    for (size_t i = 0; i < adding->framework->provisions.lead_count; i++) {
-        const struct lead *lead = &adding->framework->provisions.leads[i];
-        switch (lead->of) {
-        case LEAD_END:
-            add_lead(adding, lead, facts->ends >= as_at ? facts->ends : DAY_NEVER,
-                     "the contract ends on");
-            break;
-        case LEAD_FIRST_RETURN:
-            if (returns->count > 0 && returns->list[0].line->due >= as_at)
-                add_lead(adding, lead, returns->list[0].line->due, "first return due on");
-            break;
-        case LEAD_ANNIVERSARY: {
-            int n = 1;
-            while (day_add_months(facts->starts, 12 * n) < as_at)
-                n++;
-            day next = day_add_months(facts->starts, 12 * n);
-            add_lead(adding, lead, next <= facts->ends ? next : DAY_NEVER, "anniversary on");
-            break;
-        }
-        case LEAD_REVIEW:
-            for (size_t j = 0; j < adding->outcome->due_count; j++) {
-                const struct due *due = &adding->outcome->dues[j];
-                if (of_cadence(adding->framework, due))
-                    add_lead(adding, lead, due->on, "review on");
-            }
-            break;
-        case LEAD_BREAK:
-        case LEAD_EXTENSION:
-            add_chances(adding, lead);
-            break;
-        }
-    }
+    adding->outcome->gravity = gravity;
 }
 
 // The standing in the framework's own words: the last rating given, the stage of an open case, the last risk assessed.
@@ -397,8 +336,9 @@ static void add_standing(struct adding *adding)
             (open_case == NULL || record_moved(record) >= record_moved(open_case)))
             open_case = record;
     }
+    const struct rating *row = framework_rating(adding->framework, rating);
+    add_gravity(adding, row, open_case != NULL, risk);
     if (*rating != '\0') {
-        const struct rating *row = framework_rating(adding->framework, rating);
         adding->outcome->standing = row != NULL ? row->word : rating;
     } else if (open_case != NULL) {
         const struct stage *stage = framework_stage(adding->framework, record_now(open_case));
@@ -434,12 +374,6 @@ static bool looks_at_encounters(const struct framework *framework)
 void outcome_provisions(const struct framework *framework, const struct contract_facts *facts,
                         moment known_at, struct arena *arena, struct outcome *outcome)
 {
-    const struct provisions *provisions = &framework->provisions;
-    if (provisions->clock_count + provisions->return_count + provisions->lead_count +
-                provisions->rating_count + provisions->stage_count + provisions->gate_count ==
-            0 &&
-        framework->failing.due_days == 0)
-        return;
     struct adding adding = {.framework = framework,
                             .facts = facts,
                             .known_at = known_at,
@@ -450,15 +384,17 @@ void outcome_provisions(const struct framework *framework, const struct contract
     else
         record_states_alone(facts, outcome->as_at, known_at, arena, &adding.records);
     for (size_t i = 0; i < outcome->due_count; i++)
-        add_due(&adding, outcome->dues[i]);
+        adding_due(&adding, outcome->dues[i]);
     struct expected_returns returns;
     returns_expected(framework, facts, outcome->as_at, known_at, arena, &returns);
     add_clocks(&adding);
     add_returns(&adding, &returns);
+    add_calendar_end(&adding);
     add_chased(&adding);
     add_officer(&adding);
-    add_leads(&adding, &returns);
+    leads_add(&adding, &returns);
     add_standing(&adding);
+    leads_settle_end(&adding);
     if (adding.due_count > 1)
         qsort(adding.dues, adding.due_count, sizeof *adding.dues, by_day);
     outcome->dues = adding.dues;

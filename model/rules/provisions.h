@@ -35,6 +35,8 @@ struct phrase {
     const char *parent; // id of the item it is a sub-item of, or NULL
     enum beside
         beside; // of an agenda: the KPIs' figures, or the matters arising from earlier meetings
+    const char *
+        papers; // of an agenda: id of the instrument whose papers in force are looked at; NULL: none
     enum provenance provenance;
 };
 struct phrases {
@@ -69,10 +71,15 @@ struct clock {
     const char *by; // field of the record that names the day, instead of a count; NULL: count
     int count;
     enum clock_unit unit;
-    int repeat; // counts again every so many days while the state lasts (timeline updates); 0: once
+    // Counts again every so many days while the state lasts: from each step of the record (timeline updates), or each other record that
+    // would stop it (briefings). 0: once.
+    int repeat;
     const char *whose; // "provider", "council", "approver"
-    bool count_start;  // the day that starts it is its first; without it that day does not count
-    bool soft;         // a prompt, never late by itself
+    // Only where this field of the record has this value; NULL: always.
+    const char *field, *equals;
+    bool must_name;   // `by` is to be named: where it is not, that is told
+    bool count_start; // the day that starts it is its first; without it that day does not count
+    bool soft;        // a prompt, never late by itself
     enum duty duty;
     const char *clause;
     enum provenance provenance;
@@ -96,6 +103,8 @@ struct lead {
     int count; // of units before it; 0: by that day itself
     enum clock_unit unit;
     const char *whose;
+    // Of an anniversary: a record of this kind that reaches this state from half a year before it on shows that it is done. NULL: it is marked.
+    const char *until_record, *until;
     enum duty duty;
     const char *clause;
     enum provenance provenance;

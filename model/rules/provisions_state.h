@@ -14,6 +14,7 @@ struct clock_run {
     day started, ends; // ends: the last day on which it is kept
     day stopped;       // the day on which the state was reached; DAY_NEVER while it runs
     const char *why;   // the arithmetic in words
+    bool unnamed;      // the record ought to name the day and does not; ends: the day it started
 };
 struct clock_runs {
     struct clock_run *list; // by end, then record, then clock

@@ -117,14 +117,21 @@ struct due {
     enum duty duty;
     const char *why; // the arithmetic in words, or NULL
     // What a form needs to deal with it, each NULL where there is none: the kind of record and its reference, or the reference of a plan or
-    // notice; the type (id of a cadence) of a visit or meeting that is to be planned; the record for whose sake another is wanted.
+    // notice; the type (id of a cadence) of a visit or meeting that is to be planned; the record for whose sake another is wanted, or the
+    // booking that is too late for it.
     const char *record, *ref, *type, *about;
-    day period; // of a return: its first day; DAY_NONE or 0 otherwise
+    day period; // of a return: its first day; the day of a booking that is too late; DAY_NONE or 0 otherwise
     bool
         by_mark; // nothing on record shows that it is done: a decision "done" that names its key does
+    // No day is stated by which it is to be done, or it is no more than a prompt: `on` is then the day since which it is open.
+    bool never_late;
 };
 #define DUE_REPLY_KEY \
     "reply:" // begins the key of a reply that a notice asks for; its reference follows
+#define DUE_CALENDAR_KEY \
+    "return-calendar:" // ... of the item that no return calendar is published; the first day without follows
+#define DUE_ENDED_KEY \
+    "ended:" // ... of the item that a contract ends or has ended; its last day follows
 const char *due_kind_word(enum due_kind kind);  // "return"
 const char *due_kind_words(enum due_kind kind); // "Returns"
 bool due_kind_parse(const char *word, enum due_kind *out);
@@ -134,8 +141,11 @@ bool due_is_ours(const char *whose);
 struct outcome {
     day as_at;
     enum colour rag;
-    const char *rag_why;      // one sentence
-    const char *standing;     // in the framework's words
+    const char *rag_why;  // one sentence
+    const char *standing; // in the framework's words
+    // How grave that is by the framework's own ranks, for planning alone: 3 the gravest rating, a red risk, a suspension in force; 2 the
+    // rating before it, an amber risk, an open case; else 1 or 0.
+    int gravity;
     const char *highest_open; // key of the gravest open finding, or NULL
     int highest_rank; // its weight against those of other contracts, higher is graver; 0: none open
     const struct finding *findings; // by raised_on, then key

@@ -25,7 +25,14 @@ date_is 2027-07-08 2027-05-24 +1m+10wd
 try "with its arithmetic" 0 "$CONTRACTMON" date 2020-12-18 +10wd --calendar scotland --explain
 same "the date stands first" "${out%%$'\n'*}" 2021-01-07
 out_has "bank holidays are named" "2nd January"
-for bad in 2027-02-30 2027-2-3 24.5.2027 20270524 tomorrow ''; do
+try "nothing added to a Saturday" 0 "$CONTRACTMON" date 2027-05-29 +0wd --explain
+out_has "it stays, and why" "Sat 29 May 2027 + 0 working days (england-and-wales), which counts no day and moves none, though it is no working day = Sat 29 May 2027"
+for start in 24/5/2027 24.5.2027 "24 May 2027" today t; do
+    try "start '$start'" 0 "$CONTRACTMON" date "$start" +1d
+    same "is the 24th of May" "$out" 2027-05-25
+    err_has "is said back" "Counted from Mon 24 May 2027."
+done
+for bad in 2027-02-30 20270524 soon ''; do
     try "start '$bad'" 2 "$CONTRACTMON" date "$bad" +1d
 done
 for bad in +10 10x wd +wd + '' +1d+ 1d2 +99999999999d; do

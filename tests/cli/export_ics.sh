@@ -42,7 +42,7 @@ same "two visits" "$(entries visits)" "$(lines \
 same "exported again they are the same" "$(cm export visits --format ics | sha256sum)" "$(cm export visits --format ics | sha256sum)"
 has "among what is due they have the same names" "$(entries due)" 'HC-1/visit/V-1@contractmon|0|2027-06-14|'
 
-try "one is moved" 0 cm record HC-1 visit V-1 2027-06-21 planned
+try "one is moved" 0 cm record HC-1 visit V-1 2027-06-21 planned "moved=They asked for it"
 has "it is the same entry, later said" "$(entries visits)" 'HC-1/visit/V-1@contractmon|1|2027-06-21|2027-06-22|CONFIRMED|'
 has "in what is due, too" "$(entries due)" 'HC-1/visit/V-1@contractmon|1|2027-06-21|'
 try "it is called off" 0 cm record HC-1 visit V-1 2027-05-24 cancelled "why=The manager is ill"

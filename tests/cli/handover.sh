@@ -30,7 +30,12 @@ try "two logins" 5 cm handover mjones "a b"
 try "a contract that there is not" 3 cm handover mjones jsmith HC-99
 
 before=$(entries)
-try "all of them" 0 cm handover mjones dprice
+try "to a login that nobody has" 3 cm handover mjones jsmiht
+err_has "the nearest" "No contract has jsmiht as its officer, and nobody is covered by that login. Did you mean jsmith? Nothing was moved. If the login is right and new, add --new."
+try "to somebody who has none yet" 3 cm handover mjones dprice
+err_has "who have some" "These have contracts: jsmith, mjones."
+same "nothing was moved" "$(cm report handover mjones | grep -c 'Contracts       2')" 1
+try "all of them" 0 cm handover mjones dprice --new
 err_has "those that run" "2 contracts moved from mjones to dprice."
 has "they are the other's" "$(cm report handover dprice)" "Contracts       2"
 try "nobody is left" 3 cm report handover mjones

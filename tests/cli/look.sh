@@ -16,7 +16,7 @@ same "list of one officer" "$(contracts_of --officer mjones --ended)" "HC-2 HC-9
 same "ended contracts only when asked for" "$(contracts_of --ended)" "HC-1 HC-2 HC-3 HC-9 "
 same "by name" "$(contracts_of --sort name)" "HC-1 HC-2 HC-3 "
 same "by what is due" "$(contracts_of --sort due)" "HC-1 HC-3 HC-2 "
-same "an empty list is a header" "$(cm list --officer nobody --rag red | wc -l)" 1
+same "an empty list is a header" "$(cm list --officer mjones --rag red | wc -l)" 1
 same "as at a day before" "$(cm list --as-at 2027-04-12 --rag red | bare | cut -d, -f5-7)" "$(lines rag,standing,highest_open red,"No sanction",pwn-quarter:2027-01-01)"
 same "as known before the notice was recorded" "$(cm list --known-at 2027-04-20 --rag red | bare | cut -d, -f6 | tail -1)" "No sanction"
 same "reading the list writes nothing" "$(sha256sum <"$DB")" "$(cm list >/dev/null; cm findings >/dev/null; sha256sum <"$DB")"
@@ -95,11 +95,17 @@ same "history of a provider" "$(cm history P-1 | wc -l)" 10
 same "history of nothing is a header" "$(cm history HC-3 | wc -l)" 1
 
 same "due" "$(cm due --officer mjones | bare)" "$(lines due_on,whose,contract,provider,what,key,clause,officer \
-    '2027-04-01,council,HC-2,Alder Care Ltd,Contract Performance Meeting due,performance-meeting:2027-04-01,4.4,mjones')"
+    '2027-04-01,council,HC-2,Alder Care Ltd,Contract Performance Meeting due,performance-meeting:2027-04-01,4.4,mjones' \
+    '2027-04-01,council,HC-2,Alder Care Ltd,Issue the new PMF (anniversary on 1 April 2027),pmf-version:2027-04-01,11.3,mjones')"
 days() { cm due "$@" | bare | awk -F, 'NR > 1 { print $1 }' | uniq | tr '\n' ' '; }
 same "due is ordered by day" "$(days)" "2026-07-01 2027-04-01 2027-05-10 "
 same "due further ahead" "$(days --within 4w)" "2026-07-01 2027-04-01 2027-05-10 2027-06-20 "
-try "nothing due" 3 cm due --officer nobody
+for how in "due" "list" "export due" "export visits --format ics"; do
+    # shellcheck disable=SC2086
+    try "$how of a login that nobody has" 3 cm $how --officer jsmiht
+    err_has "is told, with the nearest" "No contract has jsmiht as its officer, and nobody is covered by that login. Did you mean jsmith?"
+done
+try "nothing due" 3 cm due --officer "$(id -un)"
 same "nothing due is a header" "$(lines "$out" | bare)" due_on,whose,contract,provider,what,key,clause,officer
 same "and no message" "$err" ""
 for bad in 14x d -3d 99999d '' 1.5d; do

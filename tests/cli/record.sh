@@ -63,8 +63,8 @@ LC-1,break,B-1,2025-04-01,set,2028-04-01,2027-10-01,,
 LC-1,extension,E-1,2025-04-01,possible,,,2032-03-31,2028-01-15
 END
 has "180 days before the notice" "$(cm due --within 60d)" "2027-04-04"
-has "of which break" "$(cm due --within 60d)" "break on 1 April 2028, notice by 1 October 2027"
-has "and before the extension's decision" "$(cm due --within 90d)" "extension to 31 March 2032, to be decided by 15 January 2028"
+has "of which break" "$(cm due --within 60d)" "break B-1 on 1 April 2028, notice by 1 October 2027"
+has "and before the extension's decision" "$(cm due --within 90d)" "extension E-1 to 31 March 2032, to be decided by 15 January 2028"
 try "a break without its day" 5 cm record LC-1 break B-2 2027-05-24 set
 err_has "is asked for it" "Break on (on) is blank"
 try "a break that is not used" 0 cm record LC-1 break B-1 2027-05-24 not-used "reason=The need goes on"
@@ -72,10 +72,19 @@ out="$(cm due --within 60d)"
 out_lacks "is off the list" "break on"
 # Of which type a visit is, is said once; a later step that leaves it out means the same.
 try "a site visit is planned" 0 cm record LC-1 visit V-1 2027-06-07 planned type=site-visit
-try "and moved, no type said" 0 cm record LC-1 visit V-1 2027-06-14 planned
+try "and moved, no type said" 0 cm record LC-1 visit V-1 2027-06-14 planned "moved=They asked for it"
 has "it is still a site visit" "$(cm due --within 60d)" "2027-06-14,council,LC-1,Cedar Living,Annual site visit,V-1"
-try "and held" 0 cm record LC-1 visit V-1 2027-05-24 held
+try "it cannot be held with its checks not gone through" 5 cm record LC-1 visit V-1 2027-05-24 held "checklist=office;delivery"
+err_has "each is named" "not ticked: Relevant policies, procedures and plans are in place; They are of sufficient quality;"
+err_has "with the rule" "An annual site visit goes through each of its checks. ("
+err_has "and what was found" "still blank: result) [Annual site visit, stated]"
+try "and held" 0 cm record LC-1 visit V-1 2027-05-24 held result=Good "checklist=office;delivery;in-place;quality;person-centred;professionals;service-users;families"
 has "the next is a year on" "$(cm due --within 2y)" "2028-05-24,council,LC-1,Cedar Living,Annual site visit due"
+try "missed reviews are decided against" 0 cm import history - < <(printf '%s\n' contract,kind,ref,date,outcome,answers \
+    LC-1,decided,D-9,2027-05-24,waived,quarterly-review:2025-07-01)
+try "what is due then" 0 cm due
+out_lacks "they are off the list" "quarterly-review:2025-07-01"
+has "which is ahead" "$(cm due --within 60d)" "quarterly-review:2027-07-01"
 try "history tells the steps of records" 0 cm history LC-1
 out_has "each in words" "2027-05-24,break,B-1,"
 try "the trail is sound" 0 cm verify

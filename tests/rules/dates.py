@@ -155,6 +155,8 @@ class Plan:
             return []
         limit = add_working_days(self.nation, requested, 10)
         rows = [] if received <= as_at else [(limit, f"plan-received:{plan.ref}")]
+        if received <= as_at < agreed:  # ours: ten working days to agree it
+            rows.append((add_working_days(self.nation, received, 10), f"plan-agreed:{plan.ref}"))
         in_time = received <= limit
         start = agreed
         if not in_time and limit < as_at and limit < agreed:
@@ -183,7 +185,8 @@ class Failed:
         if plan.now(as_at) != "not-met":
             day = plan.steps[0][0]
             if as_at < day + 2 * DAY:
-                return [(add_working_days(self.nation, day, 10), f"plan-received:{plan.ref}")] if as_at == day else []
+                what = "received" if as_at == day else "agreed"
+                return [(add_working_days(self.nation, as_at, 10), f"plan-{what}:{plan.ref}")] if as_at >= day else []
             return [(day + 32 * DAY, f"plan-review:{plan.ref}"), (day + 62 * DAY, f"plan-met:{plan.ref}"), (day + 62 * DAY, f"plan-visit:{plan.ref}")]
         rows = [(add_working_days(self.nation, plan.reached("not-met", as_at), 10), f"plan-failed:{plan.ref}")]
         return rows + clock(directed, as_at, "directed-plan-met", "agreed", "met", lambda day: day + 60 * DAY)
@@ -281,19 +284,25 @@ class Case:
         for gap in chance.choice([(), (3,), (28,), (29, 28), (200,)]):
             day += gap * DAY
             steps.append((day, "open", {"entry": "e"}))
+        issued = chance.choice([None, 10, 40])
         self.records = [Record("case", ref, *steps)]
+        if issued is not None:  # R3-04: briefings throughout, every 28 days, as ours
+            briefed = {"case": ref, "written_by": "support-officer", "checklist": "service-managers", "summary": "s"}
+            self.records.append(Record("briefing", f"B-{ref}", (steps[0][0] + issued * DAY, "issued", briefed)))
 
     def due(self, as_at):
         steps = [day for day, _, _ in self.records[0].steps if day <= as_at]
-        return [(steps[-1] + 28 * DAY, f"timeline-update:{self.records[0].ref}")] if steps else []
+        issued = [day for record in self.records[1:] for day, _, _ in record.steps if day <= as_at]
+        ref = self.records[0].ref
+        return [(steps[-1] + 28 * DAY, f"timeline-update:{ref}"), (max(steps[:1] + issued) + 28 * DAY, f"briefing:{ref}")] if steps else []
 
 
 class Term:
     """The dates that a contract itself brings. `held`: (day, type) of meetings and visits held; `planned`: (day, type, ref)."""
 
-    def __init__(self, ref, starts, ends, framework, held=(), planned=(), chances=()):
+    def __init__(self, ref, starts, ends, framework, held=(), planned=(), chances=(), submitted=()):
         self.ref, self.starts, self.ends, self.framework = ref, starts, ends, framework
-        self.held, self.planned, self.chances = list(held), list(planned), list(chances)
+        self.held, self.planned, self.chances, self.submitted = list(held), list(planned), list(chances), sorted(submitted)
 
     def last_held(self, as_at, *types):
         return max((day for day, type in self.held if type in types and day <= as_at), default=None)
@@ -303,16 +312,12 @@ class Term:
         held = self.last_held(as_at, *types)
         return day >= as_at or held is None or day > held
 
-    def ahead(self, as_at, type, *also):
-        return any(planned == type and self.waits(as_at, day, type, *also) for day, planned, _ in self.planned)
-
-    def anchored(self, as_at, months, *types):
-        """From the start itself, no drift; one held up to 14 days before or after counts for its date (A-75, A-76)."""
-        held, n = self.last_held(as_at, *types), 1
-        past = self.starts if held is None else held + 14 * DAY
-        while add_months(self.starts, n * months) <= past:
-            n += 1
-        return add_months(self.starts, n * months)
+    def booked(self, as_at, on, type):
+        """One that is booked for its day or before does for what is due; one that is booked for later does on its own day and until it is known
+        how it went. What is optional waits for any; 002's own meetings are not meant to the day (14 days, ours)."""
+        last = on if type == "site-visit" else on + 14 * DAY
+        return any(planned == type and self.waits(as_at, day, type) and (day <= max(last, as_at) or type == "partnership-group")
+                   for day, planned, _ in self.planned)
 
     def since_last(self, as_at, months, *types, optional=False):
         """Next due = last held + cadence (A-37); what is optional is never late, its next date is proposed."""
@@ -322,39 +327,94 @@ class Term:
             n += 1
         return add_months(start, n * months)
 
+    def anchored(self, as_at, months, own, *also, elsewhere=0):
+        """From the start itself, no drift (A-75). One held up to 14 days before or after counts for its date (A-76); one held outside the
+        tolerance of all is late for the earliest that was missed; so it is with bookings, but one that comes too late takes nothing off the
+        list until its day. Of what was missed the earliest is told, with the others in its words; and the next one ahead."""
+        last_held = self.last_held(as_at, own, *also)
+        events = [(day, type, "held") for day, type in self.held if type in (own,) + also and day <= as_at]
+        events = sorted(events, key=lambda event: event[0])
+        events += sorted([(day, type, "booked") for day, type, _ in self.planned
+                          if type in (own,) + also and (day >= as_at or last_held is None or day > last_held)])
+        days, n = [], 0
+        end = max([as_at] + [day for day, _, _ in events]) + 14 * DAY
+        while not days or days[-1] <= end:
+            n += 1
+            days.append(add_months(self.starts, n * months))
+        taken, late = {}, []
+        for event in events:
+            near = sorted((abs(event[0] - day), day) for day in days if day not in taken and abs(event[0] - day) <= 14 * DAY)
+            if near:
+                taken[near[0][1]] = "in time"
+            else:
+                late.append(event)
+        others = {add_months(self.starts, n * elsewhere) for n in range(1, 60)} if elsewhere else set()
+        for day, type, what in late:
+            missed = [on for on in days if on < day and on not in taken and on not in others]
+            if type == own and missed:
+                taken[missed[0]] = "late" if what == "held" or day <= as_at else "booked too late"
+        asked = [on for on in days if taken.get(on) in (None, "booked too late") and on not in others and on <= self.ends]
+        missed = [on for on in asked if on < as_at]
+        self.booked_late |= {on for on in asked if taken.get(on) == "booked too late"}
+        return missed[:1] + self.next_ahead(as_at, days, taken, asked, events)
+
+    def next_ahead(self, as_at, days, taken, asked, events):
+        """The first day ahead for which none was held: it is told unless it is booked in time or the annual one does for it."""
+        held = {on for on in days if taken.get(on) in ("in time", "late") and any(
+            what == "held" and abs(day - on) <= 14 * DAY for day, _, what in events)}
+        first = next((on for on in days if on >= as_at and on not in held), None)
+        return [first] if first in asked else []
+
     def reviews(self, as_at, often, often_months, annual):
         """The annual review also stands for the periodic one that falls on its day (A-74, A-101)."""
-        rows = []
+        self.booked_late = set()
         if as_at < self.starts:
-            return rows
-        yearly = self.anchored(as_at, 12, annual)
-        if not self.ahead(as_at, often, annual):
-            on = self.anchored(as_at, often_months, often, annual)
-            stands_for_it = any(type == annual and self.waits(as_at, day, often, annual) and abs(day - on) <= 14 * DAY
-                                for day, type, _ in self.planned)
-            if on != yearly and on <= self.ends and not stands_for_it:
-                rows.append((on, f"{often}:{on}"))
-        if not self.ahead(as_at, annual) and yearly <= self.ends:
-            rows.append((yearly, f"{annual}:{yearly}"))
-        return rows
+            return []
+        return ([(on, f"{often}:{on}") for on in self.anchored(as_at, often_months, often, annual, elsewhere=12)]
+                + [(on, f"{annual}:{on}") for on in self.anchored(as_at, 12, annual)])
 
-    def before(self, as_at, lead, days, target):
-        return [(target - days * DAY, f"{lead}:{target}")] if as_at <= target != NEVER else []
+    def data_days(self, reviews):
+        """What is handed in for a review comes before the day for which it is booked, where it is booked."""
+        return [on for on, _ in reviews if on not in self.booked_late] + [day for day, type, _ in self.planned if type.endswith("-review")]
+
+    def chance(self, as_at, kind, days, target):
+        """So long before the day on which a break or an extension is over; of what had to be done before it was recorded (at the start) the
+        last task stands for all, from that day; of one that is over only the last task is left, until the record says what became of it."""
+        tasks = [(target - n * DAY, n) for n in days]
+        late = [task for task in tasks if task[0] < self.starts]
+        if as_at > target:
+            tasks = tasks[-1:]
+        elif late:
+            tasks = [(self.starts, late[-1][1])] + tasks[len(late):]
+        return [(day, f"{kind}-{n}:{kind}-1:{target}") for day, n in tasks]
 
     def anniversary(self, as_at, lead):
+        """The one ahead and the one past, which stays until it is done or the next one takes its place (002 11.3). What is submitted is done for
+        the anniversary from half a year before it until the next, a plan for one of them."""
         n = 1
         while add_months(self.starts, 12 * n) < as_at:
             n += 1
-        on = add_months(self.starts, 12 * n)
-        return [(on, f"{lead}:{on}")] if on <= self.ends else []
+        days, done, left = [add_months(self.starts, 12 * k) for k in range(1, n + 1)], set(), [day for day in self.submitted if day <= as_at]
+        for k, on in enumerate(days, 1):
+            fits = [day for day in left if add_months(self.starts, 12 * k - 6) <= day < add_months(self.starts, 12 * (k + 1))]
+            if fits:
+                done.add(on)
+                left = [day for day in left if day > fits[0]]
+        return [(on, f"{lead}:{on}") for on in days[-2:] if on <= self.ends and on not in done]
+
+    def ending(self, as_at):
+        """A contract that ends is told of under every framework (ours), until somebody says that it is closed, for a year at most."""
+        if self.ends == NEVER or as_at > add_months(self.ends, 12):
+            return []
+        tasks = [(self.ends - n * DAY, f"end-{n}:{self.ends}") for n in (180, 90)] if as_at <= self.ends else []
+        return tasks + [(self.ends, f"ended:{self.ends}")]
 
     def planned_rows(self):
         return [(day, ref) for day, _, ref in self.planned]
 
     def due(self, as_at):
-        if as_at > self.ends:
-            return []
-        return getattr(self, self.framework)(as_at)
+        rows = getattr(self, self.framework)(as_at) if as_at <= self.ends else []
+        return rows + self.ending(as_at)
 
     # -- 001: reviews quarterly and annual from the start, a site visit a year, data a day before, returns by the published calendar
     RETURNS = {"2020-21 Q1": ("2020-04-01", "2020-06-30", "2020-07-15"), "2020-21 Q2": ("2020-07-01", "2020-09-30", "2020-10-15"),
@@ -366,22 +426,24 @@ class Term:
     def lancashire(self, as_at):
         reviews = self.reviews(as_at, "quarterly-review", 3, "annual-review")
         rows = reviews + self.planned_rows() + self.anniversary(as_at, "development-plan")  # R1-18: submitted annually
-        if as_at >= self.starts and not self.ahead(as_at, "site-visit"):
+        if as_at >= self.starts:
             on = self.since_last(as_at, 12, "site-visit")
-            rows += [(on, f"site-visit:{on}")] if on <= self.ends else []
-        for day in [on for on, _ in reviews] + [day for day, type, _ in self.planned if type.endswith("-review")]:
+            rows += [(on, f"site-visit:{on}")] if on <= self.ends and not self.booked(as_at, on, "site-visit") else []
+        for day in self.data_days(reviews):
             rows.append((day - DAY, f"review-data:{day}"))  # R1-13: before the review
         owed = [(date.fromisoformat(due), name) for name, (first, last, due) in self.RETURNS.items()
                 if date.fromisoformat(last) >= self.starts and date.fromisoformat(first) <= self.ends]
         rows += [(due, f"return:{name}") for due, name in owed]
+        uncovered = max(self.starts, date(2021, 4, 1))  # A-71: nothing is published behind March 2021
+        if self.ends >= date(2021, 4, 1) and as_at >= uncovered - 90 * DAY:
+            rows.append((uncovered, f"return-calendar:{uncovered}"))
         if owed:
-            rows += self.before(as_at, "template", 1, min(owed)[0])  # R1-12
-        rows += self.before(as_at, "end-180", 180, self.ends) + self.before(as_at, "end-90", 90, self.ends)
+            first = min(owed)[0]
+            rows.append((first - DAY, f"template:{first}"))  # R1-12: nothing says that it was supplied
         for kind, target in self.chances:  # R1-05: by the day on which the chance is over, not the break itself
             if as_at < self.starts:  # recorded on that day
                 continue
-            for days in (180, 90, 30) if kind == "break" else (180, 90):
-                rows += self.before(as_at, f"{kind}-{days}", days, target)
+            rows += self.chance(as_at, kind, (180, 90, 30, 0) if kind == "break" else (180, 90, 0), target)
         return rows
 
     # -- 002: a contract meeting a quarter, a performance meeting a year, both from the last one held; a PMF each anniversary
@@ -391,14 +453,14 @@ class Term:
             on = self.since_last(as_at, months, type, optional=type == "partnership-group")
             if type == "partnership-group" and self.last_held(as_at, type) is None:
                 continue  # optional (4.3): proposed to those who have taken part
-            if as_at >= self.starts and not self.ahead(as_at, type) and on <= self.ends:
+            if as_at >= self.starts and not self.booked(as_at, on, type) and on <= self.ends:
                 rows.append((on, f"{type}:{on}"))
         return rows + self.anniversary(as_at, "pmf-version")
 
     # -- 004: biannual and annual reviews from the start (A-100, A-101, A-106); the return is due with the review (R4-21)
     def childrens(self, as_at):
         reviews = self.reviews(as_at, "biannual-review", 6, "annual-review")
-        days = [on for on, _ in reviews] + [day for day, type, _ in self.planned if type.endswith("-review")]
+        days = self.data_days(reviews)
         return reviews + self.planned_rows() + [(day, f"review-return:{day}") for day in days]
 
     def birmingham(self, as_at):
@@ -481,7 +543,8 @@ def tell(every, seed):
             ref = f"{kind.__name__}-{nation}-{year}"
             starts = date(year, 1, 1)
             stories = [kind(nation, f"{kind.__name__[0]}-{n}", day, chance) for n, day in enumerate(days)]
-            contracts.append((ref, framework_id(framework, nation), starts, NEVER, [Term(ref, starts, NEVER, framework)] + stories))
+            submitted = days if kind is Development else ()
+            contracts.append((ref, framework_id(framework, nation), starts, NEVER, [Term(ref, starts, NEVER, framework, submitted=submitted)] + stories))
     cadences = {"lancashire": [("quarterly-review", 3), ("annual-review", 12), ("site-visit", 12)],
                 "bristol": [("contract-meeting", 3), ("performance-meeting", 12), ("partnership-group", 2)],
                 "childrens": [("biannual-review", 6), ("annual-review", 12)]}
@@ -502,7 +565,7 @@ def tell(every, seed):
 
 
 RECORD_FIELDS = ("failure outcome reason basis original performance resources delivery quality compliance breach_notice deficiency action comply_by checklist measures timescale finding counterpart effective_on procurement what owner due_by result variation_kind proposed_by decided_by year document category "
-                 "ended_because examples entry on notice_by until decide_by").split()
+                 "ended_because examples entry on notice_by until decide_by case written_by summary").split()
 
 
 def write(folder, every, seed):
@@ -537,7 +600,7 @@ def write(folder, every, seed):
 def expect(folder, days, every, seed):
     contracts = tell(every, seed)
     for as_at in days:
-        lines = [f"{ref},{day},{key}\n" for ref, _, _, ends, stories in contracts if as_at <= ends
+        lines = [f"{ref},{day},{key}\n" for ref, _, _, ends, stories in contracts
                  for story in stories for day, key in story.due(as_at)]
         with open(os.path.join(folder, f"{as_at}.expected"), "w", encoding="utf-8") as file:
             file.writelines(sorted(lines))

@@ -37,7 +37,10 @@ static void say_dues(const struct outcome *outcome, day until, struct text *out)
         text_add(out, "  ");
         say_day(due->on, out);
         text_printf(out, " %s: %s [%s, %s]%s\n", due->whose, due->what, due->clause,
-                    provenance_word(due->provenance), due->on < outcome->as_at ? " OVERDUE" : "");
+                    provenance_word(due->provenance),
+                    due->on >= outcome->as_at ? ""
+                    : due->never_late         ? " OPEN"
+                                              : " OVERDUE");
     }
 }
 

@@ -20,7 +20,7 @@ static const struct typed ahead[] = {
     {"'310527'", "Mon 31 May 2027, in 7 days"},
     {"'3 sept 2027'", "Fri 3 September 2027, in 3 months"},
     {"'2027-06-14'", "Mon 14 June 2027, in 3 weeks"},
-    {"'1 jan'", "Sat 1 January 2028, in 7 months"},
+    {"'1 jan'", "Sat 1 January 2028, in 7 months, next year"},
 };
 
 static void words_are_dates_told_in_full(void **state)
@@ -35,6 +35,8 @@ static void words_are_dates_told_in_full(void **state)
         press(t, ahead[i].keys);
         see(t, ahead[i].told);
     }
+    press(t, "C-u '20/5' Tab"); // just past, and not a year ahead
+    see(t, "future, and 20 May 2027 is past.");
     term_free(t);
     free(db);
 }
@@ -57,8 +59,10 @@ static void what_has_been_looks_back(void **state)
         press(t, back[i].keys);
         see(t, back[i].told);
     }
-    press(t, "C-u '+7' Tab");
-    see(t, "must be today or in"); // the line is broken there
+    press(t, "C-u '25/5' Tab");
+    see(t, "the past, and 25 May 2027 is to"); // and not a year ago
+    press(t, "S-Tab C-u '+7' Tab");
+    see(t, "the past, and 31 May 2027 is to");
     term_free(t);
     free(db);
 }
@@ -83,7 +87,7 @@ static void nonsense_is_refused_and_kept(void **state)
     stored_is(db, FACTS, before);
     press(t, "C-u '14 june 2027' C-s");
     see(t, "Saved: Visit V-8 is planned, 14 June 2027.");
-    cli_tells(db, "HC-014,V-8,,2027-06-14,planned", "export", "visits");
+    cli_tells(db, "HC-014,V-8,qa-visit,2027-06-14,planned", "export", "visits");
     term_free(t);
     free(before);
     free(db);

@@ -23,7 +23,7 @@ static void going_back_keeps_the_draft(void **state)
     press(t, "F2");
     see(t, "Saved: Visit V-8 is planned, 31 May 2027.");
     stored_is(db, DRAFTS, "0");
-    stored_is(db, LAST_SAID, "purpose=Look at rotas\n");
+    stored_is(db, LAST_SAID, "type=qa-visit\npurpose=Look at rotas\n");
     press(t, "v wait:'Planned for'");
     gone(t, "Your draft"); // of what has been saved there is none
     press(t, "Esc wait:Providers q");

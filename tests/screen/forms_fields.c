@@ -56,10 +56,10 @@ static void what_is_wrong_is_told_at_once_and_the_rest_stays(void **state)
     focus_on(t, "Reference *");
     press(t, "'V-99' F2");
     see(t, "Saved: Visit V-99 was held, 20 May 2027.");
-    stored_is(
-        db, LAST_SAID,
-        "notice_given=yes\npurpose=Spot check\nresult=All well\nlinked=RAP-7\nminutes=doc 12\n");
-    cli_tells(db, "HC-014,V-99,,2027-05-20,held", "export", "visits");
+    stored_is(db, LAST_SAID,
+              "type=qa-visit\nnotice_given=yes\npurpose=Spot check\nresult=All "
+              "well\nlinked=RAP-7\nminutes=doc 12\n");
+    cli_tells(db, "HC-014,V-99,qa-visit,2027-05-20,held", "export", "visits");
     term_free(t);
     free(before);
     free(db);
@@ -125,7 +125,7 @@ static void enter_alone_saves_what_stands_there(void **state)
         press(t, "Enter");
     see(t, "Saved: Visit V-8 is planned, 24 May 2027.");
     see(t, "Providers");
-    cli_tells(db, "HC-014,V-8,,2027-05-24,planned", "export", "visits");
+    cli_tells(db, "HC-014,V-8,qa-visit,2027-05-24,planned", "export", "visits");
     term_free(t);
     free(db);
 }
@@ -162,7 +162,7 @@ static void keys_that_other_programs_take_are_text_or_do_as_they_say(void **stat
     term_termios(t, &now);
     assert_false(now.c_iflag & IXON);
     moves(t, "Down", 1);
-    stored_is(db, LAST_SAID, "purpose=q?:/jD\n");
+    stored_is(db, LAST_SAID, "type=qa-visit\npurpose=q?:/jD\n");
     term_free(t);
     free(db);
 }
@@ -197,7 +197,8 @@ static void the_list_narrows_and_others_may_be_named(void **state)
     focus_on(t, "Brokerage; Main Provider");
     press(t, "End '; Ann Other' F2");
     see(t, "Saved: Visit V-8 was held");
-    stored_is(db, LAST_SAID, "chair=lay-assessor\nattended=brokerage;main-provider;Ann Other\n");
+    stored_is(db, LAST_SAID,
+              "type=qa-visit\nchair=lay-assessor\nattended=brokerage;main-provider;Ann Other\n");
     term_free(t);
     free(db);
 }
@@ -263,6 +264,24 @@ static void a_planned_visit_is_not_left_behind(void **state)
     free(db);
 }
 
+// How often a meeting is held can be changed for one contract: the form says what follows before it is saved.
+static void a_changed_frequency_says_what_follows(void **state)
+{
+    (void)state;
+    char *db = fresh_demo();
+    struct term *t = officer(db, 24, 80);
+    press(t, "a wait:'Under the contract' / 'monitoring tier' Enter Enter wait:'every so many'");
+    press(t, "Tab Tab 'contract meeting' Tab '1' Tab");
+    see(t, "Contract Meeting (4.2, stated): so far next on Fri 6 August 2027; with this");
+    see(t, "next on Sun 6 June 2027.");
+    see(t, "Every 1 month (agreed for this contract on 24 May 2027; the framework says 3)");
+    press(t, "S-Tab C-u Tab 'y' Tab 'Agreed at the review' F2");
+    see(t, "is held under every contract (4.2, stated)");
+    press(t, "Esc");
+    term_free(t);
+    free(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +295,7 @@ int main(void)
         cmocka_unit_test(the_list_narrows_and_others_may_be_named),
         cmocka_unit_test(what_is_not_in_the_list_is_told),
         cmocka_unit_test(a_taken_reference_is_told),
+        cmocka_unit_test(a_changed_frequency_says_what_follows),
         cmocka_unit_test(a_planned_visit_is_not_left_behind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -203,7 +203,7 @@ static void what_others_save_does_not_disturb_the_typing(void **state)
     see_cursor(two, at.row, at.col + 4);
     focus_on(two, "Half a sentence");
     press(two, "Esc wait:Providers Tab Tab");
-    see(two, "Visit                      today"); // what the first has planned
+    see(two, "QA visit                   today"); // what the first has planned
     term_free(one);
     term_free(two);
     free(db);

@@ -64,8 +64,11 @@ static void the_day_received_is_read_and_echoed(void **state)
     static const struct {
         const char *keys, *told;
     } days[] = {
-        {"'20/4'", "Tue 20 April 2027"},      {"'mon'", "Mon 24 May 2027"},
-        {"'-7'", "Mon 17 May 2027"},          {"'310327'", "Wed 31 March 2027"},
+        {"'20/4'", "Tue 20 April 2027, 5 days late"},
+        {"'20/5'", "Thu 20 May 2027, 35 days late"},
+        {"'mon'", "Mon 24 May 2027"},
+        {"'-7'", "Mon 17 May 2027"},
+        {"'310327'", "Wed 31 March 2027      "},
         {"'3 apr 2027'", "Sat 3 April 2027"},
     };
     struct term *t = returns_grid(24, 80);

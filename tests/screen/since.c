@@ -86,12 +86,12 @@ static void it_is_told_once(void **state)
     see(t, ">RED   Acornlea Homecare    * "); // in the list, and in the queue with since when
     see(t, " RED   Candlewick Homecare  *");
     gone(t, "Gorsebank Care       *");
-    press(t, "w wait:'Overdue: 7'");
+    press(t, "w wait:'Overdue: 4'");
     see(t, "council  Acornlea Homeca… *");
     gone(t, "Castle Street Sup… *");
     press(t, "/ 'acornlea' Enter wait:'\"acornlea\"'");
     see(t, "Contact     last on 24 May 2027, today; changed by others since ");
-    press(t, "Esc wait:'Overdue: 7' Esc wait:Providers");
+    press(t, "Esc wait:'Overdue: 4' Esc wait:Providers");
     press(t, "S wait:'Recorded by others since'");
     see(t, "dnowak  Acornlea Homecare");
     see(t, "New owner wants to meet us");

@@ -37,7 +37,7 @@ static void an_item_is_opened(void **state)
 {
     (void)state;
     struct term *t = demo(24, 80);
-    press(t, "C wait:'May 2027' Enter settle Down");
+    press(t, "C wait:'May 2027' Enter settle Down Down");
     see(t, ">Maple Yard Homecare");
     press(t, "x");
     see(t, "Why: Maple Yard Homecare");
@@ -71,7 +71,7 @@ static void the_week_by_day(void **state)
     (void)state;
     struct term *t = demo(24, 80);
     press(t, "C wait:'W Week' wait:'PgDn Next month' W wait:'Week 24 to 30 May 2027, all'");
-    see(t, ">Mon 24 May, today: 3 due");
+    see(t, ">Mon 24 May, today: 4 due");
     see(t, "Maple Yard Homecare         QA visit                                  council");
     see(t, "Tue 25 May: nothing due");
     see(t, "W Month");
@@ -88,7 +88,7 @@ static void the_week_by_day(void **state)
     term_free(t);
     t = demo(12, 40);
     press(t, "C wait:'W Week' W wait:'Week 24 to 30 May 2027'");
-    see(t, ">Mon 24 May, today: 3 due");
+    see(t, ">Mon 24 May, today: 4 due");
     press(t, "Right wait:'31 May to 6 Jun' Down Down");
     see(t, "Rectification period of RAP-3 ends");
     term_free(t);

@@ -31,7 +31,7 @@ static void lists_of_who_covers(void **state)
     press(t, "M wait:all");
     gone(t, "for bkaur"); // among all nobody's stand out
     press(t, "M wait:'where you are the officer, and for bkaur until 4 June 2027.'");
-    press(t, "w wait:'Mine, and for bkaur until 4 Jun' wait:'for bkaur: Contract Meeting'");
+    press(t, "w wait:'Mine, and for bkaur until 4 Jun' wait:'for bkaur: Contract Meet'");
     press(t, "/ 'cae glas' Enter wait:'turn (bkaur, covered by'");
     press(t, "Esc settle Esc wait:Providers C wait:'2027, mine, and for bkaur until 4 Jun' Enter");
     see(t, "for bkaur: Contract Meeting");

@@ -17,7 +17,7 @@ static void who_waits_and_where(void **state)
     see(t, "Enter Book it  v Visit  s By area  M Mine");
     see(t, "21 Jun   28 Jun"); // the whole of next month
     see(t, "Work days                5        4        5");
-    see(t, "x 3 RED, 2 AMBER, 1 others");
+    see(t, "x 3 RED or gravest rating");
     see(t, "5 +1"); // root's week: five in the diary, one to be booked
     press(t, "s");
     see(t, "Longest unvisited by area");

@@ -126,15 +126,15 @@ static void facts_come_out_as_at_the_day(void **state)
     takes(desk, "history", history, 11, 0, 0);
     gives(desk, "results",
           "contract,ref,kind,date,kpi,period,value,colour,rag,recorded,recorded_by,superseded,"
-          "recorded_claimed\n"
+          "recorded_claimed,days_late\n"
           "HC-1,1@2026-04-01,result,2026-07-14,1,2026-04-01,88.40,,amber,2026-07-14T00:00:00Z,"
-          "tester,yes,yes\n"
+          "tester,yes,yes,0\n"
           "HC-1,1@2026-04-01,result,2026-07-30,1,2026-04-01,91,,green,2026-07-30T15:00:00Z,tester,"
-          "no,yes\n"
+          "no,yes,\n" // a correction is not late
           "HC-1,7@2026-07-01,result,2026-10-10,7,2026-07-01,none,,none,2026-10-10T00:00:00Z,tester,"
-          "no,yes\n"
+          "no,yes,0\n"
           "HC-1,7@2026-07-01!2026-08-10,early,2026-08-10,7,2026-07-01,,amber,amber,2026-08-10T00:"
-          "00:00Z,tester,no,yes\n");
+          "00:00Z,tester,no,yes,\n");
     holds(desk, "notices", "HC-1,PWN-1,pwn,2026-07-20,pwn-quarter:2026-04-01,RAP-1,2027-01-10,no,");
     holds(desk, "plans",
           "HC-1,RAP-1,rap,2026-07-21,7;8,2026-11-30,PWN-1,,,not-met,2026-12-02,,yes,");

@@ -131,6 +131,7 @@ static const struct broken_row rows[] = {
      "40: The intervention 'more' has the number 1, as the intervention 'advice' of line 36 has."},
     // lists
     {11, "parent = 'a'", "parent = 'b'", "11: 'parent' in the item 'b': there is no item before it 'b'; there is a."},
+    {12, "'Apologies'; }", "'Apologies'; papers = 'pwn'; }", "12: 'papers' in the item '1': there is no instrument 'pwn'"},
     {12, "( { id = '1'; text = 'Apologies'; } )", "( )", "12: The list 'agenda' has no items."},
     // returns
     {13, "due = '2026-07-15'", "due = '2026-06-29'", "13: The return 'Q1 of 2026' is due before its period ends."},

@@ -135,7 +135,7 @@ static void mistakes_are_told_with_what_is_allowed(void **state)
         {"HC-1,result,,2026-07-14,1,2026-04-01,-1,,,,,,,,,", "of KPI 1: a percentage"},
         {"HC-1,result,,2026-07-14,7,2026-04-01,501/500,,,,,,,,,", "of KPI 7: a percentage"},
         {"HC-1,result,,2026-07-14,1,2026-01-01,88,,,,,,,,,",
-         "period 2026-01-01 of KPI 1 ends on 2026-03-31, before the contract starts on 2026-04-01"},
+         "the period of KPI 1 from 2026-01-01 was over before the contract began on 2026-04-01"},
         {"HC-1,result,,2026-07-14,1,2026-04-01,88,,,,,,,,,2026-07-12T23:00:00+01:00",
          "recorded 2026-07-12T22:00:00Z is before the day it tells of, 2026-07-14"},
         {"HC-1,visit,V-9,2026-07-14,,,,,contract-meeting,,,,,held,,",
@@ -265,12 +265,46 @@ static void what_is_unusual_is_taken_and_noted(void **state)
 {
     struct desk *desk = *state;
     agree(desk);
-    notes(desk, "history", HEAD "HC-1,result,,2026-06-14,7,2026-05-01,,G,,,,,,,,\n",
-          "1 result is for a period within a quarter; ");
     notes(desk, "history", HEAD "HC-1,never-event,NE-1,2027-06-14,,,,,,,,,,rejecting,,\n",
           "1 row is dated after today; ");
     notes(desk, "history", HEAD "HC-1,visit,V-1,2026-06-14,,,,,coffee,,,,,held,,\n",
           "of a type that the framework does not name; it counts to no cadence (first: line 2).");
+}
+
+static void visits_lie_where_they_can(void **state)
+{
+    struct desk *desk = *state;
+    agree(desk);
+    notes(desk, "history", HEAD "HC-1,visit,V-8,2027-06-14,,,,,qa-visit,,,,,held,,\n",
+          "1 row is dated after today; it counts from its date on");
+    notes(desk, "history", HEAD "HC-1,visit,V-9,1990-06-14,,,,,qa-visit,,,,,held,,\n",
+          "1 visit or meeting lies outside the time of its contract (first: line 2)");
+    notes(
+        desk, "history", HEAD "HC-1,visit,V-1,2026-06-14,,,,,qa-visit,,,,,planned,,\n",
+        "1 visit or meeting was planned for a day that is past, and no row says what became of it; "
+        "it is due and late (first: line 2).");
+}
+
+static void a_result_is_of_a_period_that_there_is(void **state)
+{
+    struct desk *desk = *state;
+    agree(desk);
+    notes(
+        desk, "history", HEAD "HC-1,result,,2026-07-14,7,2026-05-01,,G,,,,,,,,\n",
+        "1 result is for a period within a quarter; it counts to the quarter in which that begins");
+    takes(desk, "history", HEAD "HC-1,early,,2026-06-14,7,2026-05-01,,G,,,,,,,,\n", 1, 0, 0);
+    takes(desk, "contracts",
+          "ref,provider_ref,framework,starts\nLA-1,P-1,lancashire-supported-housing,2020-05-01\n",
+          1, 0, 0);
+    refuses(desk, "history", HEAD "LA-1,result,,2021-01-14,2,2020-11-01,3,,,,,,,,,\n",
+            "by the calendar of lancashire-supported-housing its periods begin on 2020-04-01, "
+            "2020-07-01, 2020-10-01, 2021-01-01, and it ends on 2021-03-31");
+    notes(desk, "history", HEAD "LA-1,result,,2021-07-14,2,2021-04-01,3,,,,,,,,,\n",
+          "1 result is for a period for which no calendar of returns is published");
+    takes(desk, "history",
+          HEAD "LA-1,result,,2020-07-14,2,2020-05-01,3,,,,,,,,,\n" // its part of the quarter
+               "LA-1,early,,2020-11-14,2,2020-10-01,3,,,,,,,,,\n",
+          2, 0, 0);
 }
 
 static void the_standing_follows_at_once(void **state)
@@ -298,6 +332,8 @@ int main(void)
         TEST(a_later_recorded_result_corrects),
         TEST(what_is_corrected_needs_no_time_of_its_own),
         TEST(what_is_unusual_is_taken_and_noted),
+        TEST(visits_lie_where_they_can),
+        TEST(a_result_is_of_a_period_that_there_is),
         TEST(the_standing_follows_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,15 +116,15 @@ static void contracts_of_several_frameworks(void **state)
     agree(desk);
     takes(desk, "contracts",
           "ref,provider_ref,framework,starts\n"
-          "LA-1,P-1,lancashire-supported-housing,2026-04-01\n",
+          "LA-1,P-1,lancashire-supported-housing,2020-04-01\n",
           1, 0, 0);
     takes(desk, "kpi-results",
           "contract,period,received,KPI 6,KPI 7,KPI 5\n"
-          "HC-1,2027-01-01,2027-04-12,,G,A\nLA-1,2027-01-01,2027-04-12,12,,91\n",
+          "HC-1,2027-01-01,2027-04-12,,G,A\nLA-1,2021-01-01,2021-04-12,12,,91\n",
           4, 0, 0);
     refuses(desk, "kpi-results",
             "contract,period,received,KPI 6,KPI 7\n"
-            "HC-1,2027-04-01,2027-05-12,3,G\nLA-1,2027-04-01,2027-05-12,12,\n",
+            "HC-1,2027-04-01,2027-05-12,3,G\nLA-1,2020-04-01,2020-07-12,12,\n",
             "in.csv:2: there is no KPI \"KPI 6\" in bristol-homecare");
 }
 

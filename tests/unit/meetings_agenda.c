@@ -119,7 +119,7 @@ static void what_waits_stands_where_it_belongs(void **state)
         concern[] = {{"category", "staff"}, {"what", "Late rotas"}, {"handling", "review"}},
         added[] = {{"what", "Winter staffing"}, {"added_by", "provider"}},
         beneath[] = {{"what", "Agency invoices"}, {"added_by", "council"}, {"item", "10"}},
-        held[] = {{"type", "quarterly-review"}},
+        held[] = {{"type", "quarterly-review"}, {"attended", "provider-representative"}},
         over[] = {{"meeting", "M-1"},
                   {"item", "8"},
                   {"title", "Safeguarding"},
@@ -127,7 +127,7 @@ static void what_waits_stands_where_it_belongs(void **state)
                   {"held_over", "yes"}},
         own[] = {{"meeting", "M-1"}, {"title", "New premises"}, {"held_over", "yes"}};
     takes(desk, "contracts", contracts, 12, 0, 0);
-    step(desk, "LA-1", "meeting", "M-1", "2026-05-18", "held", held, 1);
+    step(desk, "LA-1", "meeting", "M-1", "2026-05-18", "held", held, 2);
     step(desk, "LA-1", "minute", "M-1.1", "2026-05-18", "entered", over, 5);
     step(desk, "LA-1", "minute", "M-1.2", "2026-05-18", "entered", own, 3);
     step(desk, "LA-1", "action", "A-1", "2026-05-18", "open", action, 3);
@@ -222,16 +222,18 @@ static void a_planned_annual_review_does_for_the_quarterly_one(void **state)
         const char *as_at;
         bool quarterly;
     } rows[] = {{"2027-02-10", true}, {"2027-03-20", false}};
-    static const struct field quarterly[] = {{"type", "quarterly-review"}};
+    static const struct field quarterly[] = {{"type", "quarterly-review"},
+                                             {"attended", "provider-representative"}};
     takes(desk, "contracts", contracts, 12, 0, 0);
     step(desk, "LA-1", "meeting", "M-1", "2027-05-14", "planned", annual, 1);
-    step(desk, "LA-1", "meeting", "M-2", "2026-11-15", "held", quarterly, 1);
-    step(desk, "LA-1", "meeting", "M-3", "2027-02-15", "held", quarterly, 1);
+    step(desk, "LA-1", "meeting", "M-2", "2026-11-15", "held", quarterly, 2);
+    step(desk, "LA-1", "meeting", "M-3", "2027-02-15", "held", quarterly, 2);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct evaluation evaluation = told(desk, "LA-1", rows[i].as_at);
         bool due = false;
         for (size_t j = 0; j < evaluation.outcome->due_count; j++)
-            due = due || strncmp(evaluation.outcome->dues[j].key, "quarterly-review:", 17) == 0;
+            due = due || (strncmp(evaluation.outcome->dues[j].key, "quarterly-review:", 17) == 0 &&
+                          evaluation.outcome->dues[j].on >= on(rows[i].as_at));
         assert_int_equal(due, rows[i].quarterly);
     }
 }

@@ -26,9 +26,10 @@ static int64_t id_of(struct desk *desk, const char *ref)
 static void step(struct desk *desk, const char *contract, const char *kind, const char *ref,
                  const char *date, const char *state, const char *type)
 {
-    const struct field fields[] = {{"type", type}};
+    const struct field fields[] = {{"type", type}, {"attended", "provider-representative"}};
+    size_t count = strcmp(kind, "meeting") == 0 && strcmp(state, "held") == 0 ? 2 : 1;
     must(desk->f, record_step(&desk->office, id_of(desk, contract), kind, ref, on(date), state,
-                              fields, 1, desk->f->arena, NULL, &desk->f->st));
+                              fields, count, desk->f->arena, NULL, &desk->f->st));
 }
 
 static struct evaluation now_of(struct desk *desk, const char *contract)
@@ -61,7 +62,8 @@ static void a_day_is_told_before_it_is_taken(void **state)
         {"HC-1", "meeting", "emergency-meeting", "2027-06-01", "2027-05-27", NULL,
          "from Wed 2 June 2027 on"},
         {"HC-1", "meeting", "contract-meeting", "2027-05-26", NULL,
-         "It is due on Wed 1 July 2026 (4.2): this is 329 days after.", NULL},
+         "It is due on Wed 1 July 2026 (4.2): this is 329 days after, outside its tolerance.",
+         NULL},
         {"LA-1", "meeting", "annual-review", "2027-06-10", NULL,
          "5 days before, within its tolerance", NULL},
         {"LA-1", "meeting", "annual-review", "2027-06-15", NULL, "It is due on that day", NULL},
@@ -163,6 +165,18 @@ static void a_working_day_is_proposed(void **state)
             fail_msg("row %zu says \"%s\"", i, text_get(&why));
         text_release(&why);
     }
+}
+
+// A provider without colours is not a light matter: the gravest rating of his framework counts as RED does (A-112: for planning alone).
+static void the_gravest_standing_weighs_as_much_as_red(void **state)
+{
+    (void)state;
+    static const struct {
+        int rag, gravity, weight;
+    } rows[] = {{COLOUR_NONE, 3, 3}, {COLOUR_NONE, 2, 2}, {COLOUR_AMBER, 1, 2},
+                {COLOUR_RED, 1, 3},  {COLOUR_NONE, 0, 1}, {COLOUR_AMBER, 3, 3}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(planner_weight(rows[i].rag, rows[i].gravity), rows[i].weight);
 }
 
 static const char *told(struct desk *desk, const struct planner_rows *rows)
@@ -302,6 +316,7 @@ static void the_weeks_are_counted_by_officer(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_gravest_standing_weighs_as_much_as_red),
         cmocka_unit_test_setup_teardown(a_day_is_told_before_it_is_taken, import_setup,
                                         import_teardown),
         cmocka_unit_test_setup_teardown(the_day_of_whoever_books_it_is_told_too, import_setup,

@@ -68,7 +68,7 @@ static void as_worked_out(struct year *year, const struct queue *queue)
              evaluation_of(&year->desk->office, year->ids[i], arena, &now, &year->desk->f->st));
         for (size_t j = 0; j < now.outcome->due_count; j++) {
             const struct due *due = &now.outcome->dues[j];
-            if (due->on > year->today + AHEAD || now.contract.ends < year->today)
+            if (due->on > year->today + AHEAD)
                 continue;
             const struct queue_item *item = find(queue, year->ids[i], due->key);
             count++;
@@ -83,12 +83,48 @@ static void as_worked_out(struct year *year, const struct queue *queue)
     arena_free(arena);
 }
 
-// "end-90:2020-06-30": what had to be done before a day is asked for no longer once that is over.
-static bool over_by_itself(const struct queue_item *item, day today)
+// A review that was missed is told with the others that were: "missed since then: 15 November 2020, 15 February 2021".
+static bool told_with_others(const struct queue_item *item, const struct queue *now)
 {
+    struct text on = {0};
     const char *colon = strrchr(item->key, ':');
-    day target;
-    return item->by_mark && colon != NULL && day_parse(colon + 1, &target) && target < today;
+    day review = item->on;
+    bool told = false, data = text_starts(item->key, "review-"); // what is handed in for it
+    if (colon != NULL && day_parse(colon + 1, &review))
+        day_print(review, false, &on);
+    for (size_t i = 0; i < now->count; i++) {
+        const struct queue_item *other = &now->items[i];
+        told = told || (other->contract == item->contract && on.length > 0 &&
+                        (data ? strstr(other->type, "-review") != NULL
+                              : *item->type != '\0' && text_equal(other->type, item->type)) &&
+                        other->on < review && strstr(other->why, text_get(&on)) != NULL);
+    }
+    text_release(&on);
+    return told;
+}
+
+// Whether another item stands for one whose day is over: the last task before a break for those before it, this year's anniversary for last
+// year's ("pmf-version:2020-06-02"), the end of the contract for all.
+static bool stood_for(const struct year *year, const struct queue_item *item,
+                      const struct queue *now)
+{
+    if (*item->about != '\0' && find(now, item->contract, item->about) != NULL)
+        return true; // it was booked too late, and now that day has come
+    size_t kind = strcspn(item->key, ":0123456789");
+    const char *colon = strrchr(item->key, ':');
+    day target = DAY_NEVER;
+    bool ended = year->ends[year_index(year, item->contract)] < year->today;
+    bool over =
+        item->by_mark && colon != NULL && day_parse(colon + 1, &target) && target < year->today;
+    for (size_t i = 0; i < now->count && (over || ended); i++) {
+        const struct queue_item *other = &now->items[i];
+        if (other->contract == item->contract &&
+            (ended ? text_starts(other->key, DUE_ENDED_KEY)
+                   : other->by_mark && strncmp(other->key, item->key, kind) == 0 &&
+                         other->on >= item->on))
+            return true;
+    }
+    return false;
 }
 
 // A day was booked and has passed without anything being said of it: what it was booked for is due again.
@@ -111,12 +147,13 @@ static void none_forgotten(struct year *year, const struct queue *before, const 
     for (size_t i = 0; i < before->count; i++) {
         const struct queue_item *item = &before->items[i], *same;
         size_t which = year_index(year, item->contract);
-        if (year->touched[which] || year->ends[which] < year->today)
+        if (year->touched[which])
             continue;
         same = find(now, item->contract, item->key);
         const char *next = arena_printf(year->arena, "determine:%s", item->key);
         bool period_over = item->kind == DUE_PLAN && find(now, item->contract, next) != NULL;
-        if (same == NULL && !period_over && !over_by_itself(item, year->today))
+        if (same == NULL && !period_over && !stood_for(year, item, now) &&
+            !told_with_others(item, now))
             fail_msg("%s: %s of %s was forgotten", iso, item->key, item->contract_ref);
         if (same != NULL && same->on != item->on)
             fail_msg("%s: %s of %s has moved by itself", iso, item->key, item->contract_ref);
@@ -133,13 +170,15 @@ static void none_forgotten(struct year *year, const struct queue *before, const 
     }
 }
 
-// Once dealt with it is due no more, or on another day (what was moved, what comes round again).
+// Once dealt with it is due no more, or on another day (what was moved, what comes round again), or it says what has come of it.
 static void has_gone(struct year *year, const struct queue_item *item)
 {
     struct queue queue = read_queue(year, (struct queue_query){.contract = item->contract});
     for (size_t i = 0; i < queue.count; i++) {
-        if (text_equal(queue.items[i].key, item->key) && queue.items[i].on == item->on)
-            fail_msg("%s of %s was dealt with and is still due", item->key, item->contract_ref);
+        if (text_equal(queue.items[i].key, item->key) && queue.items[i].on == item->on &&
+            text_equal(queue.items[i].what, item->what))
+            fail_msg("%s: %s of %s was dealt with and is still due: %s", queue.items[i].what,
+                     item->key, item->contract_ref, queue.items[i].why);
     }
     year->done++;
     year->done_of[item->kind]++;
@@ -218,7 +257,7 @@ static void a_year_day_by_day(void **state)
         work(year, &queue);
         before = queue;
     }
-    assert_true(year->done_of[DUE_VARIATION] > 3 && year->done_of[DUE_SUSPENSION] > 3);
+    assert_true(year->done_of[DUE_VARIATION] > 0 && year->done_of[DUE_SUSPENSION] > 0);
     print_message("%zu items came, %zu were dealt with\n", year->seen, year->done);
     assert_true(year->seen > year->contracts && year->done > 3 * year->contracts);
     arena_free(year->arena);

@@ -118,10 +118,10 @@ static void a_step_does_not_lie_before_the_last(void **state)
               step(desk, "OC-1", "improvement-plan", "IP-1", "2027-04-12", "met", NULL, 0, NULL),
               STATUS_DATA, "cannot be met");
     // a visit may be held before the day it was planned for
-    static const struct field type[] = {{"type", "management-meeting"}};
-    must(desk->f, step(desk, "OC-1", "meeting", "M-1", "2027-06-20", "planned", type, 1, NULL));
-    must(desk->f, step(desk, "OC-1", "meeting", "M-1", "2027-06-10", "held", type, 1, NULL));
-    must_fail(desk->f, step(desk, "OC-1", "meeting", "M-1", "2027-06-11", "held", type, 1, NULL),
+    static const struct field type[] = {{"type", "management-meeting"}, {"risk_checklist", "RC-1"}};
+    must(desk->f, step(desk, "OC-1", "meeting", "M-1", "2027-06-20", "planned", type, 2, NULL));
+    must(desk->f, step(desk, "OC-1", "meeting", "M-1", "2027-06-10", "held", type, 2, NULL));
+    must_fail(desk->f, step(desk, "OC-1", "meeting", "M-1", "2027-06-11", "held", type, 2, NULL),
               STATUS_DATA, "was held cannot");
 }
 
@@ -194,7 +194,8 @@ static void mistakes_of_records_are_told_by_line(void **state)
         const char *file, *words;
     } mistakes[] = {
         {"contract,kind,ref,date,state\nOC-1,improvement-plan,IP-1,2027-01-12,agreed\n",
-         "in.csv:2: improvement-plan IP-1: An improvement plan cannot be agreed as the first"},
+         "in.csv:2: improvement-plan IP-1: An improvement plan cannot be agreed before it is a "
+         "draft or has been received"},
         {"contract,kind,ref,date,state\nOC-1,improvment-plan,IP-1,2027-01-12,requested\n",
          "in.csv:2: there is no kind of record \"improvment-plan\"; did you mean "
          "improvement-plan?"},
@@ -246,9 +247,9 @@ static void a_file_may_rest_on_its_own_rows(void **state)
         "OC-1,suspension,S-1,2027-01-10,proposed,performance,Four quarters,framework,,,\n",
         5, 0, 0);
     takes(desk, "records",
-          "contract,kind,ref,date,state,type\n"
-          "OC-1,meeting,M-1,2027-05-20,planned,management-meeting\n"
-          "OC-1,meeting,M-1,2027-05-10,held,management-meeting\n",
+          "contract,kind,ref,date,state,type,risk_checklist\n"
+          "OC-1,meeting,M-1,2027-05-20,planned,management-meeting,\n"
+          "OC-1,meeting,M-1,2027-05-10,held,management-meeting,RC-1\n",
           2, 0, 0);
 }
 

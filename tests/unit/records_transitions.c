@@ -191,8 +191,10 @@ static void refusals_say_what_can_be_done(void **state)
          "A suspension that is proposed cannot come into force; next it can be agreed or be "
          "lifted."},
         {"suspension", NULL, "in-force",
-         "A suspension cannot come into force as the first thing that happens to it; it has to be "
-         "proposed first."},
+         "A suspension cannot come into force before it is agreed, and nothing is recorded of this "
+         "one yet."},
+        {"visit", NULL, "missed",
+         "A visit cannot be missed before it is planned, and nothing is recorded of this one yet."},
         {"improvement-plan", "requested", "met",
          "An improvement plan that has been requested cannot be met; next it can be received, be "
          "withdrawn or be superseded."},

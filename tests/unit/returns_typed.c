@@ -137,10 +137,28 @@ static void intervals_of_the_calendar_count(void **state)
     assert_int_equal(kpi_of(&sheet, "4")->period, on("2020-04-01"));
     assert_false(kpi_of(&sheet, "1")->before[0].any); // not due in October to December
     assert_string_equal(kpi_of(&sheet, "1")->before[1].text, "12");
-    sheet = sheet_of(desk, "SH-1",
-                     "2026-07-01"); // as the years of the calendar, though none is published
-    assert_int_equal(sheet.count, 5);
-    assert_int_equal(sheet.due, DAY_NONE);
+    assert_false(sheet.later); // nothing is published for later years, and nothing is invented
+    assert_true(sheet.last_published);
+    sheet = sheet_of(desk, "SH-1", "2026-07-01");
+    assert_string_equal(months(&sheet, desk), "January to March 2021");
+    static const struct return_typed typed[] = {{"2", "5", ""}};
+    struct return_saving saving = {.contract = id_of(desk, "SH-1"),
+                                   .first = on("2021-04-01"),
+                                   .received = on("2021-05-12"),
+                                   .reason = "",
+                                   .typed = typed,
+                                   .count = 1,
+                                   .token = TOKEN};
+    assert_int_equal(return_save(&desk->office, &saving, desk->f->arena, &desk->f->st),
+                     RETURN_REFUSED);
+    must_fail(desk->f, false, STATUS_DATA, "the nearest is January to March 2021");
+    takes(desk, "contracts",
+          "ref,provider_ref,framework,starts\nSH-2,P-1,lancashire-supported-housing,2026-05-15\n",
+          1, 0, 0);
+    must_fail(desk->f,
+              return_sheet(&desk->office, id_of(desk, "SH-2"), DAY_NONE, desk->f->arena, &sheet,
+                           &desk->f->st),
+              STATUS_DATA, "SH-2 has no period to return for");
 }
 
 static const char *stored(struct desk *desk, const char *kpi, const char *first)

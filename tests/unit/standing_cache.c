@@ -161,6 +161,7 @@ static void same_due(const struct pending_due *cached, const struct pending_due 
     assert_int_equal(a->duty, b->duty);
     assert_int_equal(a->period, b->period);
     assert_int_equal(a->by_mark, b->by_mark);
+    assert_int_equal(a->never_late, b->never_late);
 }
 
 static void same_finding(const struct pending_finding *cached, const struct pending_finding *fresh)

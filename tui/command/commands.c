@@ -193,7 +193,9 @@ const struct command commands[] = {
          "The contracts and their history stay as they are; the audit trail says who moved them "
          "and when.",
      .examples = "contractmon handover jsmith mjones\n"
-                 "contractmon handover jsmith mjones HC-014 HC-022\ttwo of them",
+                 "contractmon handover jsmith mjones HC-014 HC-022\ttwo of them\n"
+                 "contractmon handover jsmith dprice --new\tto somebody who begins today",
+     .flags = FLAG_BIT(NEW),
      .least = 2,
      .most = 402,
      .needs = NEEDS_WRITE,
@@ -264,9 +266,11 @@ const struct command commands[] = {
      .arguments = "",
      .brief = "what is overdue or falls due soon, for cron",
      .help = "One row for each thing that is overdue or due within 14 days (--within), by day. "
-             "The exit status is 0 when something is, 3 when nothing is.\n"
-             "--format mail writes plain text of 72 columns to read in a mail: overdue, today, "
-             "ahead, each with whose turn it is, its rule and clause; and nothing at all when "
+             "The exit status is 0 when something is, 3 when nothing is. An officer of whom nobody "
+             "has heard is told, so that a slip in a crontab is not silent for ever.\n"
+             "--format mail writes plain text of 72 columns to read in a mail: overdue, open "
+             "without a day, today, to be considered, ahead, each with whose turn it is, its rule "
+             "and clause; and nothing at all when "
              "nothing is due. cron mails what a command writes, so the lines of a crontab are:\n"
              "MAILTO=jsmith@example.org\n"
              "30 7 * * 1-5 contractmon due --officer jsmith --within 7d --format mail",
@@ -285,7 +289,8 @@ const struct command commands[] = {
      .arguments = "START OFFSET",
      .brief = "count days and working days",
      .help =
-         "Prints the date that lies OFFSET behind START: +10wd (working days), -2wd, +30d, "
+         "Prints the date that lies OFFSET behind START, which is written 2027-05-24, 24/5/2027, "
+         "24 May 2027 or today: +10wd (working days), -2wd, +30d, "
          "+2w, +12m, +1y, or several in a row (+1m+10wd). Working days leave out week-ends "
          "and the bank holidays of --calendar: those that were imported, the council's own (option "
          "local_holidays), and where there is no database those that came with the program.",

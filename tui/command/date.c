@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "model/calendars/calendars.h"
+#include "tui/dateinput.h"
 
 // The arithmetic, and by which convention it was done.
 static void add_explanation(struct text *out, const char *why, const struct calendar *calendar,
@@ -39,6 +40,28 @@ static void use_database(struct session *session)
     status_clear(&why);
 }
 
+// As people type days in forms. What was not written as 2027-06-14 is said back, so that a day that was meant otherwise is seen.
+static bool read_start(const struct session *session, const char *typed, day *out,
+                       struct status *st)
+{
+    struct text words = {0};
+    if (day_parse(typed, out))
+        return true;
+    bool good = date_input(typed, session->office.today, out, &words);
+    text_clear(&words);
+    if (good) {
+        day_print(*out, true, &words);
+        message("Counted from %s.", text_get(&words));
+    } else {
+        status_fail(st, STATUS_USAGE,
+                    "\"%s\" is no date. A date is written 2027-06-14, 14/6/2027, 14 June 2027 or "
+                    "today.",
+                    typed);
+    }
+    text_release(&words);
+    return good;
+}
+
 bool command_date(struct session *session, struct status *st)
 {
     const char *start_text = session->operands[0], *offset = session->operands[1];
@@ -46,9 +69,8 @@ bool command_date(struct session *session, struct status *st)
         session_has(session, FLAG_CALENDAR) ? session->values[FLAG_CALENDAR] : calendar_name(0);
     day start, end;
     const struct calendar *calendar;
-    if (!day_parse(start_text, &start))
-        return status_fail(st, STATUS_USAGE, "\"%s\" is no date. A date is written 2027-06-14.",
-                           start_text);
+    if (!read_start(session, start_text, &start, st))
+        return false;
     use_database(session);
     if (!office_calendar(&session->office, name, &calendar, st))
         return false;

@@ -7,6 +7,7 @@
 
 #include "model/calendars_end.h"
 #include "tui/command/commands.h"
+#include "tui/command/walk.h"
 
 static const struct table_column columns[] = {
     {"due_on", false}, {"whose", false}, {"contract", false}, {"provider", false},
@@ -96,6 +97,8 @@ bool command_due(struct session *session, struct status *st)
                                 .until = office->as_at + FORTNIGHT};
     const char *within = session->values[FLAG_WITHIN];
     if (within != NULL && !read_within(within, office->as_at, &query.until, st))
+        return false;
+    if (!officer_known(session, false, st))
         return false;
     struct arena *arena = arena_new();
     struct queue queue;

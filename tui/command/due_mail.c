@@ -62,11 +62,14 @@ static void add_item(const struct due_mail *mail, const struct queue_item *item,
     arena_free(arena);
 }
 
-// What we are late with, today, all that is ahead within what was asked for, and what others are late with: told, but no alarm.
-enum group { LATE, TODAY, AHEAD, WAITING, GROUPS };
+// What we are late with, what is open with us and has no day, today, what may be done, all that is ahead within what was asked for, and what
+// others are late with: told, but no alarm.
+enum group { LATE, OPEN, TODAY, CONSIDER, AHEAD, WAITING, GROUPS };
 
 static enum group group_of(const struct due_mail *mail, const struct queue_item *item)
 {
+    if (item->never_late && item->on <= mail->office->as_at)
+        return item->duty == DUTY_CONSIDER ? CONSIDER : item->ours ? OPEN : WAITING;
     if (item->on < mail->office->as_at)
         return item->ours ? LATE : WAITING;
     return item->on == mail->office->as_at ? TODAY : AHEAD;
@@ -74,8 +77,11 @@ static enum group group_of(const struct due_mail *mail, const struct queue_item 
 
 static void add_heading(const struct due_mail *mail, enum group group, struct text *out)
 {
-    static const char *const words[GROUPS] = {
-        [LATE] = "OVERDUE", [TODAY] = "TODAY", [WAITING] = "LATE, WAITING ON OTHERS"};
+    static const char *const words[GROUPS] = {[LATE] = "OVERDUE",
+                                              [OPEN] = "OPEN, NO DAY STATED",
+                                              [TODAY] = "TODAY",
+                                              [CONSIDER] = "TO BE CONSIDERED",
+                                              [WAITING] = "LATE, WAITING ON OTHERS"};
     if (words[group] != NULL)
         text_printf(out, "\n%s\n", words[group]);
     else
@@ -98,8 +104,13 @@ static void add_head(const struct due_mail *mail, const size_t counts[GROUPS], s
     if (mail->office->demo)
         text_add(&line, " (DEMONSTRATION, invented providers)");
     add_lines(mail, 0, text_get(&line), out);
-    text_printf(out, "%zu overdue, %zu today, %zu in the next %d days", counts[LATE], counts[TODAY],
-                counts[AHEAD], mail->until - mail->office->as_at);
+    text_printf(out, "%zu overdue, ", counts[LATE]);
+    if (counts[OPEN] > 0)
+        text_printf(out, "%zu open, ", counts[OPEN]);
+    text_printf(out, "%zu today, %zu in the next %d days", counts[TODAY], counts[AHEAD],
+                mail->until - mail->office->as_at);
+    if (counts[CONSIDER] > 0)
+        text_printf(out, ", %zu to be considered", counts[CONSIDER]);
     if (counts[WAITING] > 0)
         text_printf(out, ", %zu late and waiting on others", counts[WAITING]);
     text_add_char(out, '\n');

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tui/command/commands.h"
+#include "tui/command/walk.h"
 
 #include "model/import/import.h"
 
@@ -21,7 +22,8 @@ static bool is_one_of(const char *word, const char *what, const char *const *nam
     }
     const char *near = text_nearest(word, names, count);
     if (!found && near != NULL)
-        status_fail(st, STATUS_USAGE, "There is no %s \"%s\". Did you mean %s?", what, word, near);
+        status_fail(st, STATUS_USAGE, "There is no %s \"%s\". Did you mean %s? There are: %s.",
+                    what, word, near, text_get(&all));
     else if (!found)
         status_fail(st, STATUS_USAGE, "There is no %s \"%s\". There are: %s.", what, word,
                     text_get(&all));
@@ -117,6 +119,8 @@ static bool export_calendar(struct session *session, const char *kind, const cha
 bool command_export(struct session *session, struct status *st)
 {
     const char *kind = session->operands[0], *officer = session->values[FLAG_OFFICER];
+    if (!officer_known(session, true, st))
+        return false;
     if (text_equal(session->values[FLAG_FORMAT], "ics"))
         return export_calendar(session, kind, officer, st);
     bool guard = !text_equal(session->values[FLAG_FOR], "machine");

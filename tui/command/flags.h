@@ -27,7 +27,9 @@
       "csv: guard cells that a spreadsheet would take for a formula, or leave all as it is")    \
     _(ALL, "all", NULL, "also findings that are no longer open")                                \
     _(RAG, "rag", "red|amber|green|none", "only contracts of this colour")                      \
-    _(OFFICER, "officer", "NAME", "only contracts of this officer (a login)")                   \
+    _(OFFICER, "officer", "NAME",                                                               \
+      "only contracts of this officer (a login); list and due: also what they cover")           \
+    _(NEW, "new", NULL, "the login is new: no contract has it yet")                             \
     _(SORT, "sort", "risk|name|due|contact", "the order of the list")                           \
     _(ENDED, "ended", NULL, "also contracts that have ended")                                   \
     _(WITHIN, "within", "14d", "how far ahead to look: days, weeks (2w) or months (1m)")        \

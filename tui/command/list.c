@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // list: the portfolio as rows.
 #include "tui/command/commands.h"
+#include "tui/command/walk.h"
 
 #include <string.h>
 
@@ -86,6 +87,8 @@ bool command_list(struct session *session, struct status *st)
                     FLAG_RAG)) // one of the words that it takes; what is no colour is "none"
         query.rag = colour_parse(session->values[FLAG_RAG], &colour) ? (int)colour : COLOUR_NONE;
     struct portfolio *portfolio;
+    if (!officer_known(session, query.ended, st))
+        return false;
     if (!portfolio_open_worked_out(&session->office, &query, &portfolio, st))
         return false;
     struct listing listing;

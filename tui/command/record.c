@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "model/frequency.h"
 #include "model/planner.h"
 #include "model/record_days.h"
 #include "model/records_store.h"
@@ -53,6 +54,16 @@ static void tell_day(struct session *session, const struct evaluation *now, cons
     text_release(&refused);
 }
 
+static void tell_frequency(struct session *session, const struct evaluation *before,
+                           const struct fact *step, struct arena *arena)
+{
+    struct text words = {0};
+    frequency_tell(before, step, session->office.today, arena, &words);
+    if (words.length > 0)
+        message("%s", text_get(&words));
+    text_release(&words);
+}
+
 // A clock of the record that nobody can count would be told in the queue; whoever started it hears of it at once.
 static void tell_uncounted(struct session *session, int64_t contract, const char *ref,
                            struct arena *arena)
@@ -72,6 +83,17 @@ static void tell_uncounted(struct session *session, int64_t contract, const char
         }
     }
     status_clear(&st);
+}
+
+// A meeting that was held at too short notice stays recorded; whoever records it hears of the rule.
+static void tell_notice(struct session *session, const struct evaluation *now,
+                        const struct fact *step, struct arena *arena)
+{
+    struct text words = {0};
+    record_day_remark(&session->office, now, step, arena, &words);
+    if (words.length > 0)
+        message("%s", text_get(&words));
+    text_release(&words);
 }
 
 static bool ask_day(struct session *session, int64_t contract, const struct fact *step,
@@ -107,9 +129,12 @@ static bool take(struct session *session, struct arena *arena, struct status *st
     tell_exceptions(&answers);
     message("%s %s of %s: %s on %s.", operands[KIND], operands[REF], operands[CONTRACT],
             operands[STATE], operands[DATE]);
+    if (text_equal(operands[KIND], "tier"))
+        tell_frequency(session, &now, &step, arena);
     bool booked = step.kind == FACT_VISIT || step.kind == FACT_MEETING;
     if (booked && text_equal(step.outcome, "planned"))
         tell_day(session, &now, &step);
+    tell_notice(session, &now, &step, arena);
     tell_uncounted(session, contract, operands[REF], arena);
     return true;
 }

@@ -7,6 +7,7 @@
 #include "model/cover.h"
 #include "model/history.h"
 #include "model/provider.h"
+#include "model/returns_late.h"
 #include "model/standings.h"
 #include "tui/command/page.h"
 #include "tui/command/show_parties.h"
@@ -113,7 +114,9 @@ static void say_dues(const struct outcome *outcome, struct text *out)
         struct text on = {0};
         day_print(due->on, false, &on);
         page_line(out, "  %-17s  %-8s  %s%s%s%s%s", text_get(&on), due->whose, due->what,
-                  due->on < outcome->as_at ? ", overdue" : "",
+                  due->on >= outcome->as_at ? ""
+                  : due->never_late         ? ", open"
+                                            : ", overdue",
                   due->clause != NULL && due->clause[0] != '\0' ? " (" : "",
                   due->clause != NULL ? due->clause : "",
                   due->clause != NULL && due->clause[0] != '\0' ? ")" : "");
@@ -205,6 +208,22 @@ static void say_kpis(const struct outcome *outcome, struct text *out)
     }
 }
 
+static void say_late(const struct evaluation *evaluation, struct text *out)
+{
+    struct arena *arena = arena_new();
+    struct late_returns late;
+    returns_late(evaluation, arena, &late);
+    if (late.count > 0)
+        page_heading(out, "Returns that came late, latest first");
+    for (size_t i = 0; i < late.count && i < PERIODS; i++) {
+        struct text line = {0};
+        return_late_words(&late.list[i], &line);
+        page_line(out, "  %s", text_get(&line));
+        text_release(&line);
+    }
+    arena_free(arena);
+}
+
 static bool is_paper(const struct history_row *row)
 {
     return row->fact != NULL && !text_equal(row->kind, fact_kind_word(FACT_RESULT)) &&
@@ -289,6 +308,7 @@ static bool show_contract(struct session *session, const struct subject *subject
     say_dues(evaluation.outcome, out);
     say_gauges(evaluation.outcome, out);
     say_kpis(evaluation.outcome, out);
+    say_late(&evaluation, out);
     say_history(&history, out);
     return say_parties(office, subject, arena, out, st) &&
            say_locations(office, evaluation.contract.provider, arena, out, st);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tui/command/walk.h"
 
+#include "model/logins.h"
+
 #include "model/portfolio_fresh.h"
 #include "model/provider.h"
 
@@ -56,6 +58,12 @@ bool walk_contracts(struct session *session, const char *ref, const struct walk 
     }
     arena_free(arena);
     return done;
+}
+
+bool officer_known(struct session *session, bool ended, struct status *st)
+{
+    const char *login = session->values[FLAG_OFFICER];
+    return login == NULL || *login == '\0' || login_known(&session->office, login, ended, st);
 }
 
 bool contract_named(struct session *session, const char *ref, int64_t *id, struct status *st)

@@ -25,6 +25,8 @@ bool walk_contracts(struct session *session, const char *ref, const struct walk 
 
 // The contract that REF means: its own reference, or that of a provider with one contract.
 // STATUS_USAGE naming them if it has several.
+// Whether anybody has the login of --officer (model/logins.h); true where that was not given.
+bool officer_known(struct session *session, bool ended, struct status *st);
 bool contract_named(struct session *session, const char *ref, int64_t *id, struct status *st);
 
 #endif

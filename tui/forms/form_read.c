@@ -25,6 +25,14 @@ static void trimmed(const char *typed, struct text *out)
 
 // ---- Dates --------------------------------------------------------------------------------------------------------------------------
 
+// With the day as it was read: it may not be the one that was meant.
+static void refuse_day(const char *rule, day d, const char *is, struct text *why)
+{
+    text_add(why, rule);
+    day_print(d, false, why);
+    text_add(why, is);
+}
+
 static bool read_date(const struct app *app, const struct form_field *field, const char *typed,
                       struct text *out, struct text *why)
 {
@@ -40,9 +48,9 @@ static bool read_date(const struct app *app, const struct form_field *field, con
     if (!real)
         text_add(why, " must be a real date, as 14 June 2027, 14/6 or +7");
     else if (field->when == WHEN_NOT_AHEAD && d > today)
-        text_add(why, " must be today or in the past");
+        refuse_day(" must be today or in the past, and ", d, " is to come", why);
     else if (field->when == WHEN_NOT_BACK && d < today)
-        text_add(why, " must be today or in the future");
+        refuse_day(" must be today or in the future, and ", d, " is past", why);
     text_add(out, real ? day_iso(d, iso) : "");
     return why->length == 0;
 }
@@ -62,6 +70,18 @@ static void say_distance(int days, struct text *out)
     else
         text_printf(out, "%s%d %s%s%s", days > 0 ? "in " : "", count, unit, count == 1 ? "" : "s",
                     days > 0 ? "" : " ago");
+}
+
+// A year that nobody typed and that is not this one is said in words, so that it is seen.
+static void say_year_added(const char *typed, day today, day meant, struct text *out)
+{
+    struct text why = {0};
+    day moved = DAY_NONE;
+    int years = day_civil(meant).year - day_civil(today).year;
+    bool typed_year = date_input(typed, day_add_months(today, 24), &moved, &why) && moved == meant;
+    if (years != 0 && !typed_year)
+        text_add(out, years == 1 ? ", next year" : years == -1 ? ", last year" : ", another year");
+    text_release(&why);
 }
 
 // ---- Figures ------------------------------------------------------------------------------------------------------------------------
@@ -353,6 +373,7 @@ void field_echo(const struct form *form, const struct app *app, const struct for
         text_release(&full);
         text_add(out, ", ");
         say_distance(d - app->office->today, out);
+        say_year_added(typed, app->office->today, d, out);
     } else if (field->unit) {
         text_add(out, field->unit);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The record form of a visit or meeting that is booked or moved: what is to be known of its day.
+#include "model/frequency.h"
 #include "model/planner.h"
+#include "model/record_days.h"
 #include "tui/forms/record_inside.h"
 
 static bool is_encounter_kind(const struct record_form *record)
@@ -75,10 +77,49 @@ static void tell_planned(const struct record_form *record, const struct form *fo
     arena_free(arena);
 }
 
+// When the meeting or visit is next due once its frequency has changed.
+static void tell_frequency(const struct record_form *record, const struct form *form,
+                           const struct app *app, struct text *out)
+{
+    static const char *const names[] = {"cadence", "months", "not_applicable"};
+    struct field fields[sizeof names / sizeof *names];
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        fields[i] = (struct field){.name = names[i], .value = form_value(form, names[i])};
+    if (!text_equal(record->kind->id, "tier"))
+        return;
+    struct arena *arena = arena_new();
+    const struct fact step =
+        record_fact("tier", "", form_day(form, DATE), "set", fields, sizeof names / sizeof *names);
+    frequency_tell(&record->evaluation, &step, app->office->today, arena, out);
+    arena_free(arena);
+}
+
+// A meeting that was held at too short notice: it stays, and whoever records it hears of the rule.
+static void tell_notice(const struct record_form *record, const struct form *form, struct app *app,
+                        struct text *out)
+{
+    const struct field fields[] = {{"type", type_of(record, form)},
+                                   {"called_on", form_value(form, "called_on")}};
+    if (!is_encounter_kind(record) || !text_equal(form_value(form, STATE), "held") ||
+        form_day(form, DATE) == DAY_NONE)
+        return;
+    struct arena *arena = arena_new();
+    struct text words = {0};
+    const struct fact step =
+        record_fact(record->kind->id, record->ref ? record->ref : "", form_day(form, DATE), "held",
+                    fields, sizeof fields / sizeof *fields);
+    record_day_remark(app->office, &record->evaluation, &step, arena, &words);
+    text_printf(out, "%s%s", out->length && words.length ? "\n" : "", text_get(&words));
+    text_release(&words);
+    arena_free(arena);
+}
+
 void record_form_meaning(struct form *form, struct app *app, struct text *out)
 {
     struct text words = {0}, refused = {0};
     tell_planned(form_state(form), form, out);
+    tell_frequency(form_state(form), form, app, out);
+    tell_notice(form_state(form), form, app, out);
     ask(form, app, &words, &refused);
     if (out->length && (refused.length || words.length))
         text_add_char(out, '\n');

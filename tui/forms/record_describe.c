@@ -117,7 +117,8 @@ static const char *hint_of(const struct record_field *field)
 {
     if (field->kind == RECORD_REFERENCE)
         return field->many ? "references, with ; between them" : "its reference";
-    return field->source == FROM_CADENCES ? "blank: one that no rule asks for" : NULL;
+    bool free = field->source == FROM_CADENCES && field->required[0] == NULL;
+    return free ? "blank: one that no rule asks for" : NULL;
 }
 
 static void add_field(struct record_form *record, struct form *form,
@@ -140,10 +141,13 @@ static void add_field(struct record_form *record, struct form *form,
                               ? record_field(record->own, field->name)
                               : "";
     form_base(form, field->name, current);
+    if (record_required(field, state) && choices.count == 1 && !*form_typed(form, field->name))
+        form_set(form, field->name, choices.list[0].id); // there is nothing else to choose
     form_add(form, &(struct form_field){
                        .name = field->name,
                        .label = field->label,
                        .kind = kind,
+                       .when = field->past ? WHEN_NOT_AHEAD : WHEN_ANY,
                        .required = record_required(field, state),
                        .free = party,
                        .carries = true,

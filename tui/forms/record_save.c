@@ -67,8 +67,7 @@ static bool ref_free(struct record_form *record, struct form *form, const char *
 }
 
 static const struct field *to_store(struct record_form *record, struct form *form,
-                                    const char *state, struct arena *arena, bool whole,
-                                    size_t *count)
+                                    struct arena *arena, bool whole, size_t *count)
 {
     struct field *list = ARENA_ARRAY(arena, record->kind->field_count + 1, struct field);
     *count = 0;
@@ -78,7 +77,7 @@ static const struct field *to_store(struct record_form *record, struct form *for
         const char *current = record->own && record_lasts(record->kind, field)
                                   ? record_field(record->own, field->name)
                                   : "";
-        if (record_asked(field, state) && *value && (whole || strcmp(value, current) != 0))
+        if (form_shows(form, field->name) && *value && (whole || strcmp(value, current) != 0))
             list[(*count)++] = (struct field){.name = field->name, .value = value};
     }
     return list;
@@ -98,8 +97,7 @@ static enum saved correct(struct record_form *record, struct form *form, struct 
                           struct arena *arena, struct status *st)
 {
     size_t count = 0;
-    const struct fact *last = record_form_last(record);
-    const struct field *fields = to_store(record, form, last->outcome, arena, true, &count);
+    const struct field *fields = to_store(record, form, arena, true, &count);
     const struct record_correction correction = {
         .kind = record->kind->id,
         .ref = record->ref,
@@ -136,6 +134,23 @@ static const char *field_of(const struct record_form *record, const struct form 
     return NULL;
 }
 
+// "(still blank: risk_checklist)" in the words of the form.
+static const char *in_words(const struct record_form *record, const struct gate *gate,
+                            const char *line, size_t length, struct arena *arena)
+{
+    const char *words = arena_strndup(arena, line, length);
+    for (size_t i = 0; i < gate->filled.count; i++) {
+        const struct record_field *field = record_field_kind(record->kind, gate->filled.list[i]);
+        const char *at = field ? strstr(words, field->name) : NULL, *list = strstr(words, "blank:");
+        while (at && list && at < list) // a name may be a word of the sentence, too
+            at = strstr(at + 1, field->name);
+        if (at && list)
+            words = arena_printf(arena, "%.*s%s%s", (int)(at - words), words, field->label,
+                                 at + strlen(field->name));
+    }
+    return words;
+}
+
 // The lines of a refusal that a gate has said go to the field that the gate is about; the others stay.
 static void tell_gates(const struct record_form *record, struct form *form,
                        const struct gate_answers *answers, struct status *st)
@@ -146,16 +161,21 @@ static void tell_gates(const struct record_form *record, struct form *form,
         return;
     for (const char *at = status_message(st), *end; *at; at = *end ? end + 1 : end) {
         const char *name = NULL;
+        const struct gate *gate = NULL;
         end = at + strcspn(at, "\n");
         for (size_t i = 0; i < answers->count && !name; i++) {
             const struct gate_answer *answer = &answers->list[i];
-            if (!answer->passed && answer->missing && text_starts(at, answer->missing))
-                name = field_of(record, form, answer->gate);
+            if (!answer->passed && answer->missing && text_starts(at, answer->missing)) {
+                gate = answer->gate;
+                name = field_of(record, form, gate);
+            }
         }
+        const char *words = gate ? in_words(record, gate, at, (size_t)(end - at), form_arena(form))
+                                 : arena_strndup(form_arena(form), at, (size_t)(end - at));
         if (name)
-            form_problem(form, name, "%.*s", (int)(end - at), at);
+            form_problem(form, name, "%s", words);
         else
-            text_printf(&rest, "%s%.*s", rest.length ? "\n" : "", (int)(end - at), at);
+            text_printf(&rest, "%s%s", rest.length ? "\n" : "", words);
     }
     status_clear(st);
     if (rest.length)
@@ -182,7 +202,7 @@ static enum saved take(struct record_form *record, struct form *form, struct app
         return NOT_SAVED;
     if (text_equal(state, CORRECT) || text_equal(state, STRIKE))
         return correct(record, form, app, arena, st);
-    const struct field *fields = to_store(record, form, state, arena, false, &count);
+    const struct field *fields = to_store(record, form, arena, false, &count);
     const struct fact step =
         record_fact(record->kind->id, ref, form_day(form, DATE), state, fields, count);
     if (!record_take(app->office, record->contract, &step, arena, &answers, st)) {

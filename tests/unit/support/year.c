@@ -80,36 +80,79 @@ static const char held_with[] = // all that any of the frameworks wants to hear
     "attended=commissioner;main-provider;contract-officer;provider-representative;ccm|"
     "chair=review-chair|result=All agreed";
 
+static const char site_checks[] = "|checklist=office;delivery;in-place;quality;person-centred;"
+                                  "professionals;service-users;families";
+
 static void hold(struct year *year, const struct queue_item *item, const char *ref,
                  const char *linked)
 {
+    bool site = text_equal(item->type, "site-visit");
     step(year, item->contract, item->record, ref, year->today, "held",
-         arena_printf(year->arena, "type=%s|%s%s%s", item->type, held_with,
-                      *linked != '\0' ? "|linked=" : "", linked));
+         arena_printf(year->arena, "type=%s|%s%s%s%s", *item->type == 0 ? "plan-visit" : item->type,
+                      held_with, site ? site_checks : "", *linked != '\0' ? "|linked=" : "",
+                      linked));
 }
 
-static void meet(struct year *year, const struct queue_item *item)
+// Of a review that is counted from the start: its day is over, and one held today would be late.
+static bool was_missed(const struct year *year, const struct queue_item *item)
+{
+    return *item->ref == '\0' && strstr(item->type, "-review") != NULL &&
+           text_starts(item->key, item->type) && !text_starts(item->key, "plan-") &&
+           item->on < year->today - 14;
+}
+
+// Whether one that is held today, or booked for one of the next days, would count for another day than the item's.
+static bool near_another(const struct year *year, const struct queue_item *item)
+{
+    for (day on = item->on; on <= year->today + 35; on = day_add_months(on, 3)) {
+        if (on != item->on && on >= year->today - 20)
+            return true;
+    }
+    return false;
+}
+
+// About its day, or soon where that is over.
+static day booking_day(struct year *year, const struct queue_item *item)
+{
+    day about = item->on + chance_between(&year->chance, -10, 10);
+    return about > year->today ? about : year->today + chance_between(&year->chance, 1, 20);
+}
+
+// False: one held today would not stand for it.
+static bool meet(struct year *year, const struct queue_item *item)
 {
     const char *colon = strchr(item->key, ':');
     int what = chance_between(&year->chance, 1, 10);
-    if (*item->ref == '\0') { // due, but not booked
+    if (*item->about != '\0' && item->period != DAY_NONE) { // booked, and too late
+        if (item->on > year->today + 14)
+            return false;
+        hold(year, item, item->about, "");
+    } else if (was_missed(year, item) && (what <= 5 || near_another(year, item))) {
+        tell(year, (struct fact_row){.contract = item->contract,
+                                     .kind = "decided",
+                                     .ref = new_ref(year, "D"),
+                                     .date = year->today,
+                                     .answers = item->key,
+                                     .outcome = "waived"});
+    } else if (*item->ref == '\0') { // due, but not booked
         const char *ref = new_ref(year, "M");
         bool of_plan = text_starts(item->key, "plan-");
         bool counts = item->on <= year->today + 14; // held earlier it would not stand for its day
         if (of_plan || (counts && what <= 5))
             hold(year, item, ref, of_plan ? colon + 1 : "");
         else
-            step(year, item->contract, item->record, ref,
-                 year->today + chance_between(&year->chance, 1, 20), "planned",
+            step(year, item->contract, item->record, ref, booking_day(year, item), "planned",
                  arena_printf(year->arena, "type=%s", item->type));
     } else if (what <= 7) {
         hold(year, item, item->ref, "");
     } else if (what == 8) {
-        step(year, item->contract, item->record, item->ref, year->today + 7, "planned", "");
+        step(year, item->contract, item->record, item->ref, year->today + 7, "planned",
+             "moved=Nobody could come");
     } else {
         step(year, item->contract, item->record, item->ref, year->today,
              what == 9 ? "missed" : "cancelled", "why=Illness");
     }
+    return true;
 }
 
 static void improve(struct year *year, const struct queue_item *item)
@@ -192,16 +235,24 @@ bool year_act(struct year *year, const struct queue_item *item)
                 {"case", "open", "entry=Spoke to the manager"},
                 {"breach-notice", "complied", ""},
                 {"placement", "proforma-sent", "checklist=finance;ccm"}};
+    if (text_starts(item->key, DUE_ENDED_KEY) && item->on >= year->today)
+        return false; // it goes on until then
     if (item->by_mark)
         return queue_mark_done(&year->desk->office, item->contract, item->key, year->today, "Sent",
                                NULL, &year->desk->f->st) == ENTRY_OPEN &&
                (year->touched[year_index(year, item->contract)] = true);
     if (text_equal(item->record, "visit") || text_equal(item->record, "meeting"))
-        return meet(year, item), true;
+        return meet(year, item);
     if (text_equal(item->record, "improvement-plan"))
         return improve(year, item), true;
     if (text_equal(item->record, "variation") || text_equal(item->record, "suspension"))
         return go_on(year, item);
+    if (text_equal(item->record, "briefing"))
+        return step(year, item->contract, "briefing", new_ref(year, "BF"), year->today, "issued",
+                    arena_printf(year->arena,
+                                 "case=%s|written_by=support-officer|checklist=service-managers|"
+                                 "summary=As it stands",
+                                 item->about));
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         if (text_equal(item->record, ends[i].record))
             return step(year, item->contract, item->record, item->ref, year->today, ends[i].state,
@@ -278,6 +329,7 @@ void year_happen(struct year *year)
     size_t which = chance_index(&year->chance, year->contracts);
     int64_t id = year->ids[which];
     bool first = chance_of(&year->chance, 50);
+    char due[DAY_ISO_SIZE];
     switch (which % YEAR_FRAMEWORKS) {
     case 0:
         if (first)
@@ -298,7 +350,9 @@ void year_happen(struct year *year)
     case 1:
         if (first)
             step(year, id, "break", new_ref(year, "B"), year->today, "set",
-                 arena_printf(year->arena, "on=%s", "2021-12-01"));
+                 year->ends[which] < DAY_NEVER
+                     ? arena_printf(year->arena, "on=2020-11-%02d", year->refs % 30 + 1)
+                     : "on=2021-12-01");
         else
             vary(year, id);
         break;
@@ -310,7 +364,8 @@ void year_happen(struct year *year)
             suspend(year, id);
         else
             step(year, id, "action", new_ref(year, "A"), year->today, "open",
-                 "what=Rotas|owner=R. Hughes|due_by=2020-12-01");
+                 arena_printf(year->arena, "what=Rotas|owner=R. Hughes|due_by=%s",
+                              day_iso(year->today + 60, due)));
         break;
     case 3: {
         const char *ref = new_ref(year, "C");
