@@ -7,6 +7,18 @@
 
 enum { MONTHS_AHEAD = 12 };
 
+const char calendar_newer[] =
+    "Fetch https://www.gov.uk/bank-holidays.json and: contractmon import bank-holidays FILE.";
+
+void calendar_limits(const struct calendar *calendar, struct text *out)
+{
+    text_printf(out, "Bank holidays of %s are known from ", calendar_nation(calendar->name));
+    day_print(calendar->from, false, out);
+    text_add(out, " to ");
+    day_print(calendar->to, false, out);
+    text_add(out, ". ");
+}
+
 bool calendar_ends(struct office *office, const char *framework, day needed, struct arena *arena,
                    const char **words, struct status *st)
 {
@@ -19,15 +31,12 @@ bool calendar_ends(struct office *office, const char *framework, day needed, str
     if (day_add_months(needed, MONTHS_AHEAD) <= calendar->to)
         return true;
     struct text line = {0};
-    text_printf(&line, "Bank holidays of %s are known to ", calendar->name);
+    text_printf(&line, "Bank holidays of %s are known to ", calendar_nation(calendar->name));
     day_print(calendar->to, false, &line);
     text_add(&line, needed <= calendar->to ? ", less than a year beyond what is counted now, to "
                                            : " only, and dates are needed to ");
     day_print(needed, false, &line);
-    text_printf(&line,
-                " (%s; %s). Fetch https://www.gov.uk/bank-holidays.json and: contractmon import "
-                "bank-holidays FILE.",
-                framework, calendar->edition);
+    text_printf(&line, " (%s; %s). %s", framework, calendar->edition, calendar_newer);
     *words = arena_strdup(arena, text_get(&line));
     text_release(&line);
     return true;
@@ -69,19 +78,54 @@ static struct need *need_of(struct need *needs, size_t *count, const struct fram
     return &needs[(*count)++];
 }
 
-// Whether every calendar reaches a year beyond all that is in the queue: then no framework need be read to tell whose it is.
-static bool all_reach(struct office *office, const struct queue *queue, struct status *st)
+// Whether every calendar reaches a year beyond a day: then no framework need be read to tell whose it is.
+static bool all_reach(struct office *office, day needed, struct status *st)
 {
-    day needed = office->as_at;
     const struct calendar *calendar;
-    for (size_t i = 0; i < queue->count; i++)
-        needed = queue->items[i].on > needed ? queue->items[i].on : needed;
     needed = day_add_months(needed, MONTHS_AHEAD);
     for (size_t i = 0; calendar_name(i) != NULL; i++) {
         if (!office_calendar(office, calendar_name(i), &calendar, st) || calendar->to < needed)
             return false;
     }
     return true;
+}
+
+bool calendars_in_use_end(struct office *office, struct text *out, struct status *st)
+{
+    struct status unread = {0};
+    struct arena *arena = arena_new();
+    struct contracts contracts = {0};
+    size_t count = 0;
+    bool good = true, reach = all_reach(office, office->as_at, &unread);
+    if (!reach)
+        good = contracts_of(office->db, 0, arena, &contracts, st);
+    struct need *needs = ARENA_ARRAY(arena, contracts.count + 1, struct need);
+    for (size_t i = 0; i < contracts.count; i++) {
+        const struct contract *contract = &contracts.rows[i];
+        const struct framework *framework;
+        if (contract->ends >= office->as_at &&
+            office_framework(office, contract->framework, office->as_at, &framework, &unread))
+            need_of(needs, &count, framework, office->as_at);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct calendar *calendar;
+        if (office_calendar(office, needs[i].calendar, &calendar, &unread) &&
+            day_add_months(office->as_at, MONTHS_AHEAD) > calendar->to)
+            calendar_limits(calendar, out);
+    }
+    if (out->length)
+        text_add(out, calendar_newer);
+    status_clear(&unread); // what cannot be read is told where it is used
+    arena_free(arena);
+    return good;
+}
+
+static day last_of(const struct office *office, const struct queue *queue)
+{
+    day last = office->as_at;
+    for (size_t i = 0; i < queue->count; i++)
+        last = queue->items[i].on > last ? queue->items[i].on : last;
+    return last;
 }
 
 const char *const *calendars_of_queue_end(struct office *office, const struct queue *queue,
@@ -92,7 +136,7 @@ const char *const *calendars_of_queue_end(struct office *office, const struct qu
     const struct framework *framework = NULL;
     size_t count = 0, told = 0;
     struct status unread = {0};
-    size_t looked_at = all_reach(office, queue, &unread) ? 0 : queue->count;
+    size_t looked_at = all_reach(office, last_of(office, queue), &unread) ? 0 : queue->count;
     for (size_t i = 0; i < looked_at; i++) {
         const struct queue_item *item = &queue->items[i];
         if ((framework == NULL || !text_equal(framework->id, item->framework)) &&

@@ -6,6 +6,14 @@
 #include "model/office.h"
 #include "model/queue.h"
 
+// Appends for how long its bank holidays are known: "Bank holidays of England and Wales are known from 1 January 2012 to 31 December 2028. ".
+void calendar_limits(const struct calendar *calendar, struct text *out);
+extern const char calendar_newer[]; // how a newer file is had, in a sentence
+
+// Appends for each nation by whose bank holidays contracts of today are run, where they end within 12 months of the office's day, for how long
+// they are known and how newer ones are had; nothing where all reach further. False: the contracts cannot be read.
+bool calendars_in_use_end(struct office *office, struct text *out, struct status *st);
+
 // A sentence where the calendar of a framework ends within 12 months of a day that is needed; NULL where it reaches further. In the arena.
 // False: the framework or its calendar cannot be read.
 bool calendar_ends(struct office *office, const char *framework, day needed, struct arena *arena,

@@ -38,14 +38,40 @@ struct placed { // a row with the greatest score of its area, by which the areas
     int area_score;
 };
 
+static int digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+// Text as people order it: numbers in it by their value, "ZZ6 1AB" before "ZZ13 4QT", "Zone 9" before "Zone 10".
+static int in_order(const char *left, const char *right)
+{
+    while (*left != '\0' && *right != '\0') {
+        if (digit(*left) && digit(*right)) {
+            char *left_end, *right_end;
+            unsigned long a = strtoul(left, &left_end, 10), b = strtoul(right, &right_end, 10);
+            if (a != b)
+                return a < b ? -1 : 1;
+            left = left_end;
+            right = right_end;
+        } else if (*left != *right) {
+            return (unsigned char)*left < (unsigned char)*right ? -1 : 1;
+        } else {
+            left++;
+            right++;
+        }
+    }
+    return (*left != '\0') - (*right != '\0');
+}
+
 static int by_area(const void *left, const void *right)
 {
     const struct placed *a = left, *b = right;
     if (a->area_score != b->area_score)
         return a->area_score > b->area_score ? -1 : 1;
-    int order = strcmp(a->row.area, b->row.area);
+    int order = in_order(a->row.area, b->row.area);
     if (order == 0)
-        order = strcmp(a->row.district, b->row.district);
+        order = in_order(a->row.postcode, b->row.postcode);
     return order != 0 ? order : by_score(&a->row, &b->row);
 }
 
@@ -101,7 +127,29 @@ void planner_count(const struct planner_row *row, unsigned kinds, struct planner
             continue;
         struct planner_load *load = load_of(loads, row->officer, arena, room);
         int *counts = item->planned ? load->planned : load->due;
-        counts[item->week]++;
+        if (item->week < loads->week_count)
+            counts[item->week]++;
+    }
+}
+
+// The working days of a week; -1 where the calendar does not know all of it.
+static int working_days(const struct calendar *calendar, day monday)
+{
+    int count = 0;
+    for (day on = monday; on < monday + SATURDAY; on++)
+        count += calendar_working(calendar, on);
+    return calendar_knows(calendar, monday) && calendar_knows(calendar, monday + SATURDAY - 1)
+               ? count
+               : -1;
+}
+
+void planner_count_working(const struct calendar *calendar, bool first, struct planner_loads *loads)
+{
+    for (int i = 0; i < loads->week_count; i++) {
+        int count = working_days(calendar, loads->weeks[i]);
+        int *least = &loads->working[i], *most = &loads->working_most[i];
+        *least = first || count < *least ? count : *least;
+        *most = first || count > *most ? count : *most;
     }
 }
 

@@ -20,12 +20,13 @@ struct planner_booking {
 bool planner_tell_day(struct office *office, const struct evaluation *now,
                       const struct planner_booking *booking, struct text *words,
                       struct text *refused);
-// A day to propose: the one on which it is due, or the working day before it; not earlier than the next working day.
-day planner_propose(struct office *office, const struct evaluation *now, day due);
+// A day to propose: the one on which it is due, or the working day before it; not earlier than the next working day. Where none is due
+// (DAY_NONE) the first working day from a week on on which the contract's officer has nothing planned. Appends why in a sentence.
+day planner_propose(struct office *office, const struct evaluation *now, day due, struct text *why);
 
 // ---- The portfolio as far as it is worked out
 
-enum { PLANNER_WEEKS = 5 };
+enum { PLANNER_WEEKS = 10 }; // at most: to the end of next month
 
 struct planner_item { // a visit or meeting in the weeks ahead, or late
     enum due_kind kind;
@@ -38,6 +39,8 @@ struct planner_row {
     const char
         *area; // the contract's zone; where it has none, the district of the provider's postcode
     const char *district; // "BS3"; "" where no postcode is known
+    const char *postcode; // "BS3 4QT", of the provider's first location that has one
+    const char *calendar; // by whose bank holidays its days are counted
     int rag;
     day last_visit; // held; DAY_NONE: never
     int months;     // whole months since then, or since the contract began
@@ -63,7 +66,11 @@ struct planner_load {
 struct planner_loads {
     struct planner_load *list; // by officer
     size_t count;
+    int week_count;           // to that which has the last day of next month
     day weeks[PLANNER_WEEKS]; // their Mondays, the first is this week's
+    int working[PLANNER_WEEKS],
+        working_most[PLANNER_WEEKS]; // working days of each, where nations differ the fewest
+                                     // and the most; -1: not known
 };
 
 struct planner_query {
@@ -93,7 +100,8 @@ void planner_week_loads(const struct planner *planner, struct arena *arena,
 // (struct outcome).
 int planner_weight(int rag, int gravity);
 extern const char planner_formula[]; // the same in words
-// The same rows by area, so that a round trip can be planned: the area with the highest scores first, in it by district, then name.
+// The same rows by area, so that a round trip can be planned: the area with the highest scores first, in it on a
+// way from district to district: by letters, number, and what stands behind them in the postcode.
 void planner_by_area(struct planner_rows *rows);
 
 #endif

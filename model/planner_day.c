@@ -82,12 +82,11 @@ static void tell_due(const struct telling *telling)
                                                   : ", outside its tolerance"));
 }
 
-// What else stands in the diary of that day, of this contract and of its officer.
-static void tell_diary(const struct telling *telling)
+// What else stands in somebody's diary of that day; without a login, in that of the contract.
+static void tell_diary_of(const struct telling *telling, const char *officer, const char *named)
 {
     struct queue queue;
     struct status st = {0};
-    const char *officer = telling->now->contract.officer;
     const struct queue_query query = {.officer = *officer != '\0' ? officer : NULL,
                                       .contract = *officer != '\0' ? 0 : telling->now->contract.id,
                                       .from = telling->booking->on,
@@ -102,8 +101,17 @@ static void tell_diary(const struct telling *telling)
         if (encounter && *item->ref != '\0' && !itself)
             add_line(telling->words, arena_printf(telling->arena, "On that day, too: %s, %s%s%s.",
                                                   item->provider_name, item->what,
-                                                  *officer != '\0' ? ", " : "", officer));
+                                                  *officer != '\0' ? ", " : "", named));
     }
+}
+
+// The visit may be made by the contract's officer or by whoever books it, for instance during leave.
+static void tell_diary(const struct telling *telling)
+{
+    const char *officer = telling->now->contract.officer, *login = telling->office->actor.login;
+    tell_diary_of(telling, officer, officer);
+    if (*login != '\0' && !text_equal(login, officer))
+        tell_diary_of(telling, login, arena_printf(telling->arena, "with you (%s)", login));
 }
 
 bool planner_tell_day(struct office *office, const struct evaluation *now,
@@ -133,23 +141,74 @@ bool planner_tell_day(struct office *office, const struct evaluation *now,
     return good;
 }
 
-day planner_propose(struct office *office, const struct evaluation *now, day due)
+// ---- A day to propose ------------------------------------------------------------------------------------------------------------------
+
+enum { FAR = 30, WEEK_AHEAD = 7 };
+
+static bool is_working(const struct calendar *calendar, day on)
 {
-    enum { FAR = 30 };
+    return calendar != NULL ? calendar_working(calendar, on) : day_weekday(on) < SATURDAY;
+}
+
+static day next_working(const struct calendar *calendar, day from)
+{
+    day on = from;
+    while (on < from + FAR && !is_working(calendar, on))
+        on++;
+    return on;
+}
+
+static bool has_planned(const struct queue *queue, day on)
+{
+    for (size_t i = 0; i < queue->count; i++) {
+        const struct queue_item *item = &queue->items[i];
+        if (item->on == on && *item->ref != '\0' &&
+            (text_equal(item->record, "visit") || text_equal(item->record, "meeting")))
+            return true;
+    }
+    return false;
+}
+
+// The first working day from a week on on which the officer is free; where there is none for a month, the first of them.
+static day free_day(struct office *office, const struct evaluation *now,
+                    const struct calendar *calendar, struct text *why)
+{
+    const char *officer = now->contract.officer;
+    struct arena *arena = arena_new();
+    struct queue queue = {0};
+    struct status st = {0};
+    day first = next_working(calendar, office->today + WEEK_AHEAD), on = first;
+    const struct queue_query query = {.officer = officer, .from = first, .until = first + FAR};
+    bool read = *officer != '\0' && queue_read(office, &query, arena, &queue, &st);
+    while (read && on < first + FAR && has_planned(&queue, on))
+        on = next_working(calendar, on + 1);
+    bool found = read && !has_planned(&queue, on);
+    text_add(why, "no day is asked for; it is the first working day a week or more ahead");
+    if (found)
+        text_printf(why, " on which %s has nothing planned", officer);
+    status_clear(&st);
+    arena_free(arena);
+    return found ? on : first;
+}
+
+day planner_propose(struct office *office, const struct evaluation *now, day due, struct text *why)
+{
     const struct calendar *calendar = NULL;
     struct status st = {0};
-    day on = due > office->today ? due : office->today + 1;
-    bool known = office_calendar(office, now->framework->calendar, &calendar, &st);
+    if (!office_calendar(office, now->framework->calendar, &calendar, &st))
+        calendar = NULL;
     status_clear(&st);
-    for (int i = 0; known && i < FAR && due > office->today; i++) {
-        if (due - i <= office->today)
-            break;
-        if (calendar_working(calendar, due - i))
-            return due - i;
-    }
-    for (int i = 0; known && i < FAR; i++) {
-        if (calendar_working(calendar, office->today + 1 + i))
-            return office->today + 1 + i;
-    }
+    if (due == DAY_NONE)
+        return free_day(office, now, calendar, why);
+    day on = due;
+    while (on > office->today && !is_working(calendar, on))
+        on--;
+    if (on <= office->today)
+        on = next_working(calendar, office->today + 1);
+    text_add(why, due <= office->today ? "it was due on " : "it is due on ");
+    day_print(due, true, why);
+    text_add(why, on == due  ? ""
+                  : on < due ? ", and this is the last working day before"
+                             : ", and this is the next working day");
     return on;
 }

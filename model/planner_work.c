@@ -10,7 +10,8 @@
 
 enum {
     MOST_MONTHS = 1200,
-    LOOKS = 16,      // contracts of other providers passed over for one that is worked out
+    LOOKS = 16, // contracts of other providers passed over for one that is worked out
+    PLANNER_NATIONS = 3,
     MOST_NEWS = 200, // changes that are followed one by one; after more, all is worked out anew
 };
 
@@ -86,26 +87,29 @@ static day last_visit(const struct evaluation *evaluation, day as_at, moment kno
     return last;
 }
 
-// "BS3 4QT" -> "BS3": what stands before the last three characters.
-static const char *district_of(const char *postcode, struct arena *arena)
+// "BS3 4QT" -> "BS3": what stands before the last three characters; what stands there is left over.
+static const char *district_of(const char *postcode, const char **rest, struct arena *arena)
 {
     const char *space = strrchr(postcode, ' ');
     size_t length = strlen(postcode);
+    *rest = space != NULL ? space + 1 : length > 4 ? postcode + length - 3 : "";
     if (space != NULL)
         return arena_strndup(arena, postcode, (size_t)(space - postcode));
-    return length > 4 ? arena_strndup(arena, postcode, length - 3) : arena_strdup(arena, postcode);
+    return arena_strndup(arena, postcode, length > 4 ? length - 3 : length);
 }
 
 // Of the provider's first location that has one.
-static bool find_district(struct planner *planner, int64_t provider, const char **out,
-                          struct status *st)
+static bool find_district(struct planner *planner, struct planner_row *row, struct status *st)
 {
     struct locations locations;
-    *out = "";
-    if (!locations_of(planner->office->db, provider, planner->scratch, &locations, st))
+    const char *rest = "";
+    row->district = row->postcode = "";
+    if (!locations_of(planner->office->db, row->provider, planner->scratch, &locations, st))
         return false;
-    for (size_t i = 0; i < locations.count && **out == '\0'; i++)
-        *out = district_of(locations.rows[i].postcode, planner->arena);
+    for (size_t i = 0; i < locations.count && *row->district == '\0'; i++)
+        row->district = district_of(locations.rows[i].postcode, &rest, planner->arena);
+    if (*row->district != '\0')
+        row->postcode = arena_printf(planner->arena, "%s %s", row->district, rest);
     return true;
 }
 
@@ -169,6 +173,7 @@ static bool fill(struct planner *planner, const struct standing *standing,
         .officer = standing->officer,
         .rag = (int)evaluation->outcome->rag,
         .runs = evaluation->contract.starts <= office->as_at,
+        .calendar = evaluation->framework->calendar,
         .last_visit = last_visit(evaluation, office->as_at, office->known_at),
     };
     row->months = months_between(
@@ -176,7 +181,7 @@ static bool fill(struct planner *planner, const struct standing *standing,
     row->score = row->months * planner_weight(row->rag, evaluation->outcome->gravity);
     add_visits(planner, evaluation->outcome, row);
     add_items(planner, evaluation->outcome, row);
-    if (!find_district(planner, standing->provider, &row->district, st))
+    if (!find_district(planner, row, st))
         return false;
     row->area = standing->zone[0] != '\0' ? standing->zone : row->district;
     return true;
@@ -367,12 +372,41 @@ void planner_list(const struct planner *planner, struct arena *arena, struct pla
     planner_sort(out);
 }
 
+// To the end of next month: what is planned for it is planned in this one.
+static int weeks_ahead(const struct office *office)
+{
+    struct civil now = day_civil(office->as_at);
+    day last = day_add_months(day_of(now.year, now.month, 1), 2) - 1;
+    return (last - this_monday(office)) / 7 + 1;
+}
+
+// By the bank holidays of every nation that the contracts shown are in.
+static void add_working(const struct planner *planner, struct planner_loads *loads)
+{
+    const struct calendar *seen[PLANNER_NATIONS], *calendar;
+    size_t count = 0;
+    struct status unread = {0};
+    for (size_t i = 0; i < planner->count && count < PLANNER_NATIONS; i++) {
+        const struct listed *entry = planner->list[i];
+        bool known = !is_wanted(planner, entry) ||
+                     !office_calendar(planner->office, entry->row.calendar, &calendar, &unread);
+        for (size_t j = 0; j < count && !known; j++)
+            known = seen[j] == calendar;
+        if (known)
+            continue;
+        seen[count++] = calendar;
+        planner_count_working(calendar, count == 1, loads);
+    }
+    status_clear(&unread);
+}
+
 void planner_week_loads(const struct planner *planner, struct arena *arena,
                         struct planner_loads *out)
 {
     size_t room = 0;
     *out = (struct planner_loads){0};
-    for (int i = 0; i < PLANNER_WEEKS; i++)
+    out->week_count = weeks_ahead(planner->office);
+    for (int i = 0; i < out->week_count; i++)
         out->weeks[i] = this_monday(planner->office) + 7 * i;
     for (size_t i = 0; i < planner->count; i++) {
         const struct listed *entry = planner->list[i];
@@ -380,4 +414,5 @@ void planner_week_loads(const struct planner *planner, struct arena *arena,
             planner_count(&entry->row, planner->query.kinds, out, arena, &room);
     }
     planner_sort_loads(out);
+    add_working(planner, out);
 }

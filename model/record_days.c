@@ -152,14 +152,6 @@ bool record_day_ask(struct office *office, const struct evaluation *now, const s
     return good;
 }
 
-static const char *calendar_words(const char *name)
-{
-    return text_equal(name, "england-and-wales")  ? "England and Wales"
-           : text_equal(name, "scotland")         ? "Scotland"
-           : text_equal(name, "northern-ireland") ? "Northern Ireland"
-                                                  : name;
-}
-
 void record_day_tell(struct office *office, const struct framework *framework, day on,
                      struct text *words)
 {
@@ -174,13 +166,13 @@ void record_day_tell(struct office *office, const struct framework *framework, d
     const struct holiday *holiday = calendar != NULL ? calendar_holiday(calendar, on) : NULL;
     if (holiday != NULL)
         line = arena_printf(arena, "%s is a bank holiday in %s: %s.", full_day(arena, on),
-                            calendar_words(calendar->name), holiday->title);
+                            calendar_nation(calendar->name), holiday->title);
     else if (day_weekday(on) >= SATURDAY)
         line = arena_printf(arena, "%s is at a weekend.", full_day(arena, on));
-    else if (calendar != NULL && (on < calendar->from || on > calendar->to))
+    else if (calendar != NULL && !calendar_knows(calendar, on))
         line = arena_printf(
             arena, "The bank holidays of %s are known up to %s: whether %s is one is not known.",
-            calendar_words(calendar->name), full_day(arena, calendar->to), full_day(arena, on));
+            calendar_nation(calendar->name), full_day(arena, calendar->to), full_day(arena, on));
     if (line != NULL)
         text_printf(words, "%s%s", words->length > 0 ? "\n" : "", line);
     status_clear(&st);

@@ -29,36 +29,63 @@ static int by_number(const void *left, const void *right)
     return (*a > *b) - (*a < *b);
 }
 
-static size_t different(int64_t *numbers, size_t count)
+// Each number once, ascending; returns how many there are then.
+static size_t once_each(int64_t *numbers, size_t count)
 {
     size_t found = 0;
     if (count > 1)
         qsort(numbers, count, sizeof *numbers, by_number);
-    for (size_t i = 0; i < count; i++)
-        found += i == 0 || numbers[i] != numbers[i - 1];
+    for (size_t i = 0; i < count; i++) {
+        if (found == 0 || numbers[i] != numbers[found - 1])
+            numbers[found++] = numbers[i];
+    }
     return found;
+}
+
+bool since_mark(struct office *office, int64_t seq, struct arena *arena, struct since_marks *out,
+                struct status *st)
+{
+    struct audit_newses news;
+    *out = (struct since_marks){0};
+    if (!audit_since(office->db, seq, office->actor.login, COUNTED, arena, &news, st))
+        return false;
+    int64_t *contracts = ARENA_ARRAY(arena, 2 * news.count + 1, int64_t),
+            *providers = contracts + news.count;
+    for (size_t i = 0; i < news.count; i++) {
+        if (news.rows[i].contract != 0)
+            contracts[out->contract_count++] = news.rows[i].contract;
+        else if (news.rows[i].provider != 0)
+            providers[out->provider_count++] = news.rows[i].provider;
+    }
+    out->contract_count = once_each(contracts, out->contract_count);
+    out->provider_count = once_each(providers, out->provider_count);
+    out->contracts = contracts;
+    out->providers = providers;
+    out->more = news.count == COUNTED;
+    return true;
+}
+
+static bool has(const int64_t *numbers, size_t count, int64_t number)
+{
+    return number != 0 && count > 0 &&
+           bsearch(&number, numbers, count, sizeof number, by_number) != NULL;
+}
+
+bool since_marked(const struct since_marks *marks, int64_t contract, int64_t provider)
+{
+    return has(marks->contracts, marks->contract_count, contract) ||
+           has(marks->providers, marks->provider_count, provider);
 }
 
 bool since_count(struct office *office, int64_t seq, size_t *contracts, size_t *providers,
                  bool *more, struct status *st)
 {
     struct arena *arena = arena_new();
-    struct audit_newses news;
-    bool done = audit_since(office->db, seq, office->actor.login, COUNTED, arena, &news, st);
-    *contracts = *providers = 0;
-    *more = done && news.count == COUNTED;
-    if (done) {
-        int64_t *ids = ARENA_ARRAY(arena, 2 * news.count + 1, int64_t), *others = ids + news.count;
-        size_t count = 0, other_count = 0;
-        for (size_t i = 0; i < news.count; i++) {
-            if (news.rows[i].contract != 0)
-                ids[count++] = news.rows[i].contract;
-            else if (news.rows[i].provider != 0)
-                others[other_count++] = news.rows[i].provider;
-        }
-        *contracts = different(ids, count);
-        *providers = different(others, other_count);
-    }
+    struct since_marks marks;
+    bool done = since_mark(office, seq, arena, &marks, st);
+    *contracts = marks.contract_count;
+    *providers = marks.provider_count;
+    *more = marks.more;
     arena_free(arena);
     return done;
 }

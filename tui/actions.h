@@ -51,10 +51,10 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
     _(LEFT, "left", "Left h", "Left", "Move left; on the timeline to the event before",            \
       IN_READING, MOVING, 0)                                                                       \
     _(RIGHT, "right", "Right l", "Right", "Move right; on the timeline to the next event",         \
-      IN_READING, MOVING, 0)                                                                       \
+      IN_READING, MOVING, 5)                                                                       \
     _(PAGE_UP, "page_up", "PgUp Ctrl-U", "Page up", "Move up by a page", IN_READING, MOVING, 0)    \
     _(PAGE_DOWN, "page_down", "PgDn Ctrl-D", "Page down", "Move down by a page", IN_READING,       \
-      MOVING, 0)                                                                                   \
+      MOVING, 5)                                                                                   \
     _(FIRST, "first", "Home g", "First", "Go to the first row", IN_READING, MOVING, 0)             \
     _(LAST, "last", "End G", "Last", "Go to the last row", IN_READING, MOVING, 0)                  \
     _(NEXT_PANE, "next_pane", "Tab", "Pane", "Go to the next pane", IN_LISTS, MOVING, 5)           \
@@ -71,8 +71,10 @@ enum action_group { ACTION_GROUPS(GROUP_ENUM) GROUP_COUNT };
       IN_LISTS, LOOKING, 6)                                                                        \
     _(WORK, "work", "w", "Work", "Show what is due: overdue, today, in 7 and in 30 days",          \
       IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_PAGE | IN_CALENDAR | IN_PLANNER, LOOKING, 6)     \
-    _(CALENDAR, "calendar", "C", "Calendar", "Show what is due on a calendar of the month",        \
+    _(CALENDAR, "calendar", "C", "Calendar", "Show what is due on a calendar, by month or week",   \
       IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_WORK | IN_PLANNER, LOOKING, 8)                   \
+    _(WEEK, "week", "W", "Week", "Show the week of the day at hand, or the month again",           \
+      IN_CALENDAR, LOOKING, 3)                                                                     \
     _(PLANNER, "planner", "V", "Planner",                                                          \
       "Plan visits: who has waited longest, by risk and by area, and the load of each week",       \
       IN_OVERVIEW | IN_DOSSIER | IN_TIMELINE | IN_WORK | IN_CALENDAR, LOOKING, 8)                  \

@@ -83,6 +83,8 @@ static void title(struct page *page, struct app *app, struct text *out)
     if (add->contract &&
         parties_contract(app->office, add->contract, app->scratch, &contract, &ignored))
         text_printf(out, ", %s", contract.ref);
+    if (!add->provider)
+        text_add(out, "Not under a provider");
     status_clear(&ignored);
 }
 
@@ -103,6 +105,13 @@ static void make(struct page *page, struct app *app, struct doc *doc)
     for (size_t i = 0; i < sizeof additions / sizeof *additions; i++) {
         if (additions[i].needs == NEEDS_NONE || add->provider)
             add_row(doc, additions[i].id, additions[i].word, additions[i].more);
+    }
+    if (!add->provider) {
+        doc_blank(doc);
+        doc_words(doc, 0, false, ROLE_DIM,
+                  "For a visit, a note, a concern or anything else, go to the provider first, and "
+                  "press a there.");
+        doc->rows[doc->count - 1].passed = true;
     }
     if (!add->contract)
         return;

@@ -112,6 +112,7 @@ struct screen {
 };
 
 struct same;
+struct changed;
 struct app {
     struct office *office;
     const struct config *config;
@@ -134,8 +135,10 @@ struct app {
     struct text footer_open; // what it calls Enter
     int64_t last_seq;        // the newest entry of the trail when the person left last
     moment last_here;        // when that was; 0: not known
-    moment began;         // when something was first typed into a form in this run; 0: nothing was
-    struct same *same;    // what was said in the forms saved last, for the key that says it again
+    struct changed
+        *changed;      // what others have changed since, as far as it was asked for (tui/since.h)
+    moment began;      // when something was first typed into a form in this run; 0: nothing was
+    struct same *same; // what was said in the forms saved last, for the key that says it again
     int64_t unkept_since; // clock_ticks() of the first key that no draft holds yet; 0: all is kept
     bool keep_soon;       // it is to be kept as soon as the screen has been painted
     bool clock_behind;    // the machine's clock stands before the last entry

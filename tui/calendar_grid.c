@@ -21,15 +21,6 @@ static int week_height(const struct pane *pane)
     return pane->area.height - 2 >= CALENDAR_WEEKS * WEEK_HEIGHT ? WEEK_HEIGHT : WEEK_HEIGHT - 1;
 }
 
-static void count_day(const struct calendar_view *view, day on, int *ours, int *theirs)
-{
-    *ours = *theirs = 0;
-    for (size_t i = 0; i < view->queue.count; i++) {
-        if (view->queue.items[i].on == on)
-            ++*(view->queue.items[i].ours ? ours : theirs);
-    }
-}
-
 // A day told in two lines: the number with its marks, and what is due.
 static void draw_cell(const struct calendar_view *view, struct app *app, int y, int x, day on)
 {
@@ -40,12 +31,13 @@ static void draw_cell(const struct calendar_view *view, struct app *app, int y, 
                      : !inside                       ? ROLE_DIM
                      : calendar_is_holiday(view, on) ? ROLE_STRONG
                                                      : ROLE_TEXT;
-    count_day(view, on, &ours, &theirs);
+    calendar_count(view, on, &ours, &theirs);
     draw_field(&app->draw, y, x, CELL - 1, role,
                arena_printf(app->scratch, "%s%2d%s", chosen ? ">" : " ", day_civil(on).mday,
-                            calendar_is_holiday(view, on) ? " H"
-                            : on == app->office->as_at    ? " *"
-                                                          : ""));
+                            calendar_is_holiday(view, on)   ? " H"
+                            : on == app->office->as_at      ? " *"
+                            : calendar_is_unknown(view, on) ? " ?"
+                                                            : ""));
     draw_blank(&app->draw, y, x + CELL - 1, 1, ROLE_TEXT);
     const char *due = ours && theirs ? arena_printf(app->scratch, " %d+%d", ours, theirs)
                       : ours         ? arena_printf(app->scratch, " %d", ours)
@@ -73,9 +65,11 @@ static void draw(struct pane *pane, struct app *app)
             draw_cell(view, app, y, area.x + i % 7 * CELL, start + i);
     }
     int last = area.y + 2 + CALENDAR_WEEKS * week;
+    bool unknown = calendar_is_unknown(view, day_add_months(view->month, 1) - 1);
     if (last < area.y + area.height)
         draw_text(&app->draw, last, area.x + 1, area.width - 1, ROLE_DIM,
-                  "2 due, +1 on others, * today, H holiday");
+                  unknown ? "2 due, +1 on others, ? holidays not known"
+                          : "2 due, +1 on others, * today, H holiday");
 }
 
 static unsigned move(struct calendar_view *view, enum action action)
@@ -105,10 +99,8 @@ static unsigned act(struct pane *pane, struct app *app, enum action action)
         view->screen->focus = CALENDAR_LIST;
         return REACT_SCREEN;
     }
-    if (action == ACTION_OPEN) {
-        app_say(app, "Nothing is due on this day. V plans visits.");
-        return REACT_NONE;
-    }
+    if (action == ACTION_OPEN)
+        return calendar_plan(view, app);
     return move(view, action);
 }
 
@@ -126,7 +118,7 @@ static void copy(struct pane *pane, struct app *app, struct text *out)
     int ours, theirs;
     (void)app;
     day_print(view->selected, true, out);
-    count_day(view, view->selected, &ours, &theirs);
+    calendar_count(view, view->selected, &ours, &theirs);
     text_printf(out, "  %d due, %d waiting on others  ", ours, theirs);
     calendar_holidays(view, view->selected, out);
 }

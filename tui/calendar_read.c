@@ -2,6 +2,8 @@
 // What the calendar shows: the month's part of the queue, the bank holidays, the rows of the list.
 #include "tui/calendar_view.h"
 
+#include "model/calendars_end.h"
+
 day calendar_grid_start(const struct calendar_view *view)
 {
     return view->month - day_weekday(view->month);
@@ -30,10 +32,11 @@ static void add_nation(struct calendar_view *view, struct app *app, const char *
     status_clear(&st);
 }
 
-// The nations of the frameworks under which something is due; where nothing is, England and Wales.
+// The nations of the frameworks under which something is due; in a month without anything those found before, at first England and Wales.
 static void find_nations(struct calendar_view *view, struct app *app)
 {
-    view->nation_count = 0;
+    if (view->queue.count)
+        view->nation_count = 0;
     for (size_t i = 0; i < view->queue.count; i++) {
         const struct framework *framework = NULL;
         struct status st = {0};
@@ -47,14 +50,6 @@ static void find_nations(struct calendar_view *view, struct app *app)
     }
     if (view->nation_count == 0)
         add_nation(view, app, "england-and-wales");
-}
-
-static const char *nation_words(const char *name)
-{
-    return text_equal(name, "england-and-wales")  ? "England and Wales"
-           : text_equal(name, "scotland")         ? "Scotland"
-           : text_equal(name, "northern-ireland") ? "Northern Ireland"
-                                                  : name;
 }
 
 bool calendar_is_holiday(const struct calendar_view *view, day on)
@@ -72,16 +67,31 @@ void calendar_holidays(const struct calendar_view *view, day on, struct text *ou
     for (size_t i = 0; i < view->nation_count; i++) {
         const struct calendar *calendar = view->nations[i];
         const struct holiday *holiday = calendar_holiday(calendar, on);
-        if (holiday)
-            text_printf(out, "%s%s (%s)", first ? "" : ", ", holiday->title,
-                        nation_words(calendar->name));
-        else if (on < calendar->from || on > calendar->to)
-            text_printf(out, "%sbank holidays not known yet (%s)", first ? "" : ", ",
-                        nation_words(calendar->name));
-        else
+        if (!holiday)
             continue;
+        text_printf(out, "%s%s (%s)", first ? "" : ", ", holiday->title,
+                    calendar_nation(calendar->name));
         first = false;
     }
+}
+
+bool calendar_is_unknown(const struct calendar_view *view, day on)
+{
+    for (size_t i = 0; i < view->nation_count; i++) {
+        if (!calendar_knows(view->nations[i], on))
+            return true;
+    }
+    return false;
+}
+
+void calendar_unknown(const struct calendar_view *view, day on, struct text *out)
+{
+    for (size_t i = 0; i < view->nation_count; i++) {
+        if (!calendar_knows(view->nations[i], on))
+            calendar_limits(view->nations[i], out);
+    }
+    if (calendar_is_unknown(view, on))
+        text_add(out, calendar_newer);
 }
 
 // ---- Reading ---------------------------------------------------------------------------------------------------------------------------
@@ -109,38 +119,31 @@ static void read_month(struct calendar_view *view, struct app *app)
     find_nations(view, app);
 }
 
-static void add_row(struct calendar_view *view, size_t *room, enum calendar_row_kind is,
-                    size_t index, day on)
+void calendar_count(const struct calendar_view *view, day on, int *ours, int *theirs)
 {
-    view->rows = arena_room(view->arena, view->rows, room, view->row_count, sizeof *view->rows);
-    view->rows[view->row_count++] = (struct calendar_row){.is = is, .index = index, .on = on};
+    *ours = *theirs = 0;
+    for (size_t i = 0; i < view->queue.count; i++) {
+        if (view->queue.items[i].on == on)
+            ++*(view->queue.items[i].ours ? ours : theirs);
+    }
 }
 
-// With a grid beside it the list has the selected day, without one all days of the month on which anything is.
-static void make_rows(struct calendar_view *view)
+// A week over the end of a month is in what was read for either.
+static bool is_read(const struct calendar_view *view)
 {
-    size_t room = 0, at = 0;
-    day from = view->by_day ? view->month : view->selected;
-    day to = view->by_day ? day_add_months(view->month, 1) - 1 : view->selected;
-    view->rows = NULL;
-    view->row_count = 0;
-    while (at < view->queue.count && view->queue.items[at].on < from)
-        at++;
-    for (day on = from; on <= to; on++) {
-        bool any = at < view->queue.count && view->queue.items[at].on == on;
-        if (view->by_day && (any || calendar_is_holiday(view, on)))
-            add_row(view, &room, CALENDAR_DAY, 0, on);
-        for (; at < view->queue.count && view->queue.items[at].on == on; at++) {
-            add_row(view, &room, CALENDAR_ITEM, at, on);
-            add_row(view, &room, CALENDAR_SECOND, at, on);
-        }
-    }
+    day monday = calendar_monday(view);
+    if (view->month == DAY_NONE || view->stale)
+        return false;
+    return view->week ? view->query.from <= monday && monday + 6 <= view->query.until
+                      : view->month == month_of(view->selected);
 }
 
 static size_t row_of_day(const struct calendar_view *view)
 {
-    for (size_t i = 0; i < view->row_count; i++) {
-        if (view->rows[i].is == CALENDAR_ITEM && view->rows[i].on >= view->selected)
+    for (size_t i = 0; i < view->row_count && view->span != CALENDAR_OF_DAY; i++) {
+        const struct calendar_row *row = &view->rows[i];
+        bool stops = row->is == CALENDAR_ITEM || (row->is == CALENDAR_DAY && view->week);
+        if (stops && row->on >= view->selected)
             return i;
     }
     return 0;
@@ -148,24 +151,26 @@ static size_t row_of_day(const struct calendar_view *view)
 
 void calendar_ready(struct calendar_view *view, struct app *app)
 {
+    const struct pane *panes = view->screen->panes;
+    enum calendar_span span = view->week                         ? CALENDAR_OF_WEEK
+                              : panes[CALENDAR_GRID].area.height ? CALENDAR_OF_DAY
+                                                                 : CALENDAR_OF_MONTH;
+    int width = panes[CALENDAR_LIST].area.width - 1;
     view->stale = view->stale || view->scope_seen != app->scope.version;
-    bool by_day = view->screen->panes[CALENDAR_GRID].area.height == 0;
     if (view->selected == DAY_NONE)
         view->selected = app->office->as_at;
-    if (!view->stale && by_day == view->by_day && view->month == month_of(view->selected) &&
-        view->rows != NULL)
+    bool read = is_read(view);
+    if (read && view->rows && span == view->span && width == view->width && !view->seek)
         return;
-    bool moved = view->month != month_of(view->selected) || by_day != view->by_day;
-    size_t at = rows_list(&view->screen->panes[CALENDAR_LIST])->selected;
-    view->by_day = by_day;
-    if (view->stale || view->month != month_of(view->selected))
+    size_t at = rows_list(&panes[CALENDAR_LIST])->selected;
+    bool seek = view->seek || span != view->span;
+    view->span = span;
+    view->width = width;
+    if (!read)
         read_month(view, app);
-    view->stale = false;
-    make_rows(view);
-    if (view->rows == NULL)
-        view->rows = ARENA_ARRAY(view->arena, 1, struct calendar_row); // made, though empty
-    rows_changed(&view->screen->panes[CALENDAR_LIST], moved && by_day        ? row_of_day(view)
-                                                      : moved                ? 0
+    view->stale = view->seek = false;
+    calendar_rows(view);
+    rows_changed(&view->screen->panes[CALENDAR_LIST], seek                   ? row_of_day(view)
                                                       : at < view->row_count ? at
                                                                              : 0);
 }
@@ -173,23 +178,31 @@ void calendar_ready(struct calendar_view *view, struct app *app)
 void calendar_select(struct calendar_view *view, day on)
 {
     view->selected = on;
-    view->rows = NULL; // made anew
+    view->seek = true;
     rows_changed(&view->screen->panes[CALENDAR_LIST], 0);
     screen_touch(view->screen);
 }
 
-void calendar_turn(struct calendar_view *view, int months)
+day calendar_monday(const struct calendar_view *view)
 {
-    calendar_select(view, day_add_months(view->selected, months));
+    return view->selected - day_weekday(view->selected);
+}
+
+void calendar_turn(struct calendar_view *view, int by)
+{
+    calendar_select(view,
+                    view->week ? view->selected + 7 * by : day_add_months(view->selected, by));
 }
 
 const struct queue_item *calendar_item(struct calendar_view *view, struct app *app)
 {
     calendar_ready(view, app);
     size_t at = rows_list(&view->screen->panes[CALENDAR_LIST])->selected;
-    if (at < view->row_count && view->rows[at].is == CALENDAR_DAY)
+    while (at < view->row_count && !view->week &&
+           (view->rows[at].is == CALENDAR_DAY || view->rows[at].is == CALENDAR_NOTE))
         at++; // before the first painting the cursor has not settled yet
-    if (at >= view->row_count || view->rows[at].is == CALENDAR_DAY)
+    if (at >= view->row_count || view->rows[at].is == CALENDAR_DAY ||
+        view->rows[at].is == CALENDAR_NOTE)
         return NULL;
     return &view->queue.items[view->rows[at].index];
 }

@@ -6,6 +6,7 @@
 
 #include "model/ground/memory.h"
 #include "tui/narrow.h"
+#include "tui/planner.h"
 
 enum { TALL = 16, WIDE = 72, GRID = 44 };
 
@@ -13,7 +14,8 @@ static void layout(struct screen *screen, struct app *app, struct rect body)
 {
     (void)app;
     struct pane *grid = &screen->panes[CALENDAR_GRID], *list = &screen->panes[CALENDAR_LIST];
-    if (body.height < TALL || body.width < WIDE) {
+    const struct calendar_view *view = screen->state;
+    if (view->week || body.height < TALL || body.width < WIDE) {
         grid->area = (struct rect){.height = 0};
         list->area = body;
         return;
@@ -37,6 +39,35 @@ static void reload(struct screen *screen, struct app *app)
     ((struct calendar_view *)screen->state)->stale = true;
 }
 
+unsigned calendar_plan(struct calendar_view *view, struct app *app)
+{
+    if (view->selected >= app->office->today)
+        return planner_open_for(app, view->selected);
+    app_warn(app, "This day is past. A visit made on it is recorded at its provider: Esc, then / "
+                  "to find it, and v.");
+    return REACT_NONE;
+}
+
+// A visit on the selected day: to the provider of the item at the cursor, else to one that the planner has.
+static unsigned plan_visit(struct calendar_view *view, struct app *app)
+{
+    const struct queue_item *item =
+        view->screen->focus == CALENDAR_LIST ? calendar_item(view, app) : NULL;
+    if (!item)
+        return calendar_plan(view, app);
+    if (text_equal(item->record, "visit") || !item->contract)
+        return REACT_IGNORED; // the one at the cursor is meant
+    return work_visit_on(app, item->contract, view->selected);
+}
+
+static unsigned switch_span(struct calendar_view *view)
+{
+    view->week = !view->week;
+    view->seek = true;
+    view->screen->focus = CALENDAR_GRID; // where there is one
+    return REACT_LAYOUT;
+}
+
 static unsigned act(struct screen *screen, struct app *app, enum action action)
 {
     struct calendar_view *view = screen->state;
@@ -50,13 +81,17 @@ static unsigned act(struct screen *screen, struct app *app, enum action action)
     case ACTION_RIGHT:
         calendar_turn(view, action == ACTION_LEFT ? -1 : 1);
         return REACT_SCREEN;
+    case ACTION_WEEK:
+        return switch_span(view);
+    case ACTION_VISIT:
+        return plan_visit(view, app);
     case ACTION_TODAY:
         if (app->office->as_at != app->office->today)
             return REACT_IGNORED; // first the day that is told for
         calendar_select(view, app->office->today);
         return REACT_SCREEN;
     case ACTION_BACK:
-        if (screen->focus == CALENDAR_GRID || view->by_day)
+        if (screen->focus == CALENDAR_GRID || view->span != CALENDAR_OF_DAY)
             return REACT_IGNORED;
         screen->focus = CALENDAR_GRID;
         return REACT_SCREEN;
@@ -79,7 +114,7 @@ static bool offers(struct screen *screen, struct app *app, enum action action)
     struct calendar_view *view = screen->state;
     bool of_item =
         action == ACTION_EXPLAIN || action == ACTION_TIMELINE || action == ACTION_DOSSIER;
-    if (action == ACTION_FIND || (action == ACTION_NEXT_PANE && view->by_day))
+    if (action == ACTION_FIND || (action == ACTION_NEXT_PANE && view->span != CALENDAR_OF_DAY))
         return false;
     return !of_item || (screen->focus == CALENDAR_LIST && calendar_item(view, app));
 }
@@ -87,12 +122,24 @@ static bool offers(struct screen *screen, struct app *app, enum action action)
 static const char *label(struct screen *screen, struct app *app, enum action action)
 {
     struct calendar_view *view = screen->state;
-    if (action != ACTION_OPEN)
+    bool grid = screen->focus == CALENDAR_GRID;
+    const struct queue_item *item = grid ? NULL : calendar_item(view, app);
+    switch (action) {
+    case ACTION_OPEN:
+        return grid && view->row_count ? "The day"
+               : item                  ? work_item_brief(item, app->office->as_at)
+                                       : "Plan a visit";
+    case ACTION_WEEK:
+        return view->week ? "Month" : "Week";
+    case ACTION_RIGHT: // in the grid it is the next day
+        return view->week ? "Next week" : grid ? NULL : "Next month";
+    case ACTION_PAGE_DOWN: // in a list it is the next page
+        return grid ? "Next month" : NULL;
+    case ACTION_VISIT:
+        return "Visit";
+    default:
         return NULL;
-    if (screen->focus == CALENDAR_GRID)
-        return "The day";
-    const struct queue_item *item = calendar_item(view, app);
-    return item ? work_item_brief(item, app->office->as_at) : NULL;
+    }
 }
 
 static void close_calendar(struct screen *screen, struct app *app)

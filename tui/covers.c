@@ -104,6 +104,17 @@ static const char *label(struct page *page, struct app *app, const struct topic 
     return action == ACTION_OPEN ? covers_label(topic) : NULL;
 }
 
+// A cover has neither a timeline nor reasons of its own.
+static bool offers(struct page *page, struct app *app, const struct topic *topic,
+                   enum action action)
+{
+    (void)page;
+    (void)app;
+    bool of_cover = topic && text_equal(topic->what, COVER);
+    return action != ACTION_TIMELINE && action != ACTION_EXPLAIN && action != ACTION_COVER &&
+           (action != ACTION_OPEN || of_cover);
+}
+
 static void close_listing(struct page *page)
 {
     free(page->state);
@@ -116,6 +127,7 @@ static const struct page_ops ops = {
     .make = make,
     .act = act,
     .label = label,
+    .offers = offers,
     .close = close_listing,
 };
 

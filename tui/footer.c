@@ -22,10 +22,15 @@ static void hint_key(struct app *app, enum action action, struct text *out)
         keymap_names(app->keymap, action, " ", app->terminal.columns >= SEVERAL_KEYS ? 2 : 1, out);
 }
 
-static const char *label_of(struct app *app, enum action action)
+static const char *own_label(struct app *app, enum action action)
 {
     struct screen *screen = app_top(app);
-    const char *own = screen->ops->label ? screen->ops->label(screen, app, action) : NULL;
+    return screen->ops->label ? screen->ops->label(screen, app, action) : NULL;
+}
+
+static const char *label_of(struct app *app, enum action action)
+{
+    const char *own = own_label(app, action);
     return own ? own : action_info(action)->label;
 }
 
@@ -43,6 +48,11 @@ static int hint_width(struct app *app, enum action action, const char *label)
     return width;
 }
 
+static bool is_movement(enum action action)
+{
+    return action == ACTION_RIGHT || action == ACTION_PAGE_DOWN;
+}
+
 // What would do nothing here is not offered.
 static bool does_something(struct app *app, enum action action)
 {
@@ -51,7 +61,10 @@ static bool does_something(struct app *app, enum action action)
         return false;
     if (action == ACTION_BACK && app->depth == 1)
         return false;
-    if (action_info(action)->group == GROUP_ENTRY && !acts_offer(app, action))
+    bool named = own_label(app, action) != NULL; // what a screen has a name for it does itself
+    if (is_movement(action) && !named)
+        return false; // they do there what they do everywhere
+    if (action_info(action)->group == GROUP_ENTRY && !named && !acts_offer(app, action))
         return false;
     return !screen->ops->offers || screen->ops->offers(screen, app, action);
 }
@@ -60,13 +73,23 @@ static bool does_something(struct app *app, enum action action)
 static void choose(struct app *app, struct hints *hints, enum action action)
 {
     const char *const labels[] = {label_of(app, action), action_info(action)->label};
-    for (int i = 0; i < 2 && !hints->labels[action]; i++) {
+    int names = is_movement(action) ? 1 : 2; // by its own name it would say nothing
+    for (int i = 0; i < names && !hints->labels[action]; i++) {
         int width = hint_width(app, action, labels[i]);
         if (!width || hints->used + width > app->terminal.columns)
             continue;
         hints->labels[action] = labels[i];
         hints->used += width;
     }
+}
+
+// What a screen has a name of its own for matters there more than what holds everywhere.
+static int priority(struct app *app, enum action action)
+{
+    enum { OWN = 3 };
+    int rank = action_info(action)->footer;
+    bool named = action != ACTION_OPEN && !is_movement(action) && own_label(app, action);
+    return named && rank > OWN ? OWN : rank;
 }
 
 static void choose_all(struct app *app, struct hints *hints)
@@ -78,8 +101,8 @@ static void choose_all(struct app *app, struct hints *hints)
     for (int rank = 2; rank <= ranks; rank++) {
         for (int i = 0; i < ACTION_COUNT; i++) {
             const struct action_info *info = action_info((enum action)i);
-            if (info->footer == rank && info->contexts & app_contexts(app) &&
-                does_something(app, (enum action)i))
+            if (info->footer && priority(app, (enum action)i) == rank &&
+                info->contexts & app_contexts(app) && does_something(app, (enum action)i))
                 choose(app, hints, (enum action)i);
         }
     }

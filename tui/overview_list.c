@@ -8,6 +8,7 @@
 #include "tui/dossier.h"
 #include "tui/mine.h"
 #include "tui/phrases.h"
+#include "tui/since.h"
 
 enum { ROOMY = 50 };
 
@@ -153,14 +154,26 @@ static struct columns share(int width, bool worded)
     return columns;
 }
 
+// A standing that does not fit: without what stands in brackets behind it, and of none just that.
+static const char *standing_words(struct app *app, const struct framework *framework,
+                                  const char *standing, int width)
+{
+    const char *bracket = strstr(standing, " (");
+    if (utf8_width(standing) <= width)
+        return standing;
+    if (text_equal(standing, framework->standing_none))
+        return "none";
+    return bracket ? arena_strndup(app->scratch, standing, (size_t)(bracket - standing)) : standing;
+}
+
 // The colour; of a framework without colours its standing, in its own words and never dressed as a colour.
-static void add_standing(struct row *out, const struct framework *framework,
+static void add_standing(struct row *out, struct app *app, const struct framework *framework,
                          const struct standing *row, int width)
 {
     if (row->contract && !framework)
         row_add(out, 0, width, ROLE_WARNING, "?");
     else if (framework && !framework->rated)
-        row_add(out, 0, width, ROLE_TEXT, row->standing);
+        row_add(out, 0, width, ROLE_TEXT, standing_words(app, framework, row->standing, width));
     else
         row_add_badge(out, 0, 5, rag_role(row->rag), rag_word(row->rag));
 }
@@ -220,13 +233,18 @@ static int add_name(struct overview *overview, struct app *app, size_t index,
     if (for_whom + NAME > room)
         for_whom = -1;
     room -= for_whom + 1;
+    bool changed = since_changed(app, row->contract, row->provider);
+    room -= changed ? 2 : 0;
     if (columns->contract || !*ref || which + NAME > room ||
         !shares_name(overview, index, row->provider))
         which = -1;
     room -= which + 1;
     row_add(out, at, room, ROLE_TEXT, name_of(overview, app, row));
+    if (changed)
+        row_add(out, at + room + 1, 1, ROLE_STRONG, since_sign);
     if (which >= 0)
-        row_add(out, at + room + 1, which, ROLE_DIM, arena_strdup(app->scratch, ref));
+        row_add(out, at + room + (changed ? 3 : 1), which, ROLE_DIM,
+                arena_strdup(app->scratch, ref));
     if (for_whom >= 0)
         row_add(out, end - for_whom, for_whom, ROLE_DIM, mark);
     return end;
@@ -250,7 +268,7 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
     const struct standing kept = *at_index, *standing = &kept;
     struct columns columns = share(width, overview->worded);
     const struct framework *framework = framework_of(app, standing);
-    add_standing(out, framework, standing, columns.standing);
+    add_standing(out, app, framework, standing, columns.standing);
     int at = add_name(overview, app, index, &columns, standing, out) + 1;
     if (columns.contract)
         at = row_add(out, at, columns.contract, ROLE_DIM, standing->contract_ref) + 1;

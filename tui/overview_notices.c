@@ -59,8 +59,9 @@ static const char *late_words(struct doc *doc, const struct evaluation *evaluati
         if (text_equal(outcome->dues[i].key, finding->key))
             on = outcome->dues[i].on;
     }
-    return on != DAY_NONE && on < outcome->as_at ? phrase_distance(doc->arena, on, outcome->as_at)
-                                                 : "";
+    return on != DAY_NONE && on < outcome->as_at
+               ? phrase_distance_brief(doc->arena, on, outcome->as_at)
+               : "";
 }
 
 // The paper that the finding is named after: "determine:RAP-3" -> "RAP-3"; "" where it is named after a day or several.

@@ -103,7 +103,7 @@ static void add_pressing(struct doc *doc, const struct outcome *outcome)
         const struct due *due = as_due(outcome, i, true);
         if (!due)
             continue;
-        const char *late_by = phrase_distance(doc->arena, due->on, outcome->as_at);
+        const char *late_by = phrase_distance_brief(doc->arena, due->on, outcome->as_at);
         int end = utf8_width(late_by);
         struct row *row = &doc_add(doc)->row;
         row_add(row, 2, doc->width - end - 3, ROLE_TEXT, due->what);

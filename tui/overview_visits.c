@@ -2,6 +2,8 @@
 // The overview's visits pane: visits and meetings that are due, the most pressing first, then those that were.
 #include "overview.h"
 
+#include <string.h>
+
 #include "model/ground/utf8.h"
 #include "tui/phrases.h"
 
@@ -24,6 +26,11 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
     return doc_row(overview_doc(context, app, OVERVIEW_VISITS), app, index, width, out);
 }
 
+static bool stop(void *context, size_t index)
+{
+    return doc_stop(&((struct overview *)context)->docs[OVERVIEW_VISITS], index);
+}
+
 static unsigned act(void *context, struct app *app, size_t index, enum action action)
 {
     struct doc *doc = overview_doc(context, app, OVERVIEW_VISITS);
@@ -31,19 +38,36 @@ static unsigned act(void *context, struct app *app, size_t index, enum action ac
                           action);
 }
 
-// A date, what, and at the right end how far away or how it went.
+// A date, what, and at the right end how far away or how it went. Where both do not fit that gives way; how late it is stays, and what is
+// late goes on beneath.
 static struct doc_row *add_row(struct doc *doc, enum role date_role, const char *date,
                                enum role role, const char *what, enum role end_role,
                                const char *end)
 {
+    size_t index = doc->count;
     struct doc_row *row = doc_add(doc);
     int end_width = doc->width >= NARROW && *end ? utf8_width(end) : 0;
+    if (end_width && end_role != ROLE_OVERDUE &&
+        DATE_WIDTH + utf8_width(what) + 1 + end_width > doc->width)
+        end_width = 0;
     row_add(&row->row, 0, DATE_WIDTH - 1, date_role, date);
-    row_add(&row->row, DATE_WIDTH, doc->width - DATE_WIDTH - (end_width ? end_width + 1 : 0), role,
-            what);
+    int room = doc->width - DATE_WIDTH - (end_width ? end_width + 1 : 0);
+    bool goes_on = end_width && utf8_width(what) > room;
+    struct text first = {0};
+    const char *rest = what;
+    if (goes_on)
+        wrap_next(&rest, room, &first);
+    row_add(&row->row, DATE_WIDTH, room, role,
+            goes_on ? arena_strdup(doc->arena, text_get(&first)) : what);
+    text_release(&first);
     if (end_width)
         row_add(&row->row, doc->width - end_width, end_width, end_role, end);
-    return row;
+    if (goes_on) {
+        struct doc_row *beneath = doc_add(doc);
+        beneath->passed = true;
+        row_add(&beneath->row, DATE_WIDTH, doc->width - DATE_WIDTH, role, rest + strspn(rest, " "));
+    }
+    return &doc->rows[index]; // adding may have moved it
 }
 
 // The visit, meeting or record that is due, so that keys act on it; NULL where nothing has been planned yet.
@@ -62,8 +86,9 @@ static void add_due(struct doc *doc, const struct evaluation *evaluation, const 
 {
     day as_at = evaluation->outcome->as_at;
     enum role role = phrase_urgency(due->on, as_at);
-    struct doc_row *row = add_row(doc, role, phrase_weekday(doc->arena, due->on, as_at), ROLE_TEXT,
-                                  due->what, role, phrase_distance(doc->arena, due->on, as_at));
+    struct doc_row *row =
+        add_row(doc, role, phrase_weekday(doc->arena, due->on, as_at), ROLE_TEXT, due->what, role,
+                phrase_distance_brief(doc->arena, due->on, as_at));
     row->topic.ref = ref_of(&evaluation->facts, due);
 }
 
@@ -131,5 +156,6 @@ const struct rows_source overview_visits_source = {
     .count = count,
     .row = row,
     .act = act,
+    .stop = stop,
     .nothing = nothing,
 };

@@ -153,23 +153,31 @@ static void reload(struct screen *screen, struct app *app)
     ((struct page *)screen->state)->stale = true;
 }
 
+// What the row at the cursor is about; NULL: there is none.
+static const struct topic *topic_at_cursor(struct page *page, struct app *app)
+{
+    const struct doc *doc = page_doc(page, app);
+    size_t at = rows_list(&page->screen->panes[0])->selected;
+    return at < doc->count ? &doc->rows[at].topic : NULL;
+}
+
 static bool chosen(struct screen *screen, struct app *app, struct chosen *out)
 {
     struct page *page = screen->state;
-    const struct doc *doc = page_doc(page, app);
-    size_t at = rows_list(&screen->panes[0])->selected;
-    return page->ops->chosen &&
-           page->ops->chosen(page, app, at < doc->count ? &doc->rows[at].topic : NULL, out);
+    return page->ops->chosen && page->ops->chosen(page, app, topic_at_cursor(page, app), out);
 }
 
 static const char *label(struct screen *screen, struct app *app, enum action action)
 {
     struct page *page = screen->state;
-    const struct doc *doc = page_doc(page, app);
-    size_t at = rows_list(&screen->panes[0])->selected;
-    return page->ops->label
-               ? page->ops->label(page, app, at < doc->count ? &doc->rows[at].topic : NULL, action)
-               : NULL;
+    return page->ops->label ? page->ops->label(page, app, topic_at_cursor(page, app), action)
+                            : NULL;
+}
+
+static bool offers(struct screen *screen, struct app *app, enum action action)
+{
+    struct page *page = screen->state;
+    return !page->ops->offers || page->ops->offers(page, app, topic_at_cursor(page, app), action);
 }
 
 static void close_page(struct screen *screen, struct app *app)
@@ -195,6 +203,7 @@ struct page *page_open(struct app *app, const struct page_ops *ops, void *state)
         .context = ops->context,
         .chosen = chosen,
         .label = label,
+        .offers = offers,
         .act = act_on_page,
         .layout = layout,
         .reload = reload,

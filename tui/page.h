@@ -23,6 +23,9 @@ struct page_ops {
     // What the footer calls an action on a row; NULL: by its name. May be NULL.
     const char *(*label)(struct page *page, struct app *app, const struct topic *topic,
                          enum action action);
+    // Whether an action that is understood here does anything now, for the footer. NULL: all do.
+    bool (*offers)(struct page *page, struct app *app, const struct topic *topic,
+                   enum action action);
     void (*close)(struct page *page); // gives up the state; may be NULL
 };
 

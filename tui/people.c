@@ -102,6 +102,16 @@ static bool chosen(struct page *page, struct app *app, const struct topic *topic
     return true;
 }
 
+// A person has neither a timeline nor reasons.
+static bool offers(struct page *page, struct app *app, const struct topic *topic,
+                   enum action action)
+{
+    (void)page;
+    (void)app;
+    return action != ACTION_TIMELINE && action != ACTION_EXPLAIN && action != ACTION_PEOPLE &&
+           (action != ACTION_OPEN || (topic && topic->ref));
+}
+
 static void close_people(struct page *page)
 {
     free(page->state);
@@ -114,6 +124,7 @@ static const struct page_ops ops = {
     .make = make,
     .act = act,
     .chosen = chosen,
+    .offers = offers,
     .close = close_people,
 };
 

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { MOST_DAYS = 99, MOST_MONTHS = 23 }; // told by days, by months
+
 static const char *keep(struct arena *arena, struct text *text)
 {
     const char *kept = arena_strdup(arena, text_get(text));
@@ -44,12 +46,24 @@ const char *phrase_full_day(struct arena *arena, day d)
     return keep(arena, &text);
 }
 
-const char *phrase_distance(struct arena *arena, day d, day today)
+// Whole calendar months from one day to a later one.
+static int months_between(day from, day to)
+{
+    struct civil a = day_civil(from), b = day_civil(to);
+    int months = (b.year - a.year) * 12 + b.month - a.month;
+    return day_add_months(from, months) > to ? months - 1 : months;
+}
+
+// What is late by more than the days that fit into a column is told by months, then years.
+static const char *distance(struct arena *arena, day d, day today, const char *month_word)
 {
     if (!is_day(d))
         return "";
-    if (d < today - 120)
-        return arena_printf(arena, "%d months late", (today - d) / 30);
+    int months = d < today - MOST_DAYS ? months_between(d, today) : 0;
+    if (months > MOST_MONTHS)
+        return arena_printf(arena, "%d years late", months / 12);
+    if (months)
+        return arena_printf(arena, "%d %s late", months, month_word);
     if (d < today)
         return arena_printf(arena, "%d day%s late", today - d, today - d == 1 ? "" : "s");
     if (d == today)
@@ -59,15 +73,37 @@ const char *phrase_distance(struct arena *arena, day d, day today)
     return d - today <= 60 ? arena_printf(arena, "in %d days", d - today) : "";
 }
 
-const char *phrase_due(struct arena *arena, day on, bool never_late, day today)
+const char *phrase_distance(struct arena *arena, day d, day today)
+{
+    return distance(arena, d, today, "months");
+}
+
+const char *phrase_distance_brief(struct arena *arena, day d, day today)
+{
+    return distance(arena, d, today, "mths");
+}
+
+static const char *due(struct arena *arena, day on, bool never_late, day today,
+                       const char *month_word)
 {
     if (!never_late || !is_day(on) || on > today)
-        return phrase_distance(arena, on, today);
+        return distance(arena, on, today, month_word);
     if (on == today)
         return "since today";
-    return on < today - 120
-               ? arena_printf(arena, "open %d months", (today - on) / 30)
-               : arena_printf(arena, "open %d day%s", today - on, today - on == 1 ? "" : "s");
+    int months = on < today - MOST_DAYS ? months_between(on, today) : 0;
+    return months > MOST_MONTHS ? arena_printf(arena, "open %d years", months / 12)
+           : months             ? arena_printf(arena, "open %d %s", months, month_word)
+                    : arena_printf(arena, "open %d day%s", today - on, today - on == 1 ? "" : "s");
+}
+
+const char *phrase_due(struct arena *arena, day on, bool never_late, day today)
+{
+    return due(arena, on, never_late, today, "months");
+}
+
+const char *phrase_due_brief(struct arena *arena, day on, bool never_late, day today)
+{
+    return due(arena, on, never_late, today, "mths");
 }
 
 const char *phrase_this_year(struct arena *arena, const char *words, day near)

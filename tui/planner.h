@@ -5,6 +5,8 @@
 
 #include "tui/app.h"
 
-unsigned planner_open(struct app *app, const struct chosen *from); // returns REACT_... bits
+// Each returns REACT_... bits.
+unsigned planner_open(struct app *app, const struct chosen *from);
+unsigned planner_open_for(struct app *app, day on); // what is booked there is booked for that day
 
 #endif

@@ -12,14 +12,27 @@
 #include "tui/timeline_screen.h"
 #include "tui/work.h"
 
-enum { WIDE = 60, SCORE = 6, RAG = 6, AREA = 15, DATE = 12, OFFICER = 10, ROOMY = 100 };
+enum {
+    WIDE = 60,
+    SCORE = 6,
+    RAG = 6,
+    AREA = 15,
+    WAITED = 11,
+    NEXT = 12,     // "Tue 21 Sep", "12 Jan 2028"
+    NEXT_FAR = 16, // "due 12 Jan 2028"
+    OFFICER = 10,
+    ROOMY = 100
+};
 
 static void list_title(void *context, struct app *app, struct text *out)
 {
     struct planning *planning = context;
     planning_ready(planning, app);
-    text_printf(out, "Longest unvisited%s, %s", planning->by_area ? " by area" : "",
-                text_get(&planning->heading));
+    if (planning->on != DAY_NONE)
+        text_printf(out, "For a visit on %s: ",
+                    phrase_weekday(app->scratch, planning->on, app->office->as_at));
+    text_printf(out, "%songest unvisited%s, %s", planning->on != DAY_NONE ? "l" : "L",
+                planning->by_area ? " by area" : "", text_get(&planning->heading));
 }
 
 static size_t list_count(void *context, struct app *app)
@@ -51,14 +64,14 @@ static const char *area_of(struct app *app, const struct planner_row *row)
 }
 
 // What comes next: planned, due, or nothing.
-static const char *next_of(struct app *app, const struct planner_row *row)
+static const char *next_of(struct app *app, const struct planner_row *row, bool wide)
 {
     if (row->planned != DAY_NONE)
         return phrase_weekday(app->scratch, row->planned, app->office->as_at);
-    if (row->due != DAY_NONE)
-        return arena_printf(app->scratch, "due %s",
-                            phrase_day(app->scratch, row->due, app->office->as_at));
-    return "-";
+    const char *due = phrase_day(app->scratch, row->due, app->office->as_at);
+    if (row->due == DAY_NONE)
+        return "-";
+    return wide || utf8_width(due) + 4 < NEXT ? arena_printf(app->scratch, "due %s", due) : due;
 }
 
 static enum role next_role(struct app *app, const struct planner_row *row)
@@ -73,11 +86,12 @@ struct cells { // of a row, from left to right
 };
 
 // When it comes next matters more than how long it was where there is room for one of them only: the score says that, too.
-static void add_cells(const struct cells *cells, int width, struct row *out)
+static void add_cells(const struct cells *cells, int width, bool far, struct row *out)
 {
     bool wide = width >= WIDE;
     int area = wide ? AREA : 0, officer = width >= ROOMY ? OFFICER : 0;
-    int name = width - SCORE - RAG - area - DATE - (wide ? DATE : 0) - officer, at = 0;
+    int next = wide && far ? NEXT_FAR : NEXT;
+    int name = width - SCORE - RAG - area - next - (wide ? WAITED : 0) - officer, at = 0;
     row_add_right(out, at, SCORE - 1, cells->role, cells->score);
     row_add_badge(out, at += SCORE, RAG - 1, cells->rag_role, cells->rag);
     int mark = *cells->mark ? utf8_width(cells->mark) + 1 : 0;
@@ -87,12 +101,12 @@ static void add_cells(const struct cells *cells, int width, struct row *out)
         row_add(out, at - mark, mark - 1, ROLE_DIM, cells->mark);
     if (wide) {
         row_add(out, at, AREA - 1, cells->role, cells->area);
-        row_add(out, at += AREA, DATE - 1, cells->role, cells->waited);
-        at += DATE;
+        row_add(out, at += AREA, WAITED - 1, cells->role, cells->waited);
+        at += WAITED;
     }
-    row_add(out, at, DATE - 1, cells->next_role, cells->next);
+    row_add(out, at, next - 1, cells->next_role, cells->next);
     if (officer)
-        row_add(out, at + DATE, OFFICER - 1, cells->role, cells->officer);
+        row_add(out, at + next, OFFICER - 1, cells->role, cells->officer);
 }
 
 static bool list_row(void *context, struct app *app, size_t index, int width, struct row *out)
@@ -109,7 +123,7 @@ static bool list_row(void *context, struct app *app, size_t index, int width, st
         .mark = mine_mark(app->scratch, scope_officer(&app->scope), row->officer),
         .area = area_of(app, row),
         .waited = waited(app, row),
-        .next = next_of(app, row),
+        .next = next_of(app, row, width >= WIDE),
         .officer = row->officer,
         .role = ROLE_TEXT,
         .rag_role = rag_role(row->rag),
@@ -118,7 +132,8 @@ static bool list_row(void *context, struct app *app, size_t index, int width, st
     if (planning->list[index].is == HEADING)
         row_add(out, 0, width, ROLE_STRONG, *row->area ? row->area : "No zone or postcode known");
     else
-        add_cells(planning->list[index].is == COLUMNS ? &columns : &cells, width, out);
+        add_cells(planning->list[index].is == COLUMNS ? &columns : &cells, width, planning->far,
+                  out);
     return true;
 }
 
@@ -136,16 +151,17 @@ static struct queue_item planned_item(const struct planner_row *row)
                                .period = DAY_NONE};
 }
 
-// A visit that is planned is moved or told; else one is booked, for the day on which it is due or for a working day from a week on.
-static unsigned book(struct app *app, const struct planner_row *row)
+// A visit that is planned is moved or told; else one is booked, for the day on which it is due or one that is proposed.
+static unsigned book(const struct planning *planning, struct app *app,
+                     const struct planner_row *row)
 {
-    enum { WEEK_AHEAD = 7 };
     if (row->planned != DAY_NONE) {
         const struct queue_item item = planned_item(row);
         return work_item_open(app, &item);
     }
-    day on = row->due != DAY_NONE ? row->due : app->office->today + WEEK_AHEAD;
-    return work_book(app, row->contract, "visit", row->due_type, "", on);
+    if (planning->on != DAY_NONE)
+        return work_visit_on(app, row->contract, planning->on);
+    return work_book(app, row->contract, "visit", row->due_type, "", row->due);
 }
 
 const char *planning_does(const struct planner_row *row, day today)
@@ -164,7 +180,7 @@ static unsigned list_act(void *context, struct app *app, size_t index, enum acti
     switch (action) {
     case ACTION_OPEN:
     case ACTION_VISIT:
-        return book(app, row);
+        return book(planning, app, row);
     case ACTION_EXPLAIN:
         return explain_open(app, row->contract, NULL);
     case ACTION_TIMELINE:

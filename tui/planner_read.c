@@ -58,7 +58,7 @@ static void settle_load(struct planning *planning)
 {
     for (size_t i = 0; planning->one.length && i < planning->loads.count; i++) {
         if (text_equal(planning->loads.list[i].officer, text_get(&planning->one)))
-            rows_changed(&planning->screen->panes[PLANNER_LOAD], i + 1);
+            rows_changed(&planning->screen->panes[PLANNER_LOAD], planning_load_row(i));
     }
 }
 
@@ -80,13 +80,22 @@ static void ask(struct planning *planning, struct app *app)
     status_clear(&st);
 }
 
-static void show(struct planning *planning)
+static bool is_far(const struct planner_row *row, day as_at)
+{
+    return row->planned == DAY_NONE && row->due != DAY_NONE &&
+           day_civil(row->due).year != day_civil(as_at).year;
+}
+
+static void show(struct planning *planning, day as_at)
 {
     arena_reset(planning->arena);
     planner_list(planning->planner, planning->arena, &planning->rows);
     planner_week_loads(planning->planner, planning->arena, &planning->loads);
     if (planning->by_area)
         planner_by_area(&planning->rows);
+    planning->far = false;
+    for (size_t i = 0; i < planning->rows.count; i++)
+        planning->far = planning->far || is_far(&planning->rows.list[i], as_at);
     make_list(planning);
     planning->other = false;
     planning->shown_at = clock_ticks();
@@ -102,7 +111,7 @@ void planning_ready(struct planning *planning, struct app *app)
     int64_t contract = row ? row->contract : 0;
     if (old)
         ask(planning, app);
-    show(planning);
+    show(planning, app->office->as_at);
     settle_load(planning);
     size_t found = contract && !planning->top ? row_of(planning, contract) : 0;
     rows_changed(&planning->screen->panes[PLANNER_LIST],

@@ -8,7 +8,7 @@
 #include "tui/narrow.h"
 #include "tui/planner_view.h"
 
-enum { TALL = 18, WIDE = 60, LOAD_HEIGHT = 7 };
+enum { TALL = 18, WIDE = 60, LOAD_HEIGHT = 9 };
 
 static void layout(struct screen *screen, struct app *app, struct rect body)
 {
@@ -75,8 +75,18 @@ static const char *label(struct screen *screen, struct app *app, enum action act
 {
     struct planning *planning = screen->state;
     planning_ready(planning, app);
-    if (action != ACTION_OPEN)
+    switch (action) {
+    case ACTION_SORT:
+        return planning->by_area ? "By score" : "By area";
+    case ACTION_MINE:
+        return scope_is_mine(&app->scope, app) ? "All" : "Mine";
+    case ACTION_VISIT:
+        return planning_selected(planning) ? "Visit" : NULL;
+    case ACTION_OPEN:
+        break;
+    default:
         return NULL;
+    }
     if (screen->focus == PLANNER_LOAD)
         return "One or all";
     const struct planner_row *row = planning_selected(planning);
@@ -126,9 +136,15 @@ static const struct screen_ops ops = {
 unsigned planner_open(struct app *app, const struct chosen *from)
 {
     (void)from;
+    return planner_open_for(app, DAY_NONE);
+}
+
+unsigned planner_open_for(struct app *app, day on)
+{
     struct planning *planning = xcalloc(1, sizeof *planning);
     planning->arena = arena_new();
     planning->stale = true;
+    planning->on = on;
     planning->planner = planner_new(app->office);
     planning->screen = screen_new(&ops, planning);
     rows_add(planning->screen, &planner_list_source, planning);

@@ -21,7 +21,9 @@ struct planning {
     struct text heading; // whose contracts
     struct text one;     // the officer that was chosen last from the load
     uint64_t scope_seen;
+    day on; // visits are booked for; DAY_NONE: for one that is proposed
     bool by_area;
+    bool far;   // a visit is due in another year: the column needs room for it
     bool stale; // to be asked for again
     bool other; // more is worked out, or it is to be shown otherwise
     bool top;   // the cursor goes to the first row then
@@ -39,6 +41,8 @@ void planning_ready(struct planning *planning, struct app *app);
 unsigned planning_idle(struct planning *planning, struct app *app);
 // The contract at the cursor of the list, NULL: none.
 const struct planner_row *planning_selected(const struct planning *planning);
+// The row of the load in which that officer comes first.
+size_t planning_load_row(size_t officer);
 // What Enter would do there, for the footer.
 const char *planning_does(const struct planner_row *row, day today);
 

@@ -28,6 +28,52 @@ static const char *when(const struct app *app, moment at, struct arena *arena)
                : arena_printf(arena, "%s, %s", phrase_weekday(arena, on, app->office->today), hour);
 }
 
+// ---- Which contracts --------------------------------------------------------------------------------------------------------------
+
+const char since_sign[] = "*";
+
+struct changed { // as of one state of the data
+    struct arena *arena;
+    struct since_marks marks;
+    uint64_t data_version;
+    bool read;
+};
+
+bool since_changed(struct app *app, int64_t contract, int64_t provider)
+{
+    struct status ignored = {0}; // that it cannot be read was said at the start
+    if (!app->last_here)
+        return false;
+    if (!app->changed) {
+        app->changed = xcalloc(1, sizeof *app->changed);
+        app->changed->arena = arena_new();
+    }
+    struct changed *changed = app->changed;
+    if (!changed->read || changed->data_version != app->data_version) {
+        arena_reset(changed->arena);
+        changed->read = true;
+        changed->data_version = app->data_version;
+        since_mark(app->office, app->last_seq, changed->arena, &changed->marks, &ignored);
+        status_clear(&ignored);
+    }
+    return since_marked(&changed->marks, contract, provider);
+}
+
+void since_release(struct app *app)
+{
+    if (app->changed)
+        arena_free(app->changed->arena);
+    free(app->changed);
+    app->changed = NULL;
+}
+
+const char *since_when(const struct app *app, struct arena *arena)
+{
+    return when(app, app->last_here, arena);
+}
+
+// ---- In words ---------------------------------------------------------------------------------------------------------------------
+
 static const char *counted(struct arena *arena, size_t count, const char *one)
 {
     return arena_printf(arena, "%zu %s%s", count, one, count == 1 ? "" : "s");
@@ -46,11 +92,11 @@ void since_greet(struct app *app)
     }
     struct arena *arena = arena_new();
     if (contracts + providers)
-        app_say(app, "%s%s%s%s changed since %s: S shows what.", more ? "At least " : "",
+        app_say(app, "%s%s%s%s changed since %s, marked %s: S shows what.", more ? "At least " : "",
                 contracts ? counted(arena, contracts, "contract") : "",
                 contracts && providers ? " and " : "",
                 providers ? counted(arena, providers, "provider") : "",
-                when(app, app->last_here, arena));
+                when(app, app->last_here, arena), since_sign);
     arena_free(arena);
 }
 
@@ -133,6 +179,16 @@ static bool chosen(struct page *page, struct app *app, const struct topic *topic
     return row != NULL;
 }
 
+// Reasons are asked for where the change leads to; what is about a provider as such has no timeline.
+static bool offers(struct page *page, struct app *app, const struct topic *topic,
+                   enum action action)
+{
+    const struct since_row *row = row_of(page, topic);
+    (void)app;
+    return action != ACTION_EXPLAIN && action != ACTION_CHANGES && (action != ACTION_OPEN || row) &&
+           (action != ACTION_TIMELINE || (row && row->contract));
+}
+
 static void close_listing(struct page *page)
 {
     free(page->state);
@@ -145,6 +201,7 @@ static const struct page_ops ops = {
     .make = make,
     .act = act,
     .chosen = chosen,
+    .offers = offers,
     .close = close_listing,
 };
 

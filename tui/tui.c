@@ -10,6 +10,7 @@
 #include "tui/app.h"
 #include "tui/forms/drafts.h"
 #include "tui/forms/same.h"
+#include "tui/holidays.h"
 #include "tui/loop.h"
 #include "tui/overview.h"
 #include "tui/since.h"
@@ -74,6 +75,7 @@ static void release(struct app *app)
     }
     same_release(app);
     scope_release(&app->scope);
+    since_release(app);
     text_release(&app->footer_open);
     lineedit_release(&app->prompt.edit);
     text_release(&app->message);
@@ -109,6 +111,7 @@ int tui_run(struct office *office, const struct config *config, struct status *s
             drafts_greet(&app);
         if (!app.message.length)
             since_greet(&app);
+        holidays_warn(&app);
         if (welcome_due(&app))
             welcome_open(&app);
         bool good = loop_run(&app);

@@ -14,10 +14,12 @@ unsigned work_open(struct app *app, const struct chosen *from);
 
 // Opens what deals with an item: the form of the finding, the grid of the return, the record. The screen's `chosen` is the item.
 unsigned work_item_open(struct app *app, const struct queue_item *item);
-// Opens the form that books a visit or meeting of a type ("" where none is said), with a working day for it: the due day or the one before
-// it. about: the record for whose sake, or "".
+// Opens the form that books a visit or meeting of a type ("" where none is said), with a working day for it (planner_propose) and why. due:
+// DAY_NONE where none is. about: the record for whose sake, or "".
 unsigned work_book(struct app *app, int64_t contract, const char *record, const char *type,
                    const char *about, day due);
+// Opens the form of a visit on exactly that day: planned, or where the day is past, made.
+unsigned work_visit_on(struct app *app, int64_t contract, day on);
 // Opens the page that says why it is due: rule, clause, arithmetic.
 unsigned work_item_explain(struct app *app, const struct queue_item *item);
 // What the cursor stands on, for the actions that begin something new.
@@ -28,8 +30,7 @@ unsigned work_item_act(struct app *app, const struct queue_item *item, enum acti
 const char *work_item_does(const struct queue_item *item, day today);
 const char *work_item_brief(const struct queue_item *item, day today);
 // All about an item in lines; `whole`: with everything that is not seen in the list.
-void work_item_tell(struct doc *doc, const struct office *office, const struct queue_item *item,
-                    bool whole);
+void work_item_tell(struct doc *doc, struct app *app, const struct queue_item *item, bool whole);
 
 // What the list is narrowed to besides the officer. One cycle through kinds: all, then each that occurs.
 #define WORK_TURNS(_)    \

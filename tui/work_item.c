@@ -4,6 +4,7 @@
 
 #include "model/cover.h"
 #include "model/planner.h"
+#include "model/standings.h"
 #include "tui/acts.h"
 #include "tui/dossier.h"
 #include "tui/explain.h"
@@ -12,6 +13,7 @@
 #include "tui/forms/record.h"
 #include "tui/phrases.h"
 #include "tui/return_screen.h"
+#include "tui/since.h"
 #include "tui/timeline_screen.h"
 #include "tui/work.h"
 
@@ -66,6 +68,14 @@ static unsigned book(struct app *app, const struct queue_item *item)
     return work_book(app, item->contract, item->record, item->type, item->about, item->on);
 }
 
+static void say_proposed(struct app *app, day on, const char *why)
+{
+    struct text day_words = {0};
+    day_print(on, true, &day_words);
+    app_say(app, "%s is proposed: %s.", text_get(&day_words), why);
+    text_release(&day_words);
+}
+
 unsigned work_book(struct app *app, int64_t contract, const char *record, const char *type,
                    const char *about, day due)
 {
@@ -73,9 +83,10 @@ unsigned work_book(struct app *app, int64_t contract, const char *record, const 
     struct evaluation now;
     struct status st = {0};
     struct arena *arena = arena_new();
-    day on = due;
+    struct text why = {0};
+    day on = due != DAY_NONE ? due : app->office->today + 1;
     if (evaluation_facts(app->office, contract, app->office->today, arena, &now, &st))
-        on = planner_propose(app->office, &now, due);
+        on = planner_propose(app->office, &now, due, &why);
     status_clear(&st);
     arena_free(arena);
     struct field fields[3] = {{"on", day_iso(on, iso)}};
@@ -84,7 +95,20 @@ unsigned work_book(struct app *app, int64_t contract, const char *record, const 
         fields[count++] = (struct field){"type", type};
     if (*about)
         fields[count++] = (struct field){"linked", about};
-    return record_form_open_with(app, contract, record, NULL, "planned", fields, count);
+    unsigned reaction =
+        record_form_open_with(app, contract, record, NULL, "planned", fields, count);
+    if (why.length && !app->message.length)
+        say_proposed(app, on, text_get(&why));
+    text_release(&why);
+    return reaction;
+}
+
+unsigned work_visit_on(struct app *app, int64_t contract, day on)
+{
+    char iso[DAY_ISO_SIZE];
+    const struct field field = {"on", day_iso(on, iso)};
+    return record_form_open_with(app, contract, "visit", NULL,
+                                 on < app->office->today ? "held" : "planned", &field, 1);
 }
 
 // One that is planned: when its day has come it is asked how it went, before that whether it is moved.
@@ -213,15 +237,45 @@ static const char *turn_of(struct doc *doc, const struct queue_item *item, const
     return arena_printf(doc->arena, "%s's turn", item->whose);
 }
 
+static const char *ago(struct arena *arena, day on, day as_at)
+{
+    int days = as_at - on;
+    return days == 0 ? "today" : days == 1 ? "yesterday" : arena_printf(arena, "%d days ago", days);
+}
+
 static void labelled(struct doc *doc, const char *label, enum role role, const char *words)
 {
     if (*words)
         doc_labelled(doc, LABEL, label, role, words);
 }
 
-void work_item_tell(struct doc *doc, const struct office *office, const struct queue_item *item,
-                    bool whole)
+// When the provider was last spoken to or seen, and whether others have been at work there since one was last here.
+static void tell_contact(struct doc *doc, struct app *app, const struct queue_item *item)
 {
+    const struct office *office = app->office;
+    struct evaluation facts;
+    struct status st = {0};
+    struct text words = {0};
+    if (!evaluation_facts(app->office, item->contract, office->as_at, doc->arena, &facts, &st)) {
+        status_clear(&st);
+        return;
+    }
+    day last = contact_last(office, &facts, office->as_at, office->known_at);
+    if (last == DAY_NONE)
+        text_add(&words, "none on record");
+    else
+        text_printf(&words, "last on %s, %s", phrase_full_day(doc->arena, last),
+                    ago(doc->arena, last, office->as_at));
+    if (since_changed(app, item->contract, item->provider))
+        text_printf(&words, "; changed by others since %s, S shows what",
+                    since_when(app, doc->arena));
+    labelled(doc, "Contact", ROLE_TEXT, arena_strdup(doc->arena, text_get(&words)));
+    text_release(&words);
+}
+
+void work_item_tell(struct doc *doc, struct app *app, const struct queue_item *item, bool whole)
+{
+    const struct office *office = app->office;
     day as_at = office->as_at;
     struct text when = {0};
     day_print(item->on, true, &when);
@@ -235,6 +289,7 @@ void work_item_tell(struct doc *doc, const struct office *office, const struct q
     doc_words(doc, 0, true, ROLE_STRONG, item->what);
     labelled(doc, item->never_late ? "Since" : "Due",
              item->ours ? phrase_due_urgency(item->on, item->never_late, as_at) : ROLE_TEXT, first);
+    tell_contact(doc, app, item);
     labelled(doc, "Rule", ROLE_TEXT,
              arena_printf(doc->arena, "%s%s%s, %s; %s", *item->clause ? "clause " : "",
                           item->clause, *item->clause ? "" : "none named",
@@ -242,9 +297,9 @@ void work_item_tell(struct doc *doc, const struct office *office, const struct q
                           item->duty == DUTY_MUST ? "must be done"
                                                   : "to be considered, never late by itself"));
     labelled(doc, "Why", ROLE_TEXT, item->why);
-    labelled(doc, "Enter", ROLE_DIM, work_item_does(item, as_at));
     if (!whole)
-        return;
+        return; // what Enter does stands in the footer
+    labelled(doc, "Enter", ROLE_DIM, work_item_does(item, as_at));
     doc_blank(doc);
     labelled(doc, "Contract", ROLE_TEXT,
              arena_printf(doc->arena, "%s, %s", item->contract_ref, item->provider_name));

@@ -7,8 +7,9 @@
 #include "model/ground/utf8.h"
 #include "tui/mine.h"
 #include "tui/phrases.h"
+#include "tui/since.h"
 
-enum { DATE = 11, DISTANCE = 15, TURN = 9, ROOMY = 100, REF = 9, OFFICER = 10, RAG = 6 };
+enum { NAMED = 60, DISTANCE = 13, TURN = 9, ROOMY = 100, REF = 9, OFFICER = 10, RAG = 6 };
 
 static void add_filters(const struct work *work, struct text *out)
 {
@@ -75,16 +76,27 @@ static const char *words_of(const struct work *work, const struct queue_item *it
                        queue_item_words(item, false, app->scratch));
 }
 
+// The provider, marked where others have recorded something since one was last here.
+static void add_name(const struct queue_item *item, struct app *app, int at, int width,
+                     struct row *out)
+{
+    bool changed = since_changed(app, item->contract, item->provider);
+    row_add(out, at, width - (changed ? 2 : 0), ROLE_TEXT, item->provider_name);
+    if (changed)
+        row_add(out, at + width - 1, 1, ROLE_STRONG, since_sign);
+}
+
 static void one_line(const struct work *work, const struct queue_item *item, struct app *app,
                      int width, struct row *out)
 {
     day as_at = app->office->as_at;
     enum role role = urgency(item, as_at);
     bool roomy = width >= ROOMY;
-    row_add(out, 0, DATE - 1, role, phrase_weekday(app->scratch, item->on, as_at));
-    row_add(out, DATE, DISTANCE - 1, role,
-            phrase_due(app->scratch, item->on, item->never_late, as_at));
-    int at = DATE + DISTANCE;
+    int date = work->date_width;
+    row_add(out, 0, date - 1, role, phrase_weekday(app->scratch, item->on, as_at));
+    row_add(out, date, DISTANCE - 1, role,
+            phrase_due_brief(app->scratch, item->on, item->never_late, as_at));
+    int at = date + DISTANCE;
     row_add(out, at, TURN - 1, item->ours ? ROLE_TEXT : ROLE_DIM, item->whose);
     at += TURN;
     if (roomy) {
@@ -92,7 +104,7 @@ static void one_line(const struct work *work, const struct queue_item *item, str
         at += REF;
     }
     int left = width - at - (roomy ? OFFICER : 0), name = left * 2 / 5;
-    row_add(out, at, name, ROLE_TEXT, item->provider_name);
+    add_name(item, app, at, name, out);
     row_add(out, at + name + 1, left - name - 1,
             item->duty == DUTY_CONSIDER ? ROLE_CONSIDER : ROLE_TEXT, words_of(work, item, app));
     if (roomy)
@@ -100,12 +112,14 @@ static void one_line(const struct work *work, const struct queue_item *item, str
 }
 
 // The first of two lines: when, and whose turn; the second says what and with whom.
-static void first_line(const struct queue_item *item, struct app *app, int width, struct row *out)
+static void first_line(const struct work *work, const struct queue_item *item, struct app *app,
+                       int width, struct row *out)
 {
     day as_at = app->office->as_at;
+    int date = work->date_width;
     enum role role = urgency(item, as_at);
-    row_add(out, 0, DATE - 1, role, phrase_weekday(app->scratch, item->on, as_at));
-    int turn = utf8_width(item->whose), at = DATE;
+    row_add(out, 0, date - 1, role, phrase_weekday(app->scratch, item->on, as_at));
+    int turn = utf8_width(item->whose), at = date;
     row_add(out, at, width - at - turn - 1, role,
             phrase_due(app->scratch, item->on, item->never_late, as_at));
     row_add(out, width - turn, turn, item->ours ? ROLE_TEXT : ROLE_DIM, item->whose);
@@ -115,10 +129,12 @@ static void second_line(const struct work *work, const struct queue_item *item, 
                         int width, struct row *out)
 {
     const char *words = words_of(work, item, app);
-    int what = utf8_width(words), name = utf8_width(item->provider_name);
+    int what = utf8_width(words),
+        name = utf8_width(item->provider_name) +
+               (since_changed(app, item->contract, item->provider) ? 2 : 0);
     int left = width - 3, half = left * 2 / 5;
     name = name + what <= left ? name : what < left - half ? left - what : half;
-    row_add(out, 2, name, ROLE_TEXT, item->provider_name);
+    add_name(item, app, 2, name, out);
     row_add(out, 2 + name + 1, left - name, ROLE_TEXT, words);
 }
 
@@ -134,7 +150,7 @@ static bool row(void *context, struct app *app, size_t index, int width, struct 
         break;
     case WORK_ITEM:
         if (two)
-            first_line(item, app, width, out);
+            first_line(work, item, app, width, out);
         else
             one_line(work, item, app, width, out);
         break;
@@ -223,15 +239,34 @@ static struct doc *detail(struct work *work, struct app *app)
     doc_begin(&work->detail, work->detail_arena, width);
     work->detail_of = of;
     if (item)
-        work_item_tell(&work->detail, app->office, item, false);
+        work_item_tell(&work->detail, app, item, false);
     return &work->detail;
+}
+
+static bool on_detail(const struct work *work)
+{
+    return work->screen->focus == WORK_DETAIL;
 }
 
 static void detail_title(void *context, struct app *app, struct text *out)
 {
     const struct queue_item *item = work_selected(context, app);
-    if (item)
-        text_printf(out, "%s, %s", item->provider_name, item->contract_ref);
+    if (!item)
+        return;
+    const struct pane *pane = &((struct work *)context)->screen->panes[WORK_DETAIL];
+    if (pane->area.width >= NAMED)
+        text_printf(out, "%s, ", item->provider_name);
+    text_add(out, item->contract_ref);
+    size_t shown =
+               rows_list(pane)->top + (size_t)(pane->area.height > 0 ? pane->area.height - 1 : 0),
+           count = detail(context, app)->count;
+    if (count > shown) {
+        struct text pressed = {0};
+        keymap_names(app->keymap, on_detail(context) ? ACTION_DOWN : ACTION_NEXT_PANE, "", 1,
+                     &pressed);
+        text_printf(out, "  (%zu more below: %s)", count - shown, text_get(&pressed));
+        text_release(&pressed);
+    }
 }
 
 static size_t detail_count(void *context, struct app *app)
@@ -242,6 +277,16 @@ static size_t detail_count(void *context, struct app *app)
 static bool detail_row(void *context, struct app *app, size_t index, int width, struct row *out)
 {
     return doc_row(detail(context, app), app, index, width, out);
+}
+
+// The title says how much is below.
+static unsigned detail_selected(void *context, struct app *app, size_t index)
+{
+    struct work *work = context;
+    (void)app;
+    (void)index;
+    work->screen->panes[WORK_DETAIL].dirt = DIRTY;
+    return REACT_NONE;
 }
 
 static unsigned detail_act(void *context, struct app *app, size_t index, enum action action)
@@ -256,5 +301,6 @@ const struct rows_source work_detail_source = {
     .count = detail_count,
     .row = detail_row,
     .act = detail_act,
+    .selected = detail_selected,
     .empty = "",
 };

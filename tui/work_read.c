@@ -9,6 +9,8 @@ enum {
     YEAR_AHEAD = 366,
     FIRST_CONTRACTS = 400, // worked out at first; going to the end of the list reads on
     ONE_LINE = 60,         // narrower lists give an item two lines
+    DATE = 11,             // "Wed 24 May" and a blank
+    DATE_WITH_YEAR = 12,   // "24 May 2027"
 };
 
 bool work_turn_has(enum work_turn turn, const struct queue_item *item)
@@ -40,6 +42,8 @@ static void add_group(struct work *work, size_t *room, enum queue_group group, d
             add_row(work, room, WORK_HEADING, (size_t)group);
         first = false;
         work->counts[group][item->ours]++;
+        if (day_civil(item->on).year != day_civil(as_at).year)
+            work->date_width = DATE_WITH_YEAR;
         add_row(work, room, WORK_ITEM, i);
         if (work->width < ONE_LINE)
             add_row(work, room, WORK_SECOND, i);
@@ -52,6 +56,7 @@ static void make_rows(struct work *work, day as_at)
     work->rows = NULL;
     work->row_count = 0;
     memset(work->counts, 0, sizeof work->counts);
+    work->date_width = DATE;
     for (size_t i = 0; i < work->queue.failed_count; i++)
         add_row(work, &room, WORK_FAILED, i);
     for (enum queue_group group = 0; group < QUEUE_GROUP_COUNT; group++)

@@ -8,7 +8,7 @@
 #include "model/parties.h"
 #include "tui/narrow.h"
 
-enum { TALL = 18, WIDE = 60, DETAIL = 7 };
+enum { TALL = 18, WIDE = 60, DETAIL = 7, MOST_DETAIL = 10, SHARE = 3 };
 
 static struct work *of(struct app *app)
 {
@@ -26,9 +26,12 @@ static void layout(struct screen *screen, struct app *app, struct rect body)
         panes[WORK_LIST].area.width = body.width; // the rows are made for it
         return;
     }
-    panes[WORK_LIST].area = (struct rect){body.y, body.x, body.height - DETAIL, body.width};
+    int third = body.height / SHARE, detail = third < DETAIL        ? DETAIL
+                                              : third > MOST_DETAIL ? MOST_DETAIL
+                                                                    : third;
+    panes[WORK_LIST].area = (struct rect){body.y, body.x, body.height - detail, body.width};
     panes[WORK_DETAIL].area =
-        (struct rect){body.y + body.height - DETAIL, body.x, DETAIL, body.width};
+        (struct rect){body.y + body.height - detail, body.x, detail, body.width};
 }
 
 static void header(struct screen *screen, struct app *app, struct text *out)
@@ -40,7 +43,8 @@ static void header(struct screen *screen, struct app *app, struct text *out)
     text_printf(out, "overdue %zu  today %zu", late[1], today[1]);
     if (open[1])
         text_printf(out, "  open %zu", open[1]);
-    if (late[0] + today[0] && app->terminal.columns >= WIDE)
+    bool past = app->office->as_at != app->office->today; // the day at the end is longer then
+    if (late[0] + today[0] && app->terminal.columns >= (past ? 2 * WIDE : WIDE))
         text_printf(out, "  waiting on others %zu", late[0] + today[0]);
 }
 

@@ -31,6 +31,7 @@ struct work {
     struct work_row *rows;
     size_t row_count;
     int width;                           // the rows are made for
+    int date_width;                      // of their dates: wider where some lie in another year
     size_t counts[QUEUE_GROUP_COUNT][2]; // theirs, ours
     struct text trouble;                 // why it cannot be read
     struct arena *detail_arena;

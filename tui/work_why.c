@@ -23,7 +23,7 @@ static void title(struct page *page, struct app *app, struct text *out)
 static void make(struct page *page, struct app *app, struct doc *doc)
 {
     const struct why *why = page->state;
-    work_item_tell(doc, app->office, &why->item, true);
+    work_item_tell(doc, app, &why->item, true);
 }
 
 static unsigned act(struct page *page, struct app *app, const struct topic *topic,

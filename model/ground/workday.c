@@ -18,6 +18,19 @@ const struct holiday *calendar_holiday(const struct calendar *calendar, day d)
                                                                       : NULL;
 }
 
+bool calendar_knows(const struct calendar *calendar, day d)
+{
+    return d >= calendar->from && d <= calendar->to;
+}
+
+const char *calendar_nation(const char *name)
+{
+    return text_equal(name, "england-and-wales")  ? "England and Wales"
+           : text_equal(name, "scotland")         ? "Scotland"
+           : text_equal(name, "northern-ireland") ? "Northern Ireland"
+                                                  : name;
+}
+
 bool calendar_working(const struct calendar *calendar, day d)
 {
     return day_weekday(d) < SATURDAY && calendar_holiday(calendar, d) == NULL;
@@ -25,7 +38,7 @@ bool calendar_working(const struct calendar *calendar, day d)
 
 static bool covered(const struct calendar *calendar, day d, struct status *st)
 {
-    if (d >= calendar->from && d <= calendar->to)
+    if (calendar_knows(calendar, d))
         return true;
     char at[DAY_ISO_SIZE], from[DAY_ISO_SIZE], to[DAY_ISO_SIZE];
     return status_fail(

@@ -23,6 +23,8 @@ struct calendar {
 };
 
 const struct holiday *calendar_holiday(const struct calendar *calendar, day d); // NULL if d is none
+bool calendar_knows(const struct calendar *calendar, day d); // whether the edition covers the day
+const char *calendar_nation(const char *name); // "England and Wales"; another name stays as it is
 bool calendar_working(const struct calendar *calendar, day d);
 // The day that is count working days after (before, if negative) d, d itself not counted; 0 gives d. Appends the arithmetic in
 // words to *why if why is not NULL. False with a message when the calendar does not reach far enough.

@@ -90,13 +90,13 @@ at() { CONTRACTMON_NOW=$1T09:00:00Z cm "${@:2}"; }
 try "more than a year left" 0 at 2027-12-31 due --within 30d
 same "nothing is said" "$err" ""
 try "less" 0 at 2028-01-01 due --within 30d
-err_has "it is said" "Bank holidays of england-and-wales are known to 31 December 2028, less than a year beyond what is counted now, to 1 January 2028"
+err_has "it is said" "Bank holidays of England and Wales are known to 31 December 2028, less than a year beyond what is counted now, to 1 January 2028"
 err_has "and what to do" "contractmon import bank-holidays FILE"
 try "in a mail beneath" 0 at 2028-01-01 due --within 30d --format mail
 out_has "as a note" "NOTE"
 same "not on the side" "$err" ""
 try "doctor" 1 at 2028-01-01 doctor
-out_has "says so too" "WRONG  Bank holidays of england-and-wales are known to 31 December 2028"
+out_has "says so too" "WRONG  Bank holidays of England and Wales are known to 31 December 2028"
 try "a plan asked for at the very end" 0 cm record BM-1 improvement-plan IP-2 2028-12-20 requested failure=Punctuality
 try "its clock is not passed over" 0 at 2028-12-21 due --within 30d --format json
 out_has "but told as what it is" 'Improvement Plan to be received (IP-2): its day cannot be told, the bank holidays end too early; import newer ones'

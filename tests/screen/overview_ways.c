@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The main job by keys: who is red, why, what was served, how it came about; the list sorted and narrowed; any day told for.
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -215,9 +216,40 @@ static void nothing_is_said_that_could_not_be_worked_out(void **state)
     free(folder);
 }
 
+// Where the list is narrow a standing in words is short rather than cut; what is late is told in full, if need be in two rows.
+static void words_that_matter_are_not_cut(void **state)
+{
+    (void)state;
+    char *db = scratch_path("words.db"), *contracts = scratch_path("words.csv");
+    FILE *file = fopen(contracts, "w");
+    assert_non_null(file);
+    fprintf(file, "ref,title,provider_ref,provider,framework,starts\n"
+                  "LA-1,Elm Court,P-4,Dogwood Care,lancashire-supported-housing,2026-01-15\n"
+                  "BM-1,Care,B-1,Birm Care,birmingham-intervention,2026-01-15\n");
+    assert_int_equal(fclose(file), 0);
+    struct ran made[] = {
+        run(NULL, "--db", db, "init", NULL),
+        run(NULL, "--db", db, "import", "contracts", contracts, NULL),
+        run(NULL, "--db", db, "record", "BM-1", "improvement-plan", "IP-1", "2027-04-20",
+            "requested", "failure=Punctuality", NULL),
+    };
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+        assert_int_equal(made[i].status, 0);
+        ran_free(&made[i]);
+    }
+    struct term *t = demo_with((struct term_options){.rows = 24}, "--db", db, NULL);
+    see(t, "none     Dogwood Care"); // "No contractual action"
+    see(t, "Wed 5 May   Improvement Plan to 19 days late");
+    see(t, "            be received (IP-1)");
+    term_free(t);
+    free(db);
+    free(contracts);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_that_matter_are_not_cut),
         cmocka_unit_test(red_why_served_and_how),
         cmocka_unit_test(the_list_is_sorted),
         cmocka_unit_test(any_day_is_told_for),

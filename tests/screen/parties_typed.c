@@ -168,7 +168,9 @@ static void the_last_save_is_taken_back(void **state)
     struct term *t = demo(24, 80);
     press(t, "u");
     see(t, "There is nothing to undo since you started.");
-    press(t, "P wait:'Nobody is entered yet' a wait:Role 'Morgan Price' C-s");
+    press(t, "P wait:'Nobody is entered yet'");
+    gone(t, "x Why"); // what would do nothing is not offered
+    press(t, "a wait:Role 'Morgan Price' C-s");
     see(t, "Saved: Morgan Price");
     press(t, "e wait:'Left on' C-u 'Morgan Pryce' C-s");
     see(t, "Morgan Pryce");

@@ -82,7 +82,16 @@ static void it_is_told_once(void **state)
     record("dnowak");
     t = demo(24, 80);
     see(t, "2 contracts and 1 provider changed since ");
-    see(t, ": S shows what.");
+    see(t, ", marked *: S shows what.");
+    see(t, ">RED   Acornlea Homecare    * "); // in the list, and in the queue with since when
+    see(t, " RED   Candlewick Homecare  *");
+    gone(t, "Gorsebank Care       *");
+    press(t, "w wait:'Overdue: 4'");
+    see(t, "council  Acornlea Homeca… *");
+    gone(t, "Castle Street Sup… *");
+    press(t, "/ 'acornlea' Enter wait:'\"acornlea\"'");
+    see(t, "Contact     last on 24 May 2027, today; changed by others since ");
+    press(t, "Esc wait:'Overdue: 4' Esc wait:Providers");
     press(t, "S wait:'Recorded by others since'");
     see(t, "dnowak  Acornlea Homecare");
     see(t, "New owner wants to meet us");
@@ -91,6 +100,7 @@ static void it_is_told_once(void **state)
     see(t, "Candlewick Homecare, HC-008");
     see(t, "M-901");
     gone(t, "M-902");
+    gone(t, "x Why"); // what would do nothing is not offered
     leave(t);
 
     t = demo(24, 80);

@@ -13,7 +13,10 @@ static void who_waits_and_where(void **state)
     struct term *t = demo(24, 80);
     press(t, "V wait:'Longest unvisited, all officers'");
     see(t, "Score RAG   Provider");
-    see(t, "   14 AMBER Brambledyke Homecare        Zone 7, ZZ6    7 months");
+    see(t, "   14 AMBER Brambledyke Homecare         Zone 7, ZZ6    7 months");
+    see(t, "Enter Book it  v Visit  s By area  M Mine");
+    see(t, "21 Jun   28 Jun"); // the whole of next month
+    see(t, "Work days                5        4        5");
     see(t, "x 3 RED or gravest rating");
     see(t, "5 +1"); // root's week: five in the diary, one to be booked
     press(t, "s");
@@ -21,7 +24,11 @@ static void who_waits_and_where(void **state)
     see(t, "By area, for a round trip");
     press(t, "g");
     see(t, "Zone 7");
-    see(t, "Llys Derw Care");
+    see(t, "Zone 7, ZZ6 ");
+    moves(t, "Down", 1);
+    see(t, ">    0 GREEN Tŷ Gwyn Care                 Zone 7, ZZ7 "); // then ZZ13 and ZZ19
+    moves(t, "Down", 1);
+    see(t, ">    2 GREEN Llys Derw Care               Zone 7, ZZ13");
     press(t, "M");
     see(t, "by area, mine");
     press(t, "w");
@@ -36,14 +43,16 @@ static void a_visit_is_booked_from_the_list(void **state)
     (void)state;
     struct term *t = demo(24, 80);
     press(t, "V wait:'Longest unvisited' Enter wait:'Planned for'");
-    see(t, "28 May 2027"); // the working day before Monday in a week, a bank holiday
-    press(t, "Down Down 'qa' Enter F2 wait:'Saved: Visit V-6 is planned, 28 May 2027'");
-    see(t, "Brambledyke Homecare        Zone 7, ZZ6    7 months    Fri 28 May");
+    see(t, "1 June 2027"); // Monday in a week is a bank holiday; why this day is said
+    see(t, "Tue 1 June 2027 is proposed: no day is asked for; it is the first working day");
+    see(t, "on which emurphy has nothing planned.");
+    press(t, "Down Down 'qa' Enter F2 wait:'Saved: Visit V-6 is planned, 1 June 2027'");
+    see(t, "Brambledyke Homecare         Zone 7, ZZ6    7 months   Tue 1 Jun");
     press(t, "Enter wait:'V-6 is planned, Brambledyke'");
-    see(t, "28 May 2027");
-    press(t, "Down C-u '1/6' Tab 'The manager is away' F2 wait:'Saved: Visit V-6 is planned, 1 "
+    see(t, "1 June 2027");
+    press(t, "Down C-u '2/6' Tab 'The manager is away' F2 wait:'Saved: Visit V-6 is planned, 2 "
              "June 2027'");
-    see(t, "Tue 1 Jun");
+    see(t, "Wed 2 Jun");
     term_free(t);
 }
 
@@ -51,7 +60,7 @@ static void one_officer_is_chosen_from_the_load(void **state)
 {
     (void)state;
     struct term *t = demo(24, 80);
-    press(t, "V wait:'Longest unvisited, all officers' Tab Down Enter");
+    press(t, "V wait:'Longest unvisited, all officers' Tab Down Down Enter");
     see(t, "Longest unvisited, dnowak");
     see(t, "Only contracts of dnowak.");
     see(t, "Blackthorn Row Support");
@@ -102,7 +111,8 @@ static void a_small_terminal(void **state)
     press(t, "V wait:'Longest unvisited'");
     see(t, "   14 AMBER Brambledyke H");
     press(t, "Tab");
-    see(t, "Officer     24 May");
+    see(t, "Officer    24 May 31 May 7 Jun  14 Jun");
+    press(t, "G wait:'21 Jun 28 Jun'"); // the weeks that do not fit beside stand beneath
     term_free(t);
 }
 

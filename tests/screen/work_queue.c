@@ -119,6 +119,23 @@ static void of_one_provider_from_his_pages(void **state)
     term_free(t);
 }
 
+// What is late since last year is told with its year and by how much, in full; the end of the reasons is to be had, and said to be there.
+static void nothing_that_matters_is_cut(void **state)
+{
+    (void)state;
+    struct term *t = demo(24, 80);
+    press(t, "d wait:'As at' '1 mar 2028' Enter wait:'1 March 2028' w wait:'Overdue: 1'");
+    see(t, ">19 Feb 2027 12 mths late council  Castle Street Sup");
+    see(t, "19 February 2027, 12 months late; council's turn");
+    term_free(t);
+    t = demo(12, 40);
+    press(t, "w wait:'Overdue: 4' Tab");
+    see(t, "HC-004  (9 more below: Down)");
+    press(t, "G wait:'and too late for it'");
+    gone(t, "more below");
+    term_free(t);
+}
+
 // The footer says what Enter will do to the row at the cursor.
 static void enter_says_what_it_does(void **state)
 {
@@ -245,6 +262,7 @@ int main(void)
         cmocka_unit_test(it_is_narrowed),
         cmocka_unit_test(one_choice_for_all_screens),
         cmocka_unit_test(of_one_provider_from_his_pages),
+        cmocka_unit_test(nothing_that_matters_is_cut),
         cmocka_unit_test(enter_says_what_it_does),
         cmocka_unit_test(it_agrees_with_due),
         cmocka_unit_test(a_small_terminal),

@@ -100,21 +100,71 @@ static void a_day_is_told_before_it_is_taken(void **state)
     }
 }
 
+// During leave somebody else books it and may go there: that day is told of both.
+static void the_day_of_whoever_books_it_is_told_too(void **state)
+{
+    struct desk *desk = *state;
+    struct text words = {0}, refused = {0};
+    takes(desk, "contracts", contracts, 8, 0, 0);
+    step(desk, "HC-2", "visit", "V-1", "2027-06-09", "planned", "qa-visit");
+    step(desk, "LA-1", "visit", "V-1", "2027-06-09", "planned", "site-visit");
+    desk->office.actor.login = "jsmith";
+    struct evaluation now = now_of(desk, "HC-3");
+    const struct planner_booking booking = {
+        .record = "visit", .type = "qa-visit", .on = on("2027-06-09"), .called_on = DAY_NONE};
+    assert_true(planner_tell_day(&desk->office, &now, &booking, &words, &refused));
+    assert_string_equal(text_get(&words),
+                        "On that day, too: Dogwood Care, Annual site visit, mjones.\n"
+                        "On that day, too: Birch Care, QA visit, with you (jsmith).");
+    text_release(&words);
+    text_release(&refused);
+}
+
+// By letters, number, and what stands behind: a way from one to the next.
+static void districts_stand_as_one_drives(void **state)
+{
+    (void)state;
+    struct planner_row list[] = {
+        {.area = "Zone 10", .postcode = "ZZ6 1AA", .score = 2, .provider_name = "F"},
+        {.area = "Zone 9", .postcode = "ZZ19 1AA", .score = 2, .provider_name = "D"},
+        {.area = "Zone 9", .postcode = "ZZ6 2AA", .provider_name = "B"},
+        {.area = "Zone 9", .postcode = "ZZ13 1AA", .provider_name = "C"},
+        {.area = "Zone 9", .postcode = "ZZ6 1AA", .provider_name = "A"},
+        {.area = "Zone 9", .postcode = "", .provider_name = "0"},
+    };
+    struct planner_rows rows = {list, sizeof list / sizeof *list};
+    char names[8] = "";
+    planner_by_area(&rows);
+    for (size_t i = 0; i < rows.count; i++)
+        names[i] = *rows.list[i].provider_name;
+    assert_string_equal(names, "0ABCDF");
+}
+
 static void a_working_day_is_proposed(void **state)
 {
     struct desk *desk = *state;
     static const struct {
-        const char *due, *proposed;
+        const char *due, *proposed, *why;
     } rows[] = {
-        {"2027-06-09", "2027-06-09"}, {"2027-06-06", "2027-06-04"}, // a Sunday
-        {"2027-05-31", "2027-05-28"},                               // a bank holiday
-        {"2027-05-24", "2027-05-25"}, {"2026-01-01", "2027-05-25"}, // what is late: tomorrow
+        {"2027-06-09", "2027-06-09", "it is due on Wed 9 June 2027"},
+        {"2027-06-06", "2027-06-04", "and this is the last working day before"}, // a Sunday
+        {"2027-05-31", "2027-05-28", "and this is the last working day before"}, // a bank holiday
+        {"2027-05-24", "2027-05-25", "it was due on Mon 24 May 2027, and this is the next"},
+        {"2026-01-01", "2027-05-25", "it was due on Thu 1 January 2026"}, // what is late: tomorrow
+        // none is due: a week on is a bank holiday, and on the day after it jsmith has something else
+        {NULL, "2027-06-02", "a week or more ahead on which jsmith has nothing planned"},
     };
     takes(desk, "contracts", contracts, 8, 0, 0);
+    step(desk, "HC-2", "visit", "V-1", "2027-06-01", "planned", "qa-visit");
     struct evaluation now = now_of(desk, "HC-1");
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_int_equal(planner_propose(&desk->office, &now, on(rows[i].due)),
-                         on(rows[i].proposed));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct text why = {0};
+        day due = rows[i].due != NULL ? on(rows[i].due) : DAY_NONE;
+        assert_int_equal(planner_propose(&desk->office, &now, due, &why), on(rows[i].proposed));
+        if (strstr(text_get(&why), rows[i].why) == NULL)
+            fail_msg("row %zu says \"%s\"", i, text_get(&why));
+        text_release(&why);
+    }
 }
 
 // A provider without colours is not a light matter: the gravest rating of his framework counts as RED does (A-112: for planning alone).
@@ -247,6 +297,10 @@ static void the_weeks_are_counted_by_officer(void **state)
     planner_week_loads(planner, desk->f->arena, &loads);
     assert_int_equal(loads.count, 2);
     assert_int_equal(loads.weeks[0], on("2027-05-24"));
+    assert_int_equal(loads.week_count, 6); // to the end of June
+    assert_int_equal(loads.working[0], 5);
+    assert_int_equal(loads.working[1], 4); // the Spring bank holiday
+    assert_int_equal(loads.working_most[1], 4);
     assert_string_equal(loads.list[0].officer, "jsmith");
     assert_int_equal(loads.list[0].planned[0], 2);
     assert_string_equal(loads.list[1].officer, "mjones");
@@ -265,6 +319,9 @@ int main(void)
         cmocka_unit_test(the_gravest_standing_weighs_as_much_as_red),
         cmocka_unit_test_setup_teardown(a_day_is_told_before_it_is_taken, import_setup,
                                         import_teardown),
+        cmocka_unit_test_setup_teardown(the_day_of_whoever_books_it_is_told_too, import_setup,
+                                        import_teardown),
+        cmocka_unit_test(districts_stand_as_one_drives),
         cmocka_unit_test_setup_teardown(a_working_day_is_proposed, import_setup, import_teardown),
         cmocka_unit_test_setup_teardown(who_has_waited_longest_comes_first, import_setup,
                                         import_teardown),
