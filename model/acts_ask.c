@@ -195,15 +195,6 @@ static void ask_once(struct asking *asking, const struct papers_check *check,
     }
 }
 
-static const char *long_day(struct arena *arena, day d)
-{
-    struct text words = {0};
-    day_print(d, false, &words);
-    const char *kept = arena_strdup(arena, text_get(&words));
-    text_release(&words);
-    return kept;
-}
-
 static void ask_date(struct asking *asking, const struct paper *paper)
 {
     const char *label = label_of(asked_of(asking), PAPER_DATE);
@@ -212,7 +203,7 @@ static void ask_date(struct asking *asking, const struct paper *paper)
     else if (paper->date > asking->office->today)
         refuse(asking, label,
                arena_printf(asking->arena, "%s is yet to come; record it once it has been done",
-                            long_day(asking->arena, paper->date)));
+                            day_words(paper->date, false, asking->arena)));
 }
 
 // A field of the act that is not one of a paper.
@@ -239,15 +230,15 @@ static void ask_receipt(struct asking *asking, const struct paper *paper)
     else if (on != DAY_NONE && on > asking->office->today)
         refuse(asking, fields[ACT_RECEIVED].label, "this day is yet to come");
     else if (received[0] != '\0' && on < paper->date)
-        refuse(
-            asking, fields[ACT_RECEIVED].label,
-            arena_printf(asking->arena, "%s is before it was served", long_day(asking->arena, on)));
+        refuse(asking, fields[ACT_RECEIVED].label,
+               arena_printf(asking->arena, "%s is before it was served",
+                            day_words(on, false, asking->arena)));
     if (reply[0] != '\0' && !day_parse(reply, &by))
         refuse(asking, fields[ACT_REPLY_BY].label, "this is no date");
     else if (reply[0] != '\0' && by < (on != DAY_NONE ? on : paper->date))
         refuse(asking, fields[ACT_REPLY_BY].label,
                arena_printf(asking->arena, "%s is before the provider has it",
-                            long_day(asking->arena, by)));
+                            day_words(by, false, asking->arena)));
 }
 
 static void ask_content(struct asking *asking, const struct paper *paper)
@@ -310,7 +301,7 @@ static void ask_open(struct asking *asking, const struct paper *paper)
                                  finding_status_word(finding->status),
                                  finding->status_by != NULL ? " by " : "",
                                  finding->status_by != NULL ? finding->status_by : "",
-                                 long_day(asking->arena, finding->status_on));
+                                 day_words(finding->status_on, false, asking->arena));
         else
             words = not_this_way(asking, paper, finding);
         if (words != NULL)

@@ -11,13 +11,6 @@ static const char *words_of(struct arena *arena, struct text *words)
     return kept;
 }
 
-static const char *full_day(struct arena *arena, day on)
-{
-    struct text words = {0};
-    day_print(on, true, &words);
-    return words_of(arena, &words);
-}
-
 // The contract as it will stand when this meeting has been held.
 static const struct outcome *outcome_after(const struct meeting_table *table, day held,
                                            struct arena *arena)
@@ -100,7 +93,7 @@ static bool planned_next(const struct meeting_table *table, day held, struct are
             out->due = out->on = offer->on;
             out->planned = offer->ref;
             out->why = arena_printf(arena, "%s %s is planned for %s.", offer->title, offer->ref,
-                                    full_day(arena, offer->on));
+                                    day_words(offer->on, true, arena));
             return true;
         }
     }
@@ -177,6 +170,6 @@ bool meeting_notice(struct office *office, const struct evaluation *evaluation, 
                         "%s needs %d working days' notice (%s): called on %s, it can be held from "
                         "%s on.",
                         cadence->title, cadence->notice_days, cadence->clause,
-                        full_day(arena, called), full_day(arena, earliest));
+                        day_words(called, true, arena), day_words(earliest, true, arena));
     return false;
 }

@@ -21,15 +21,6 @@ static void add_line(struct text *out, const char *line)
     text_printf(out, "%s%s", out->length > 0 ? "\n" : "", line);
 }
 
-static const char *full_day(struct arena *arena, day d)
-{
-    struct text words = {0};
-    day_print(d, true, &words);
-    const char *kept = arena_strdup(arena, text_get(&words));
-    text_release(&words);
-    return kept;
-}
-
 static bool tell_notice(const struct telling *telling, struct text *refused)
 {
     const struct planner_booking *booking = telling->booking;
@@ -68,14 +59,14 @@ static void tell_due(const struct telling *telling)
         return;
     int apart = on - due, away = apart < 0 ? -apart : apart,
         tolerance = telling->cadence->tolerance_days;
-    const char *day_words = full_day(telling->arena, due);
+    const char *named = day_words(due, true, telling->arena);
     if (away == 0)
         add_line(telling->words, arena_printf(telling->arena, "It is due on that day (%s).",
                                               telling->cadence->clause));
     else
         add_line(telling->words,
                  arena_printf(telling->arena, "It is due on %s (%s): this is %d day%s %s%s.",
-                              day_words, telling->cadence->clause, away, away == 1 ? "" : "s",
+                              named, telling->cadence->clause, away, away == 1 ? "" : "s",
                               apart < 0 ? "before" : "after",
                               tolerance == 0      ? ""
                               : away <= tolerance ? ", within its tolerance"
@@ -129,7 +120,7 @@ bool planner_tell_day(struct office *office, const struct evaluation *now,
         add_line(refused, arena_printf(telling.arena,
                                        "%s is past: what is planned lies today or ahead. Record "
                                        "one that took place as held.",
-                                       full_day(telling.arena, booking->on)));
+                                       day_words(booking->on, true, telling.arena)));
         good = false;
     }
     record_day_tell(office, now->framework, booking->on, words);

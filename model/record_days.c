@@ -4,15 +4,6 @@
 #include "model/records.h"
 #include "model/rules/provisions_state.h"
 
-static const char *full_day(struct arena *arena, day d)
-{
-    struct text words = {0};
-    day_print(d, true, &words);
-    const char *kept = arena_strdup(arena, text_get(&words));
-    text_release(&words);
-    return kept;
-}
-
 // The type is said once; a step that leaves it out means that of the steps before.
 static const struct cadence *cadence_of(const struct evaluation *now, const struct fact *step)
 {
@@ -87,10 +78,10 @@ static bool ask_notice(struct office *office, const struct evaluation *now, cons
         status_add(st, STATUS_DATA, "The notice of %s (%s) cannot be counted. %s",
                    notice.cadence->title, notice.cadence->clause, notice.why);
     else if (step->date < notice.earliest)
-        return status_add(st, STATUS_DATA,
-                          "%s: called on %s it can be on %s at the earliest, not on %s.",
-                          wanted(&notice, arena), full_day(arena, notice.called),
-                          full_day(arena, notice.earliest), full_day(arena, step->date));
+        return status_add(
+            st, STATUS_DATA, "%s: called on %s it can be on %s at the earliest, not on %s.",
+            wanted(&notice, arena), day_words(notice.called, true, arena),
+            day_words(notice.earliest, true, arena), day_words(step->date, true, arena));
     return true;
 }
 
@@ -107,8 +98,8 @@ void record_day_remark(struct office *office, const struct evaluation *now, cons
     else if (step->date < notice.earliest)
         text_printf(out,
                     "%s: called on %s it could be on %s at the earliest, and it was held on %s.",
-                    wanted(&notice, arena), full_day(arena, notice.called),
-                    full_day(arena, notice.earliest), full_day(arena, step->date));
+                    wanted(&notice, arena), day_words(notice.called, true, arena),
+                    day_words(notice.earliest, true, arena), day_words(step->date, true, arena));
 }
 
 // A date that tells of what has happened cannot be yet to come.
@@ -122,7 +113,7 @@ static bool ask_past(const struct fact *step, day said_on, struct arena *arena, 
         day on = DAY_NONE;
         if (field != NULL && field->past && day_parse(step->fields[i].value, &on) && on > said_on)
             good = status_add(st, STATUS_DATA, "%s cannot be %s, which has not come yet.",
-                              field->label, full_day(arena, on));
+                              field->label, day_words(on, true, arena));
     }
     return good;
 }
@@ -140,13 +131,13 @@ bool record_day_ask(struct office *office, const struct evaluation *now, const s
             status_add(st, STATUS_DATA,
                        "%s is past, so no %s can be planned for it: give a day that is ahead, or "
                        "record it as held, missed or cancelled.",
-                       full_day(arena, step->date), what);
+                       day_words(step->date, true, arena), what);
     else if (planned)
         good = ask_notice(office, now, step, said_on, arena, st) && good;
     else if (step->date > said_on)
         good = status_add(
             st, STATUS_DATA, "%s has not come yet, so no %s can have been %s then: %s.",
-            full_day(arena, step->date), what, step->outcome,
+            day_words(step->date, true, arena), what, step->outcome,
             text_equal(step->outcome, "cancelled") ? "give the day on which it was called off"
                                                    : "record it as planned");
     return good;
@@ -165,14 +156,15 @@ void record_day_tell(struct office *office, const struct framework *framework, d
     }
     const struct holiday *holiday = calendar != NULL ? calendar_holiday(calendar, on) : NULL;
     if (holiday != NULL)
-        line = arena_printf(arena, "%s is a bank holiday in %s: %s.", full_day(arena, on),
+        line = arena_printf(arena, "%s is a bank holiday in %s: %s.", day_words(on, true, arena),
                             calendar_nation(calendar->name), holiday->title);
     else if (day_weekday(on) >= SATURDAY)
-        line = arena_printf(arena, "%s is at a weekend.", full_day(arena, on));
+        line = arena_printf(arena, "%s is at a weekend.", day_words(on, true, arena));
     else if (calendar != NULL && !calendar_knows(calendar, on))
         line = arena_printf(
             arena, "The bank holidays of %s are known up to %s: whether %s is one is not known.",
-            calendar_nation(calendar->name), full_day(arena, calendar->to), full_day(arena, on));
+            calendar_nation(calendar->name), day_words(calendar->to, true, arena),
+            day_words(on, true, arena));
     if (line != NULL)
         text_printf(words, "%s%s", words->length > 0 ? "\n" : "", line);
     status_clear(&st);

@@ -81,15 +81,6 @@ static struct side side_of(const struct record_days *days, const char *name)
     return side;
 }
 
-static const char *long_day(struct arena *arena, day d)
-{
-    struct text words = {0};
-    day_print(d, false, &words);
-    const char *kept = arena_strdup(arena, text_get(&words));
-    text_release(&words);
-    return kept;
-}
-
 static bool ask_order(const struct record_days *days, const struct order *order,
                       struct arena *arena, struct status *st)
 {
@@ -99,8 +90,8 @@ static bool ask_order(const struct record_days *days, const struct order *order,
         return true;
     struct side own = second.field ? second : first, other = second.field ? first : second;
     return status_add(st, STATUS_DATA, "%s cannot be %s, which is %s %s (%s).", own.label,
-                      long_day(arena, own.on), second.field ? "before" : "after",
-                      long_day(arena, other.on), other.label);
+                      day_words(own.on, false, arena), second.field ? "before" : "after",
+                      day_words(other.on, false, arena), other.label);
 }
 
 // What is planned for one day and then for another has been moved.
@@ -115,10 +106,10 @@ static bool ask_moved(const struct record_days *days, struct arena *arena, struc
     const char *why = fact_field(days->step, field->name);
     if (why[strspn(why, " \t\r\n")] != '\0')
         return true;
-    return status_add(st, STATUS_DATA,
-                      "%s (%s) is blank, and a%s cannot be moved from %s to %s without it.",
-                      field->label, field->name, days->kind->a + 1, long_day(arena, days->moved),
-                      long_day(arena, days->step->date));
+    return status_add(
+        st, STATUS_DATA, "%s (%s) is blank, and a%s cannot be moved from %s to %s without it.",
+        field->label, field->name, days->kind->a + 1, day_words(days->moved, false, arena),
+        day_words(days->step->date, false, arena));
 }
 
 bool record_term_ask(const struct contract_facts *facts, enum fact_kind kind, const char *outcome,
@@ -131,12 +122,14 @@ bool record_term_ask(const struct contract_facts *facts, enum fact_kind kind, co
         return status_add(st, STATUS_DATA,
                           "%s is before the contract, which began on %s: no %s under it can be %s "
                           "then.",
-                          long_day(arena, date), long_day(arena, facts->starts), what, outcome);
+                          day_words(date, false, arena), day_words(facts->starts, false, arena),
+                          what, outcome);
     if (date > facts->ends && text_equal(outcome, "planned"))
         return status_add(st, STATUS_DATA,
                           "%s is after the contract, which ends on %s: no %s under it can be "
                           "planned for then.",
-                          long_day(arena, date), long_day(arena, facts->ends), what);
+                          day_words(date, false, arena), day_words(facts->ends, false, arena),
+                          what);
     return true;
 }
 

@@ -177,6 +177,15 @@ void day_print(day d, bool weekday, struct text *out)
     print_number(c.year, out);
 }
 
+const char *day_words(day d, bool weekday, struct arena *arena)
+{
+    struct text words = {0};
+    day_print(d, weekday, &words);
+    const char *kept = arena_strdup(arena, text_get(&words));
+    text_release(&words);
+    return kept;
+}
+
 void day_print_brief(day d, day near, struct text *out)
 {
     if (d == DAY_NONE || d == DAY_NEVER)

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "arena.h"
 #include "text.h"
 
 typedef int32_t day; // days since 1970-01-01
@@ -42,6 +43,8 @@ bool day_parse(const char *text, day *out);
 const char *day_iso(day d, char out[DAY_ISO_SIZE]);
 // Appends "14 June 2027"; "Mon 14 June 2027" with weekday; "14 Jun" style when brief (year added unless it is that of near).
 void day_print(day d, bool weekday, struct text *out);
+// The same as day_print, in the arena.
+const char *day_words(day d, bool weekday, struct arena *arena);
 void day_print_brief(day d, day near, struct text *out);
 const char *day_month_name(int month, bool brief);     // "June", "Jun"
 const char *day_weekday_name(int weekday, bool brief); // "Monday", "Mon"
