@@ -119,6 +119,13 @@ static void read_term(const uint8_t *at, const uint8_t *end, struct contract *co
     }
 }
 
+moment contract_entered(struct db *db, int64_t id)
+{
+    struct query q = query(db, SQL_contract_entered);
+    query_int(&q, id);
+    return query_number(&q, 0);
+}
+
 bool contract_known(struct db *db, moment known_at, struct contract *contract, struct status *st)
 {
     if (known_at == MOMENT_ALL || contract->version <= 1)

@@ -38,6 +38,8 @@ bool contract_by_ref(struct db *db, const char *ref, struct arena *arena, struct
                      struct status *st);
 bool contract_by_id(struct db *db, int64_t id, struct arena *arena, struct contract *out,
                     struct status *st);
+// When it was first entered, by the audit trail; 0 if that does not say.
+moment contract_entered(struct db *db, int64_t id);
 // Puts its term (starts, ends) back to what was known of it at a moment, from the audit trail; one whose payload was redacted stays.
 bool contract_known(struct db *db, moment known_at, struct contract *contract, struct status *st);
 int64_t contract_id(struct db *db, const char *ref); // 0 if there is none

@@ -107,3 +107,6 @@ FROM audit AS a JOIN audit_payload AS p ON p.seq = a.seq
 WHERE a.object = 'contract' AND a.object_id = ?1 AND (a.at <= ?2 OR a.version = 1)
 ORDER BY a.seq DESC
 LIMIT 1
+
+-- name: contract_entered
+SELECT at FROM audit WHERE object = 'contract' AND object_id = ?1 ORDER BY seq LIMIT 1

@@ -118,6 +118,7 @@ static bool gather(struct office *office, moment known_at, struct arena *arena,
     facts->officer = row->officer;
     facts->starts = row->starts;
     facts->ends = row->ends;
+    facts->entered = moment_day(contract_entered(office->db, row->id), NULL);
     return true;
 }
 

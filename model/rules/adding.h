@@ -16,6 +16,9 @@ struct adding {
     size_t due_count, due_room;
 };
 
+// Whether what falls on a day is asked for at all: not once the contract is kept here and the day lay before that, or whoever begins with it
+// would find years of duties that somebody else has seen to.
+bool adding_asks(const struct adding *adding, day on);
 void adding_due(struct adding *adding, struct due due);
 // The outcome may differ from that day on.
 void adding_holds_until(struct adding *adding, day on);

@@ -100,7 +100,8 @@ struct contract_facts {
     const char *contract; // reference, for words only
     const char *officer;  // who looks after it; "" where nobody does, NULL where that is not told
     day starts;
-    day ends;                 // DAY_NEVER if open
+    day ends;    // DAY_NEVER if open
+    day entered; // since when it is kept here; 0: always. What lay before is not asked for afterwards
     const struct fact *facts; // in any order
     size_t fact_count;
     const struct target *targets; // in any order

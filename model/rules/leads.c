@@ -44,6 +44,12 @@ static const char *lead_why(struct adding *adding, const struct lead *lead, day 
     return adding_words(adding, &why);
 }
 
+// Since when the contract's own dates are known here; DAY_NONE while it is told as at an earlier day.
+static day adding_known(const struct adding *adding)
+{
+    return adding->outcome->as_at >= adding->facts->entered ? adding->facts->entered : DAY_NONE;
+}
+
 static struct task task_of(struct adding *adding, const struct lead *lead, day target)
 {
     struct task task = {.lead = lead, .on = target - lead->count, .counted = true};
@@ -233,8 +239,8 @@ static void find_answered(const struct adding *adding, const struct lead *lead, 
             if (on >= from && on < next && on > after && on < first)
                 first = on;
         }
-        answered[n] = first != DAY_NEVER;
-        after = answered[n] ? first : after;
+        answered[n] = first != DAY_NEVER || !adding_asks(adding, day_add_months(starts, 12 * n));
+        after = first != DAY_NEVER ? first : after;
     }
 }
 
@@ -289,7 +295,7 @@ static void add_first_return(struct adding *adding, const struct lead *lead,
         if (returns->list[i].received != DAY_NONE)
             return;
     }
-    if (returns->count == 0)
+    if (returns->count == 0 || !adding_asks(adding, returns->list[0].line->due))
         return;
     struct date date = {
         .on = returns->list[0].line->due, .of = "first return due on", .besides = ""};
@@ -334,6 +340,8 @@ void leads_add(struct adding *adding, const struct expected_returns *returns)
     add_chances(adding);
     if (ends != DAY_NEVER)
         add_tasks(adding, LEAD_END,
-                  &(struct date){
-                      .on = ends, .known = DAY_NONE, .of = "the contract ends on", .besides = ""});
+                  &(struct date){.on = ends,
+                                 .known = adding_known(adding),
+                                 .of = "the contract ends on",
+                                 .besides = ""});
 }

@@ -45,6 +45,7 @@ void leads_settle_end(struct adding *adding)
     day ends = adding->facts->ends, as_at = adding->outcome->as_at;
     if (ends == DAY_NEVER)
         return;
+    bool asked = adding_asks(adding, ends);
     char iso[DAY_ISO_SIZE];
     day told_until = day_add_months(ends, HOUSE_MONTHS_AFTER_END);
     struct due due = {.on = ends,
@@ -66,6 +67,7 @@ void leads_settle_end(struct adding *adding)
     }
     adding_holds_until(adding, ends + 1);
     adding_holds_until(adding, told_until + 1);
-    if (as_at <= told_until && !due_marked_done(adding->facts, due.key, as_at, adding->known_at))
+    if (asked && as_at <= told_until &&
+        !due_marked_done(adding->facts, due.key, as_at, adding->known_at))
         adding_due(adding, due);
 }

@@ -57,6 +57,11 @@ const struct stage *framework_stage(const struct framework *framework, const cha
     return NULL;
 }
 
+bool adding_asks(const struct adding *adding, day on)
+{
+    return on >= adding->facts->entered || adding->outcome->as_at < adding->facts->entered;
+}
+
 void adding_due(struct adding *adding, struct due due)
 {
     adding->dues = arena_room(adding->arena, adding->dues, &adding->due_room, adding->due_count,

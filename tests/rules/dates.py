@@ -101,6 +101,14 @@ def add_months(day, count):
 
 HOLIDAYS = {nation: set().union(*(holidays_of_year(nation, year) for year in range(2012, 2029))) for nation in NATIONS}
 
+ENTERED = date(2027, 1, 4)  # the day on which the files are imported (dates.sh)
+
+
+def asked(on, as_at):
+    """What lay before the contract was kept here is not asked for from that day on; looking back before it, it is."""
+    return on >= ENTERED or as_at < ENTERED
+
+
 # ---- The stories ------------------------------------------------------------------------------------------------------------------
 # Each story knows what it brings into the files and what it expects to be due as at a day, as (day, key).
 
@@ -400,13 +408,15 @@ class Term:
             if fits:
                 done.add(on)
                 left = [day for day in left if day > fits[0]]
-        return [(on, f"{lead}:{on}") for on in days[-2:] if on <= self.ends and on not in done]
+        return [(on, f"{lead}:{on}") for on in days[-2:] if on <= self.ends and on not in done and asked(on, as_at)]
 
     def ending(self, as_at):
         """A contract that ends is told of under every framework (ours), until somebody says that it is closed, for a year at most."""
-        if self.ends == NEVER or as_at > add_months(self.ends, 12):
+        if self.ends == NEVER or as_at > add_months(self.ends, 12) or (as_at > self.ends and not asked(self.ends, as_at)):
             return []
         tasks = [(self.ends - n * DAY, f"end-{n}:{self.ends}") for n in (180, 90)] if as_at <= self.ends else []
+        late = [task for task in tasks if not asked(task[0], as_at)]
+        tasks = ([(ENTERED, late[-1][1])] if late else []) + tasks[len(late):]
         return tasks + [(self.ends, f"ended:{self.ends}")]
 
     def planned_rows(self):
@@ -439,7 +449,8 @@ class Term:
             rows.append((uncovered, f"return-calendar:{uncovered}"))
         if owed:
             first = min(owed)[0]
-            rows.append((first - DAY, f"template:{first}"))  # R1-12: nothing says that it was supplied
+            if asked(first, as_at):
+                rows.append((first - DAY, f"template:{first}"))  # R1-12: nothing says that it was supplied
         for kind, target in self.chances:  # R1-05: by the day on which the chance is over, not the break itself
             if as_at < self.starts:  # recorded on that day
                 continue

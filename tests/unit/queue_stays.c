@@ -15,13 +15,17 @@ static void what_is_not_done_stays(void **state)
         const char *what; // the item says this; NULL: there is none
     } rows[] = {
         {"2027-04-02", "HC-1", "pmf-version:2027-04-01", "anniversary on 1 April 2027)"},
-        {"2028-03-31", "HC-1", "pmf-version:2027-04-01", "anniversary on 1 April 2027)"},
-        {"2028-04-01", "HC-1", "pmf-version:2027-04-01", "anniversary on 1 April 2027)"},
-        {"2028-04-02", "HC-1", "pmf-version:2027-04-01", NULL},
-        {"2028-04-02", "HC-1", "pmf-version:2028-04-01",
-         "anniversary on 1 April 2028; also not marked done: 1 April 2027)"},
-        {"2030-04-02", "HC-1", "pmf-version:2030-04-01",
-         "also not marked done: 1 April 2029 and 2 before)"},
+        // entered on 24 May 2027: what lay before is not asked for from then on
+        {"2027-05-23", "HC-1", "pmf-version:2027-04-01", "anniversary on 1 April 2027)"},
+        {"2027-05-24", "HC-1", "pmf-version:2027-04-01", NULL},
+        {"2028-03-31", "HC-1", "pmf-version:2028-04-01", "anniversary on 1 April 2028)"},
+        {"2029-03-31", "HC-1", "pmf-version:2028-04-01", "anniversary on 1 April 2028)"},
+        {"2029-04-01", "HC-1", "pmf-version:2028-04-01", "anniversary on 1 April 2028)"},
+        {"2029-04-02", "HC-1", "pmf-version:2028-04-01", NULL},
+        {"2029-04-02", "HC-1", "pmf-version:2029-04-01",
+         "anniversary on 1 April 2029; also not marked done: 1 April 2028)"},
+        {"2031-04-02", "HC-1", "pmf-version:2031-04-01",
+         "also not marked done: 1 April 2030 and 2 before)"},
         {"2020-07-16", "LA-1", "template:2020-07-15", "first return due on 15 July 2020)"},
         {"2027-05-16", "LA-1", "development-plan:2027-05-15", "anniversary on 15 May 2027"},
         {"2027-10-02", "LA-1", "break-180:B-1:2027-10-01", NULL},
@@ -41,16 +45,18 @@ static void what_is_not_done_stays(void **state)
         if (item != NULL && rows[i].what != NULL && strstr(item->what, rows[i].what) == NULL)
             fail_msg("%s: %s says \"%s\"", rows[i].as_at, rows[i].key, item->what);
     }
-    queue_step(desk, "LA-1", "development-plan", "SDP-1", "2027-06-10", "submitted",
-               "year=2027;document=SDP");
-    struct queue queue = queue_all_due(desk, "2027-06-10");
-    assert_null(queue_item_of(&queue, "LA-1", "development-plan:2027-05-15"));
+    struct queue queue = queue_all_due(desk, "2028-06-10");
     assert_non_null(queue_item_of(&queue, "LA-1", "development-plan:2028-05-15"));
+    queue_step(desk, "LA-1", "development-plan", "SDP-1", "2028-06-10", "submitted",
+               "year=2028;document=SDP");
+    queue = queue_all_due(desk, "2028-06-10");
+    assert_null(queue_item_of(&queue, "LA-1", "development-plan:2028-05-15"));
+    assert_non_null(queue_item_of(&queue, "LA-1", "development-plan:2029-05-15"));
     must(desk->f,
-         queue_mark_done(&desk->office, queue_id_of(desk, "HC-1"), "pmf-version:2027-04-01",
-                         on("2027-06-10"), "Letter", NULL, &desk->f->st) == ENTRY_OPEN);
-    queue = queue_all_due(desk, "2027-06-10");
-    assert_null(queue_item_of(&queue, "HC-1", "pmf-version:2027-04-01"));
+         queue_mark_done(&desk->office, queue_id_of(desk, "HC-1"), "pmf-version:2028-04-01",
+                         on("2028-06-10"), "Letter", NULL, &desk->f->st) == ENTRY_OPEN);
+    queue = queue_all_due(desk, "2028-06-10");
+    assert_null(queue_item_of(&queue, "HC-1", "pmf-version:2028-04-01"));
 }
 
 // A booking far beyond the day leaves the duty late; one in time takes its place.
