@@ -249,7 +249,7 @@ static void a_planned_visit_is_not_left_behind(void **state)
     (void)state;
     char *db = fresh_demo();
     struct term *t = officer(db, 24, 80);
-    press(t, "/ 'castle' Enter wait:'>RED' v wait:'Is it that one?'");
+    press(t, "/ 'castle' Enter wait:'>AMBER Castle' v wait:'Is it that one?'");
     see(t, "Thu 20 May, 4 days late: QA visit V-6");
     press(t, "Enter wait:'V-6 is planned, Castle'");
     see(t, "Held on *");

@@ -33,6 +33,7 @@ static const struct {
     {"past", "d wait:'As at:' '1 jan 2026' Enter wait:'as at' settle"},
     {"work", "w wait:Overdue: settle"},
     {"calendar", "C wait:'May 2027' Right Down settle"},
+    {"week", "C wait:'W Week' W wait:'Week 24' settle"},
     {"planner", "V wait:'Longest unvisited' settle"},
     {"narrow", "w wait:Overdue: f wait:Whose settle"},
     {"handover", "H wait:'Officer:' Enter wait:'Open with' settle"},
