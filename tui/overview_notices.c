@@ -49,19 +49,18 @@ static unsigned act(void *context, struct app *app, size_t index, enum action ac
                           action);
 }
 
-// "3 days late" for what has a day of its own, or for a plan whose time has run out.
-static const char *late_words(struct doc *doc, const struct evaluation *evaluation,
-                              const struct finding *finding)
+// "3 days late" for what has a day of its own, "open 3 days" where no day is stated: as the work queue says it.
+static const char *late_words(struct doc *doc, const struct outcome *outcome,
+                              const struct finding *finding, enum role *role)
 {
-    const struct outcome *outcome = evaluation->outcome;
-    day on = finding->due_on;
-    for (size_t i = 0; i < outcome->due_count && on == DAY_NONE; i++) {
-        if (text_equal(outcome->dues[i].key, finding->key))
-            on = outcome->dues[i].on;
+    for (size_t i = 0; i < outcome->due_count; i++) {
+        const struct due *due = &outcome->dues[i];
+        if (text_equal(due->key, finding->key) && due->on < outcome->as_at) {
+            *role = phrase_due_urgency(due->on, due->never_late, outcome->as_at);
+            return phrase_due_brief(doc->arena, due->on, due->never_late, outcome->as_at);
+        }
     }
-    return on != DAY_NONE && on < outcome->as_at
-               ? phrase_distance_brief(doc->arena, on, outcome->as_at)
-               : "";
+    return "";
 }
 
 // The paper that the finding is named after: "determine:RAP-3" -> "RAP-3"; "" where it is named after a day or several.
@@ -120,11 +119,12 @@ static void add_finding(struct doc *doc, const struct evaluation *evaluation,
     const char *brief = instrument ? instrument->brief : finding->instrument;
     if (instrument && utf8_width(brief) <= BRIEF_MOST) // the longer ones say what the title says
         at = row_add(&row->row, at, 0, role, brief) + 1;
-    const char *late = late_words(doc, evaluation, finding);
+    enum role late_role = ROLE_TEXT;
+    const char *late = late_words(doc, evaluation->outcome, finding, &late_role);
     int end = utf8_width(late), left = doc->width - at - (end ? end + 1 : 0);
     row_add(&row->row, at, left, role, finding_words(doc, evaluation, finding, left));
     if (end)
-        row_add(&row->row, doc->width - end, end, ROLE_OVERDUE, late);
+        row_add(&row->row, doc->width - end, end, late_role, late);
     row->topic.finding = finding;
     row->topic.on = finding->raised_on;
 }
