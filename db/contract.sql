@@ -81,8 +81,6 @@ FROM contract AS c CROSS JOIN provider AS p ON p.id = c.provider
 WHERE c.provider = ?1
 ORDER BY c.ref
 
--- ?2: the moment up to which they had come in. What came in with the first ones of the contract counts for any earlier moment, too:
--- nothing was told of it before, and an imported history needs targets.
 -- name: contract_officers
 SELECT officer, count(*)
 FROM contract
@@ -90,6 +88,8 @@ WHERE ends IS NULL OR ends >= ?1
 GROUP BY officer
 ORDER BY officer
 
+-- ?2: the moment up to which they had come in. What came in with the first ones of the contract counts for any earlier moment, too:
+-- nothing was told of it before, and an imported history needs targets.
 -- name: targets_of
 SELECT id, contract, kpi, from_date, target, amber, turn, max(turn)
 FROM target

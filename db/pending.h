@@ -43,7 +43,7 @@ struct pending_query {
     day ends_from;              // contracts that ended before it are left out; DAY_NONE: none
     day from, until;            // of dues: DAY_NONE, DAY_NEVER for all
     const char *officer;        // only this officer's; NULL: all
-    bool covering;              // also those that this officer covers on as_at
+    bool covering;              // also those that this officer covers on as_at or later
     int64_t provider, contract; // only of these; 0: all
     bool anew; // nothing that is kept holds: it is another day, or other frameworks
 };

@@ -35,7 +35,7 @@ FROM standing AS s
     CROSS JOIN pending_due AS d ON d.contract = s.contract
 WHERE ?2 = 0 AND s.ends >= ?8 AND s.computed_on <= ?1 AND s.holds_until > ?1 AND (?3 = 0 OR s.contract = ?3)
     AND (?4 IS NULL OR s.officer IN (
-        SELECT ?4 UNION ALL SELECT officer FROM cover WHERE by_login = ?4 AND ?5 BETWEEN from_date AND to_date))
+        SELECT ?4 UNION ALL SELECT officer FROM cover WHERE by_login = ?4 AND ?5 <= to_date))
     AND d.due_on BETWEEN ?6 AND ?7
 
 -- The same of one provider, whose contracts are few.
@@ -48,7 +48,7 @@ FROM standing AS s INDEXED BY standing_provider
     CROSS JOIN pending_due AS d ON d.contract = s.contract
 WHERE s.provider = ?2 AND s.ends >= ?8 AND s.computed_on <= ?1 AND s.holds_until > ?1 AND (?3 = 0 OR s.contract = ?3)
     AND (?4 IS NULL OR s.officer IN (
-        SELECT ?4 UNION ALL SELECT officer FROM cover WHERE by_login = ?4 AND ?5 BETWEEN from_date AND to_date))
+        SELECT ?4 UNION ALL SELECT officer FROM cover WHERE by_login = ?4 AND ?5 <= to_date))
     AND d.due_on BETWEEN ?6 AND ?7
 
 -- name: pending_findings
@@ -74,7 +74,7 @@ FROM standing AS s
 WHERE s.contract IS NOT NULL AND s.ends >= ?6 AND (s.computed_on > ?1 OR s.holds_until <= ?1 OR s.standing = ?7)
     AND (?2 = 0 OR s.provider = ?2) AND (?3 = 0 OR s.contract = ?3)
     AND (?4 IS NULL OR s.officer IN (
-        SELECT ?4 UNION ALL SELECT officer FROM cover WHERE by_login = ?4 AND ?5 BETWEEN from_date AND to_date))
+        SELECT ?4 UNION ALL SELECT officer FROM cover WHERE by_login = ?4 AND ?5 <= to_date))
 ORDER BY s.sort_name
 
 -- name: pending_clear_dues

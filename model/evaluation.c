@@ -164,7 +164,11 @@ bool evaluation_facts(struct office *office, int64_t contract, day on, struct ar
                       struct evaluation *out, struct status *st)
 {
     struct kept_evaluation *kept;
-    return recall(office, contract, on, arena, &kept, out, st);
+    if (!db_read_begin(office->db, st)) // within the caller's, where there is one
+        return false;
+    bool done = recall(office, contract, on, arena, &kept, out, st);
+    db_read_end(office->db);
+    return done;
 }
 
 bool evaluation_under(struct office *office, int64_t contract, const struct framework *framework,

@@ -19,7 +19,7 @@ struct evaluation {
 // Everything lives in the arena (and the office). STATUS_UNKNOWN if there is no such contract.
 bool evaluation_of(struct office *office, int64_t contract, struct arena *arena,
                    struct evaluation *out, struct status *st);
-// The contract, the framework in force on a day and the facts, without an outcome. Inside a transaction of the caller.
+// The contract, the framework in force on a day and the facts, without an outcome.
 bool evaluation_facts(struct office *office, int64_t contract, day on, struct arena *arena,
                       struct evaluation *out, struct status *st);
 // The same as evaluation_of for a day and knowledge other than the office's.

@@ -65,8 +65,8 @@ static void tell_due(const struct telling *telling)
                                               telling->cadence->clause));
     else
         add_line(telling->words,
-                 arena_printf(telling->arena, "It is due on %s (%s): this is %d day%s %s%s.",
-                              named, telling->cadence->clause, away, away == 1 ? "" : "s",
+                 arena_printf(telling->arena, "It is due on %s (%s): this is %d day%s %s%s.", named,
+                              telling->cadence->clause, away, away == 1 ? "" : "s",
                               apart < 0 ? "before" : "after",
                               tolerance == 0      ? ""
                               : away <= tolerance ? ", within its tolerance"

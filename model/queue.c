@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/cover.h"
 #include "model/ground/utf8.h"
 #include "model/pending.h"
 #include "model/portfolio_fresh.h"
@@ -14,6 +15,7 @@ struct reading {
     const struct queue_query *query;
     const char *const *words; // folded, ends with NULL; NULL: none
     struct arena *arena, *scratch;
+    struct covers covers; // by which others' contracts count as the officer's
     struct queue *queue;
     size_t room, failed_room;
 };
@@ -112,7 +114,10 @@ static bool wants(const struct reading *reading, const struct contract_due *row,
 {
     const struct queue_query *query = reading->query;
     const struct pending_due *due = &row->due;
-    return due->on <= query->until && due->on >= query->from &&
+    day as_at = reading->office->as_at;
+    return cover_counts(&reading->covers, query->officer, row->officer,
+                        due->on > as_at ? due->on : as_at) &&
+           due->on <= query->until && due->on >= query->from &&
            (query->kinds == 0 || (query->kinds & 1U << kind) != 0) &&
            has_words(reading->words, row->provider_name, row->provider_ref, row->contract_ref,
                      due->what);
@@ -283,8 +288,10 @@ bool queue_read(struct office *office, const struct queue_query *query, struct a
         return false;
     reading.scratch = arena_new();
     reading.words = query->words != NULL ? fold_words(query->words, arena) : NULL;
-    bool done =
-        (pending.anew || add_kept(&reading, &pending, st)) && work_out_rest(&reading, &pending, st);
+    bool covers = query->officer != NULL && query->covering;
+    bool done = (!covers || covers_ahead(office, query->officer, arena, &reading.covers, st)) &&
+                (pending.anew || add_kept(&reading, &pending, st)) &&
+                work_out_rest(&reading, &pending, st);
     office_read_end(office);
     arena_free(reading.scratch);
     if (done && out->count > 0)

@@ -223,7 +223,7 @@ static void add_chances(struct adding *adding)
 enum { MOST_YEARS = 400 };
 
 // Which anniversaries the records that a lead time waits for have answered: each the first that came from half a year before one on, until
-// the next. *until is the first that is told of anew, `count` how many there are.
+// the next. One that is not asked for counts as answered.
 static void find_answered(const struct adding *adding, const struct lead *lead, int count,
                           bool *answered)
 {
@@ -244,7 +244,7 @@ static void find_answered(const struct adding *adding, const struct lead *lead, 
     }
 }
 
-// "; also not done: 2 June 2025", or how many where they are more.
+// "; also not marked done: 2 June 2025 and 2 before".
 static const char *also_open(struct adding *adding, const struct lead *lead, int before,
                              const bool *answered)
 {

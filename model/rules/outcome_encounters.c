@@ -204,6 +204,14 @@ struct asked { // one that is to be held
     const struct cadence_day *late; // the last of those before it that were held late, or NULL
 };
 
+static void print_brief(day d, day near, struct text *out)
+{
+    if (near == DAY_NONE)
+        day_print(d, false, out);
+    else
+        day_print_brief(d, near, out);
+}
+
 static void add_more(const struct ladder *ladder, const struct asked *asked, struct text *out)
 {
     size_t count = asked->more_count;
@@ -213,10 +221,13 @@ static void add_more(const struct ladder *ladder, const struct asked *asked, str
         text_printf(out, "; %zu more missed, ", count);
     else
         text_add(out, "; also missed: ");
-    day_print_brief(asked->more[0], ladder->as_at, out);
+    day first = asked->more[0], last = asked->more[count - 1];
+    bool same_year = day_civil(asked->on).year == day_civil(last).year;
+    day near = same_year ? ladder->as_at : DAY_NONE; // with both years, where they are two
+    print_brief(first, near, out);
     if (count > 1) {
         text_add(out, count > 2 ? " to " : " and ");
-        day_print_brief(asked->more[count - 1], ladder->as_at, out);
+        print_brief(last, near, out);
     }
 }
 

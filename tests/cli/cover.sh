@@ -50,6 +50,11 @@ err_has "is told" "So it was already"
 same "and no entry" "$(($(entries) - before))" 0
 try "another at the same time" 5 cm cover jsmith dprice "$(day 13)" "$(day 20)"
 err_has "who covers" "mjones covers jsmith from $(words -1) to $(words 13) already"
+try "leave that is still ahead" 0 cm cover jsmith dprice "$(day 25)" "$(day 30)"
+same "what falls within it is seen beforehand, and nothing else" \
+    "$(cm due --officer dprice --within 90d | bare | tail -n +2 | cut -d, -f1,3)" "$(day 27),HC-1"
+same "on a day without leave it is the other's alone" "$(cm due --officer dprice --within 10d | bare | tail -n +2)" ""
+try "and is taken back" 0 cm cover jsmith dprice "$(day 25)" none
 try "one after the other" 0 cm cover jsmith dprice "$(day 14)" "$(day 20)"
 err_has "a login that nobody has" "No contract has dprice as its officer: is the login right?"
 same "not yet" "$(cm list --officer dprice | bare | tail -n +2)" ""

@@ -124,9 +124,11 @@ static void that_they_end_is_said_in_time(void **state)
     fprintf(file, "ref,title,provider_ref,provider,framework,starts\n"
                   "IN-1,Care,I-1,Inver Care,inverclyde-poor-performance,2026-05-01\n");
     assert_int_equal(fclose(file), 0);
-    const struct ran made = run(NULL, "--db", db, "init", NULL),
-                     filled = run(NULL, "--db", db, "import", "contracts", contracts, NULL);
+    struct ran made = run(NULL, "--db", db, "init", NULL),
+               filled = run(NULL, "--db", db, "import", "contracts", contracts, NULL);
     assert_int_equal(made.status + filled.status, 0);
+    ran_free(&made);
+    ran_free(&filled);
     struct term *t = demo_with((struct term_options){.env = early}, "--db", db, NULL);
     press(t, "wait:'Inver Care' settle");
     gone(t, "Bank holidays");

@@ -79,17 +79,33 @@ static bool moves(const struct record_form *record, const struct app *app, const
            (text_equal(state, "planned") || last->date > app->office->today);
 }
 
+// The day that stands there at first: that of the booking where it is planned anew, or was to take place; else today.
+static const char *first_date(const struct record_form *record, const struct app *app,
+                              const char *state, char today[DAY_ISO_SIZE])
+{
+    const struct fact *last = record_form_last(record);
+    bool took_place = text_equal(state, "held") || text_equal(state, "missed");
+    for (size_t i = 0; i < record->given_count; i++) {
+        day given = DAY_NONE;
+        if (text_equal(record->given[i].name, DATE) &&
+            (!is_encounter(record) || text_equal(state, "planned") ||
+             (took_place && day_parse(record->given[i].value, &given) &&
+              given <= app->office->today)))
+            return record->given[i].value;
+    }
+    if (is_encounter(record) && took_place && last && text_equal(last->outcome, "planned") &&
+        last->date <= app->office->today)
+        return day_iso(last->date, today);
+    return day_iso(app->office->today, today);
+}
+
 static void add_date(struct record_form *record, struct form *form, struct app *app,
                      const char *state, bool correct)
 {
     const struct record_state_kind *reached = record_state_kind(record->kind, state);
     bool planned = text_equal(state, "planned");
     char today[DAY_ISO_SIZE];
-    const char *start = day_iso(app->office->today, today);
-    for (size_t i = 0; i < record->given_count; i++) {
-        if (text_equal(record->given[i].name, DATE))
-            start = record->given[i].value;
-    }
+    const char *start = first_date(record, app, state, today);
     form_add(form, &(struct form_field){
                        .name = DATE,
                        .label = reached ? reached->date_word : "Date",
