@@ -34,7 +34,7 @@ static void check_others(const struct cover *cover, const struct cover *before,
         text_clear(&words);
         cover_words(other, &words);
         status_add(st, STATUS_DATA,
-                   "From: %s already, and one person at a time covers an officer. End that one "
+                   "First day: %s already, and one person at a time covers an officer. End that one "
                    "earlier or take it back first; its first day is %s.",
                    text_get(&words), day_iso(other->from, iso));
     }

@@ -57,9 +57,15 @@ static bool take_back(struct office *office, struct stretch stretch, struct aren
     if (!entry_commit(office, NULL, st))
         return false;
     saves_forget(office->db); // of taking it back
-    *said = arena_printf(
-        arena, undone.added ? "Undone: %s %s is gone again." : "Undone: %s %s is as it was before.",
-        undone.word, undone.told);
+    if (undone.count > 1)
+        *said =
+            arena_printf(arena, "Undone: %zu records are as they were before, %s %s among them.",
+                         undone.count, undone.word, undone.told);
+    else
+        *said = arena_printf(arena,
+                             undone.added ? "Undone: %s %s is gone again."
+                                          : "Undone: %s %s is as it was before.",
+                             undone.word, undone.told);
     return true;
 }
 

@@ -31,11 +31,15 @@ static void title(struct page *page, struct app *app, struct text *out)
     text_printf(out, "%s, %s", booked->provider, booked->contract_ref);
 }
 
-static void close_booked(struct page *page)
+static void free_booked(struct booked *booked)
 {
-    struct booked *booked = page->state;
     arena_free(booked->arena);
     free(booked);
+}
+
+static void close_booked(struct page *page)
+{
+    free_booked(page->state);
 }
 
 static void add_way(struct doc *doc, const char *what, const char *word, const char *more)
@@ -92,8 +96,7 @@ static struct booked *booked_new(struct app *app, int64_t contract, const char *
     booked->kind = arena_strdup(booked->arena, kind);
     booked->ref = ref ? arena_strdup(booked->arena, ref) : NULL;
     if (!read_facts(app, contract, booked->arena, &now, &all, st)) {
-        arena_free(booked->arena);
-        free(booked);
+        free_booked(booked);
         return NULL;
     }
     booked->contract_ref = now.contract.ref;
@@ -102,6 +105,11 @@ static struct booked *booked_new(struct app *app, int64_t contract, const char *
     if (own) {
         booked->what = what_of(&now, own);
         booked->on = record_moved(own);
+    } else if (ref) {
+        status_fail(st, STATUS_UNKNOWN, "%s %s is no longer there: somebody has taken it back.",
+                    text_equal(kind, "visit") ? "Visit" : "Meeting", ref);
+        free_booked(booked);
+        booked = NULL;
     }
     return booked;
 }

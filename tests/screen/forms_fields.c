@@ -257,7 +257,11 @@ static void a_planned_visit_is_not_left_behind(void **state)
     see(t, "V-6, planned for Thu 20 May 2027, stays planned.");
     press(t, "Esc Tab Tab wait:'>Fri 19 Feb' Down Down wait:'>Thu 20 May' v");
     see(t, "V-6 is planned, Castle"); // it is at the cursor
-    press(t, "F2 wait:'Saved: Visit V-6 was held'");
+    see(t, "20 May 2027  Thursday");  // the day of the booking, not today
+    press(t, "C-u 'cancelled' Tab wait:'Cancelled on'");
+    see(t, "24 May 2027               Monday, today"); // when it was called off
+    press(t,
+          "S-Tab C-u 'held' Tab wait:'Held on' F2 wait:'Saved: Visit V-6 was held, 20 May 2027'");
     press(t, "Tab Tab v wait:'Planned for'"); // nothing is near any more
     term_free(t);
     cli_lacks(db, "Castle Street Support,Was it held?", "due");

@@ -35,6 +35,7 @@ static void contracts_are_moved(void **state)
     see(t, "No contract has cevans as its officer");
     press(t, "Esc wait:Providers H wait:'Officer:' C-u 'newcomer' Enter");
     see(t, "Open with newcomer: 8 contracts");
+    press(t, "u wait:'Undone: 8 records are as they were before, contract HC-'");
     term_free(t);
 }
 

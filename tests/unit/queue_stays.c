@@ -115,7 +115,7 @@ static void each_missed_review_is_told(void **state)
         desk, "2021-08-20"); // February has been missed, May's is the annual one, August's is told
     missed = queue_item_of(&queue, "LA-1", "quarterly-review:2020-11-15");
     assert_non_null(missed);
-    assert_non_null(strstr(missed->what, "also missed: 15 Feb and 15 Aug"));
+    assert_non_null(strstr(missed->what, "also missed: 15 February 2021 and 15 August 2021"));
     assert_non_null(queue_item_of(&queue, "LA-1", "annual-review:2021-05-15"));
     queue_tell_fact(desk, (struct fact_row){.contract = queue_id_of(desk, "LA-1"),
                                             .kind = "decided",

@@ -95,18 +95,18 @@ static void describe(struct form *form, struct app *app)
                                         .choice_count = count});
     if (new)
         form_add(form, &(struct form_field){.name = FROM,
-                                            .label = "From",
+                                            .label = "First day",
                                             .kind = FORM_DATE,
                                             .required = true,
                                             .when = WHEN_AHEAD,
-                                            .hint = "the first day of leave"});
+                                            .hint = "of leave"});
     form_add(form,
              &(struct form_field){.name = TO,
-                                  .label = "To",
+                                  .label = "Last day",
                                   .kind = FORM_DATE,
                                   .required = true,
                                   .when = new ? WHEN_AHEAD : WHEN_ANY, // one may be back already
-                                  .hint = "the last day of leave"});
+                                  .hint = "of leave"});
     if (!new)
         form_add(form, &(struct form_field){.name = BACK,
                                             .label = "Taken back",
@@ -215,7 +215,7 @@ static enum saved write(struct form *form, struct app *app, struct arena *arena,
         return NOT_SAVED;
     struct cover cover = cover_of_form(form);
     if (cover.to < cover.from && !text_equal(form_value(form, BACK), "yes")) {
-        form_problem(form, TO, "To must not be before the first day, %s.",
+        form_problem(form, TO, "Last day must not be before the first day, %s.",
                      phrase_full_day(arena, cover.from));
         return NOT_SAVED;
     }

@@ -141,11 +141,23 @@ static void choose(struct form *form, int by)
     arena_free(arena);
 }
 
+// Down goes on to the next field where what was typed leaves nothing further down the list to go to.
+static bool down_leaves(struct form *form)
+{
+    struct arena *arena = arena_new();
+    size_t count = 0;
+    matches(form, arena, &count);
+    bool leaves = form->pick.narrowed && value_at(form, form->focus)->edit.text.length > 0 &&
+                  (count == 0 || form->pick.chosen + 1 == count);
+    arena_free(arena);
+    return leaves;
+}
+
 unsigned pick_key(struct form *form, struct app *app, key pressed)
 {
     if (!form->pick.open)
         return REACT_IGNORED;
-    switch (pressed) {
+    switch (pressed == CODE_DOWN && down_leaves(form) ? CODE_TAB : pressed) {
     case CODE_UP:
     case CODE_DOWN:
         choose(form, pressed == CODE_UP ? -1 : 1);

@@ -122,9 +122,12 @@ unsigned record_form_open_with(struct app *app, int64_t contract, const char *ki
     struct status st = {0};
     struct record_form *record = begin(contract, kind, ref, state);
     struct field *given = ARENA_ARRAY(record->arena, count + 1, struct field);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         given[i] = (struct field){.name = arena_strdup(record->arena, fields[i].name),
                                   .value = arena_strdup(record->arena, fields[i].value)};
+        if (text_equal(given[i].name, DATE))
+            record->given_on = given[i].value;
+    }
     record->given = given;
     record->given_count = count;
     if (!open_record(app, record, &st))

@@ -85,18 +85,23 @@ static const char *first_date(const struct record_form *record, const struct app
 {
     const struct fact *last = record_form_last(record);
     bool took_place = text_equal(state, "held") || text_equal(state, "missed");
-    for (size_t i = 0; i < record->given_count; i++) {
-        day given = DAY_NONE;
-        if (text_equal(record->given[i].name, DATE) &&
-            (!is_encounter(record) || text_equal(state, "planned") ||
-             (took_place && day_parse(record->given[i].value, &given) &&
-              given <= app->office->today)))
-            return record->given[i].value;
-    }
+    day given = DAY_NONE;
+    if (record->given_on && day_parse(record->given_on, &given) &&
+        !text_equal(state, "cancelled") &&
+        !(took_place && given > app->office->today)) // nothing can have happened on a day to come
+        return record->given_on;
     if (is_encounter(record) && took_place && last && text_equal(last->outcome, "planned") &&
         last->date <= app->office->today)
         return day_iso(last->date, today);
     return day_iso(app->office->today, today);
+}
+
+// Whether the day that stands in the form is another than that of the booking: then it must be said why.
+static bool is_moved(const struct record_form *record, struct form *form)
+{
+    const struct fact *last = record_form_last(record);
+    day on = form_day(form, DATE);
+    return last && on != DAY_NONE && on != last->date;
 }
 
 static void add_date(struct record_form *record, struct form *form, struct app *app,
@@ -106,6 +111,16 @@ static void add_date(struct record_form *record, struct form *form, struct app *
     bool planned = text_equal(state, "planned");
     char today[DAY_ISO_SIZE];
     const char *start = first_date(record, app, state, today);
+    if (record->begun_state && !text_equal(record->begun_state, state)) {
+        if (record->begun_on && text_equal(form_value(form, DATE), record->begun_on))
+            form_set(form, DATE, start);
+        record->begun_state = NULL;
+    }
+    if (!record->begun_state) {
+        bool own = *form_typed(form, DATE) && !text_equal(form_value(form, DATE), start);
+        record->begun_state = arena_strdup(record->arena, state);
+        record->begun_on = own ? NULL : arena_strdup(record->arena, start);
+    }
     form_add(form, &(struct form_field){
                        .name = DATE,
                        .label = reached ? reached->date_word : "Date",
@@ -170,7 +185,8 @@ static void add_field(struct record_form *record, struct form *form,
                        .shapes = kind == FORM_CHOICE && !party,
                        .choices = choices.list,
                        .choice_count = choices.count,
-                       .hint = hint_of(field),
+                       .hint = field->moved && is_moved(record, form) ? "needed: it is another day"
+                                                                      : hint_of(field),
                    });
 }
 

@@ -30,6 +30,9 @@ struct record_form {
     const struct record_state *own; // as it was when the form was opened
     const struct field *given;
     size_t given_count;
+    const char *given_on; // the day that it was opened for, ISO; NULL: none
+    // For what the date began as it did, and with which day: while that stands there it follows what is said to have happened. NULL: a draft.
+    const char *begun_state, *begun_on;
 };
 
 // Reads the record as it is now. False where it has gone.
