@@ -9,7 +9,7 @@ HC-1,P-1,Birch Care,bristol-homecare,2026-04-01,,jsmith
 LC-1,P-2,Cedar Living,lancashire-supported-housing,2020-05-15,2021-12-31,jsmith
 BM-1,P-3,Dene Care,birmingham-intervention,2026-04-01,,jsmith
 END
-records() { cm import records - "$@"; }
+records() { cm import records -; }
 
 # Planned for a day that is past, told of a day that has not come (today is Monday 24 May 2027)
 try "a visit planned for a day that is past" 5 cm record HC-1 visit V-1 2027-05-21 planned type=qa-visit
