@@ -33,10 +33,11 @@ static void check_others(const struct cover *cover, const struct cover *before,
             continue;
         text_clear(&words);
         cover_words(other, &words);
-        status_add(st, STATUS_DATA,
-                   "First day: %s already, and one person at a time covers an officer. End that one "
-                   "earlier or take it back first; its first day is %s.",
-                   text_get(&words), day_iso(other->from, iso));
+        status_add(
+            st, STATUS_DATA,
+            "First day: %s already, and one person at a time covers an officer. End that one "
+            "earlier or take it back first; its first day is %s.",
+            text_get(&words), day_iso(other->from, iso));
     }
     text_release(&words);
 }

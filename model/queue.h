@@ -10,8 +10,9 @@
 #include "model/office.h"
 
 struct queue_query {
-    const char *officer;        // login: only contracts with this officer; NULL: all
-    bool covering;              // also what falls on days on which this officer covers for others; what is late, on the office's day
+    const char *officer; // login: only contracts with this officer; NULL: all
+    bool
+        covering; // also what falls on days on which this officer covers for others; what is late, on the office's day
     int64_t provider, contract; // only of this one; 0: all
     unsigned kinds;             // bits 1 << enum due_kind; 0: all
     day from, until; // only items of these days; DAY_NONE: from the oldest; DAY_NEVER: to the last
