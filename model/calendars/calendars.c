@@ -98,7 +98,7 @@ const char *calendar_shipped_edition(struct arena *arena)
 }
 
 // Splits a line of the shipped table into its fields; false if it has another number of them or its date is none.
-static bool read_line(const char *line, size_t length, struct arena *arena, const char **division,
+static bool read_line(const char *line, size_t length, struct arena *arena,
                       struct calendar_row *row)
 {
     const char *fields[FIELDS];
@@ -113,7 +113,6 @@ static bool read_line(const char *line, size_t length, struct arena *arena, cons
             rest = tab + 1;
         }
     }
-    *division = fields[0];
     *row = (struct calendar_row){.title = fields[2], .notes = fields[3]};
     return day_parse(fields[1], &row->date);
 }
@@ -124,20 +123,17 @@ bool calendar_shipped(const char *name, struct arena *arena, struct calendar *ou
     if (!known(name, st))
         return false;
     struct calendar_row *rows = NULL;
-    size_t count = 0, room = 0;
+    size_t count = 0, room = 0, own = strlen(name);
     for (const char *line = shipped; *line != '\0';) {
         size_t length = strcspn(line, "\n");
-        const char *division = NULL;
         struct calendar_row row;
-        if (*line != '#') {
-            if (!read_line(line, length, arena, &division, &row))
+        if (strncmp(line, name, own) == 0 && line[own] == '\t') { // it is read at many a start
+            if (!read_line(line, length, arena, &row))
                 return status_fail(st, STATUS_DATA,
                                    "The shipped table of bank holidays has a bad line: %.*s",
                                    (int)length, line);
-            if (text_equal(division, name)) {
-                rows = arena_room(arena, rows, &room, count, sizeof *rows);
-                rows[count++] = row;
-            }
+            rows = arena_room(arena, rows, &room, count, sizeof *rows);
+            rows[count++] = row;
         }
         line += length + (line[length] == '\n');
     }
