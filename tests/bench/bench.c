@@ -104,6 +104,8 @@ int main(int argc, char **argv)
                           .work = word(argc, argv, "work"),
                           .council = word(argc, argv, "council"),
                           .printed = word(argc, argv, "printed"),
+                          .nation = word(argc, argv, "nation"),
+                          .nation_printed = word(argc, argv, "nation_printed"),
                           .sample = word(argc, argv, "sample"),
                           .cqc = word(argc, argv, "cqc"),
                           .csv = word(argc, argv, "csv")};

@@ -9,9 +9,10 @@ struct bench {
     const char *programs;    // folder of the floors
     const char *contractmon; // the program
     const char *work;        // folder for what is made on the way
-    const char *council, *printed, *sample,
-        *cqc; // databases; printed: the council's, for what a command prints; sample, cqc: NULL where there is none
-    const char *csv; // the real file, or NULL
+    const char *council, *nation, *sample,
+        *cqc;                             // databases; all but the first: NULL where there is none
+    const char *printed, *nation_printed; // copies of the first two, for what a command prints
+    const char *csv;                      // the real file, or NULL
     int runs;
     struct table table;
 };

@@ -120,18 +120,19 @@ void lines_import(struct bench *bench)
 
 // The process that opens the database and reads the rows it prints: they are kept as they are printed, in a table of their own in a
 // copy of the same database.
-static void one_command(struct bench *bench, const char *command)
+static void one_command(struct bench *bench, const char *command, const char *whose,
+                        const char *database, const char *copy)
 {
     char *reader = xasprintf("%s/floor_rows", bench->programs),
          *printed = xasprintf("%s/printed", bench->work);
     char *sql = xasprintf("SELECT line FROM printed_%s", command),
-         *table = xasprintf("printed_%s", command), *what = xasprintf("%s, council", command);
-    const char *const ours[] = {
-        bench->contractmon, "--db", bench->council, command, "--format", "csv", NULL};
-    const char *const floor[] = {reader, bench->printed, sql, NULL};
+         *table = xasprintf("printed_%s", command), *what = xasprintf("%s, %s", command, whose);
+    const char *const ours[] = {bench->contractmon, "--db", database, command,
+                                "--format",         "csv",  NULL};
+    const char *const floor[] = {reader, copy, sql, NULL};
     struct lap lap = race_command(ours, NULL, printed, NULL);
-    lap.status += race_command((const char *const[]){reader, "--keep", bench->printed, table, NULL},
-                               printed, NULL, NULL)
+    lap.status += race_command((const char *const[]){reader, "--keep", copy, table, NULL}, printed,
+                               NULL, NULL)
                       .status;
     struct figures figures[2] = {{0}, {0}};
     long memory[2] = {0, 0};
@@ -183,9 +184,11 @@ void lines_nation(struct bench *bench, int contracts)
 
 void lines_commands(struct bench *bench)
 {
-    one_command(bench, "list");
-    one_command(bench, "findings");
-    one_command(bench, "due");
+    static const char *const commands[] = {"list", "findings", "due"};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        one_command(bench, commands[i], "council", bench->council, bench->printed);
+    for (size_t i = 0; bench->nation != NULL && i < sizeof commands / sizeof *commands; i++)
+        one_command(bench, commands[i], "nation", bench->nation, bench->nation_printed);
 }
 
 // ---- mutt, which reads a mailbox with as many messages as there are rows
