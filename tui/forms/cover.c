@@ -33,7 +33,7 @@ static void title(struct form *form, struct app *app, struct text *out)
     if (covering->before.id)
         text_printf(out, "for %s", covering->before.officer);
     else
-        text_add(out, "during leave");
+        text_add(out, "Cover during leave");
 }
 
 static void values_of(const struct cover *cover, struct arena *arena,
@@ -164,6 +164,11 @@ static void meaning(struct form *form, struct app *app, struct text *out)
                     cover.officer, phrase_full_day(arena, cover.from));
         if (cover.from < app->office->today)
             text_add(out, " To end it now and keep what was, give today as the last day instead.");
+    } else if (days > 0 && !has) {
+        text_printf(out,
+                    "%s has no contracts: there is nothing to cover. A cover that is no longer "
+                    "needed is taken back below.",
+                    cover.officer);
     } else if (days > 0) {
         text_printf(out,
                     "For %d day%s the %zu contract%s of %s count%s also as those of %s: in "
