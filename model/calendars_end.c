@@ -84,7 +84,8 @@ static bool all_reach(struct office *office, day needed, struct status *st)
     const struct calendar *calendar;
     needed = day_add_months(needed, MONTHS_AHEAD);
     for (size_t i = 0; calendar_name(i) != NULL; i++) {
-        if (!office_calendar(office, calendar_name(i), &calendar, st) || calendar->to < needed)
+        if (calendar_shipped_to(calendar_name(i)) < needed &&
+            (!office_calendar(office, calendar_name(i), &calendar, st) || calendar->to < needed))
             return false;
     }
     return true;

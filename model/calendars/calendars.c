@@ -117,6 +117,24 @@ static bool read_line(const char *line, size_t length, struct arena *arena,
     return day_parse(fields[1], &row->date);
 }
 
+day calendar_shipped_to(const char *name)
+{
+    enum { ISO = 10 };
+    size_t own = strlen(name);
+    day last = DAY_NONE, date;
+    for (const char *line = shipped; *line != '\0'; line++) {
+        char iso[DAY_ISO_SIZE] = "";
+        if (strncmp(line, name, own) == 0 && line[own] == '\t')
+            strncat(iso, line + own + 1, ISO);
+        if (*iso != '\0' && day_parse(iso, &date) && date > last)
+            last = date;
+        line += strcspn(line, "\n");
+        if (*line == '\0')
+            break;
+    }
+    return last != DAY_NONE ? day_of(day_civil(last).year, 12, 31) : DAY_NONE;
+}
+
 bool calendar_shipped(const char *name, struct arena *arena, struct calendar *out,
                       struct status *st)
 {

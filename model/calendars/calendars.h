@@ -19,6 +19,8 @@ const char *calendar_name(size_t index);
 // The shipped calendar of that name, in the arena. An unknown name: STATUS_USAGE, naming those there are.
 bool calendar_shipped(const char *name, struct arena *arena, struct calendar *out,
                       struct status *st);
+// The last day that the shipped calendar of that name covers, without making it; DAY_NONE for an unknown name.
+day calendar_shipped_to(const char *name);
 // Which edition is shipped, for explanations: "GOV.UK, 2012 to 2028".
 const char *calendar_shipped_edition(struct arena *arena);
 

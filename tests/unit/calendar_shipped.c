@@ -37,6 +37,7 @@ static void the_three_divisions_are_whole(void **state)
         assert_int_equal(calendar.count, divisions[i].count);
         assert_int_equal(calendar.from, day_of(2012, 1, 1));
         assert_int_equal(calendar.to, day_of(2028, 12, 31));
+        assert_int_equal(calendar_shipped_to(divisions[i].name), calendar.to);
         for (size_t j = 1; j < calendar.count; j++)
             assert_true(calendar.holidays[j - 1].date < calendar.holidays[j].date);
         // no bank holiday falls on a weekend: a substitute day is given instead
@@ -50,6 +51,7 @@ static void the_three_divisions_are_whole(void **state)
         }
     }
     assert_null(calendar_name(3));
+    assert_int_equal(calendar_shipped_to("wales"), DAY_NONE);
     arena_free(arena);
 }
 
