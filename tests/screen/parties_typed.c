@@ -147,7 +147,8 @@ static void two_officers_see_each_others_values(void **state)
     see(one, "Saved: contract HC-014.");
     says("show", "HC-014", "Homecare, South");
     says("show", "HC-014", "zone Zone 9");
-    press(one, "e wait:'Zone 9' C-u 'Homecare, West'"); // typed before the other saves
+    press(one,
+          "e wait:'Zone 9' C-u 'Homecare, West' wait:'Homecare, West'"); // before the other saves
     press(other, "e wait:'Homecare, South' C-u 'Homecare, East' C-s wait:'Overview  all'");
     see(other, "Saved: contract HC-014.");
     press(one, "C-s");
