@@ -15,15 +15,24 @@ static bool is_encounter(const struct fact *fact)
 bool cadence_takes(const struct framework *framework, const struct cadence *cadence,
                    const struct fact *fact)
 {
-    const struct cadence *own =
-        is_encounter(fact) ? framework_cadence(framework, fact->instrument) : NULL;
-    return own != NULL && (own == cadence || text_equal(own->satisfies, cadence->id));
+    if (!is_encounter(fact) || fact->instrument == NULL)
+        return false;
+    if (text_equal(fact->instrument, cadence->id))
+        return true;
+    for (size_t i = 0; i < framework->cadence_count; i++) { // few stand for another
+        const struct cadence *own = &framework->cadences[i];
+        if (own->satisfies != NULL && text_equal(own->satisfies, cadence->id) &&
+            text_equal(own->id, fact->instrument))
+            return true;
+    }
+    return false;
 }
 
 static bool held_for(const struct ladder *ladder, const struct cadence *cadence,
                      const struct fact *fact)
 {
-    return text_equal(fact->outcome, "held") && cadence_takes(ladder->framework, cadence, fact);
+    return is_encounter(fact) && text_equal(fact->outcome, "held") &&
+           cadence_takes(ladder->framework, cadence, fact);
 }
 
 day cadence_last_held(const struct ladder *ladder, const struct cadence *cadence)
