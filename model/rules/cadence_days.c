@@ -5,8 +5,6 @@
 
 #include "model/ground/text.h"
 
-enum { DAY_LAST_COUNTED = 2932896 - 366 }; // days are counted up to the year 9999
-
 static bool is_encounter(const struct fact *fact)
 {
     return fact->kind == FACT_VISIT || fact->kind == FACT_MEETING;

@@ -6,6 +6,8 @@
 
 #include "ladder.h"
 
+enum { DAY_LAST_COUNTED = 2932896 - 366 }; // days are counted up to the year 9999
+
 struct cadence_day {
     day on;
     // What stands for it: one held within the tolerance or else late (the earliest missed one first), a decision that names its key, or a

@@ -10,8 +10,6 @@
 #include "due_kinds.h"
 #include "model/ground/text.h"
 
-enum { DAY_LAST_COUNTED = 2932896 - 366 }; // days are counted up to the year 9999
-
 static const char *words_of(const struct ladder *ladder, struct text *words)
 {
     const char *kept = arena_strdup(ladder->arena, text_get(words));

@@ -7,6 +7,11 @@
 #include "model/ground/memory.h"
 #include "tui/forms/record_inside.h"
 
+bool record_form_is_encounter(const struct record_form *record)
+{
+    return text_equal(record->kind->id, "visit") || text_equal(record->kind->id, "meeting");
+}
+
 const struct fact *record_form_last(const struct record_form *record)
 {
     return record->own ? record->own->steps[record->own->step_count - 1].fact : NULL;

@@ -5,14 +5,9 @@
 #include "model/record_days.h"
 #include "tui/forms/record_inside.h"
 
-static bool is_encounter_kind(const struct record_form *record)
-{
-    return text_equal(record->kind->id, "visit") || text_equal(record->kind->id, "meeting");
-}
-
 static bool is_booking(const struct record_form *record, const struct form *form)
 {
-    return is_encounter_kind(record) && text_equal(form_value(form, STATE), "planned") &&
+    return record_form_is_encounter(record) && text_equal(form_value(form, STATE), "planned") &&
            form_day(form, DATE) != DAY_NONE;
 }
 
@@ -59,7 +54,7 @@ static void tell_planned(const struct record_form *record, const struct form *fo
     struct record_states all;
     const char *state = form_value(form, STATE), *type = form_value(form, "type");
     bool comes = text_equal(state, "planned") || text_equal(state, "held");
-    if (!record->ref && comes && is_encounter_kind(record))
+    if (!record->ref && comes && record_form_is_encounter(record))
         record_states(&record->evaluation.facts, DAY_NEVER, MOMENT_ALL, arena, &all);
     else
         all.count = 0;
@@ -100,7 +95,7 @@ static void tell_notice(const struct record_form *record, const struct form *for
 {
     const struct field fields[] = {{"type", type_of(record, form)},
                                    {"called_on", form_value(form, "called_on")}};
-    if (!is_encounter_kind(record) || !text_equal(form_value(form, STATE), "held") ||
+    if (!record_form_is_encounter(record) || !text_equal(form_value(form, STATE), "held") ||
         form_day(form, DATE) == DAY_NONE)
         return;
     struct arena *arena = arena_new();

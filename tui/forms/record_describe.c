@@ -66,11 +66,6 @@ static const char *state_now(const struct form *form, const struct choices *choi
     return record->state ? record->state : choices->count > 0 ? choices->list[0].id : "";
 }
 
-static bool is_encounter(const struct record_form *record)
-{
-    return text_equal(record->kind->id, "visit") || text_equal(record->kind->id, "meeting");
-}
-
 // Whether a step can put it on another day: a planned one is planned anew, or took place before its day.
 static bool moves(const struct record_form *record, const struct app *app, const char *state)
 {
@@ -90,8 +85,8 @@ static const char *first_date(const struct record_form *record, const struct app
         !text_equal(state, "cancelled") &&
         !(took_place && given > app->office->today)) // nothing can have happened on a day to come
         return record->given_on;
-    if (is_encounter(record) && took_place && last && text_equal(last->outcome, "planned") &&
-        last->date <= app->office->today)
+    if (record_form_is_encounter(record) && took_place && last &&
+        text_equal(last->outcome, "planned") && last->date <= app->office->today)
         return day_iso(last->date, today);
     return day_iso(app->office->today, today);
 }
@@ -127,10 +122,10 @@ static void add_date(struct record_form *record, struct form *form, struct app *
                        .kind = FORM_DATE,
                        .required = true,
                        .carries = true,
-                       .when = planned && !correct    ? WHEN_NOT_BACK
-                               : planned              ? WHEN_AHEAD
-                               : is_encounter(record) ? WHEN_NOT_AHEAD
-                                                      : WHEN_BACK,
+                       .when = planned && !correct                ? WHEN_NOT_BACK
+                               : planned                          ? WHEN_AHEAD
+                               : record_form_is_encounter(record) ? WHEN_NOT_AHEAD
+                                                                  : WHEN_BACK,
                        .start = arena_strdup(form_arena(form), start),
                    });
 }

@@ -45,6 +45,9 @@ const char *record_form_who(const struct record_state *own, const struct app *ap
 const struct fact *
 record_form_last(const struct record_form *record); // its last step; NULL of a new one
 
+// Whether it is of a visit or meeting, which is booked before it takes place.
+bool record_form_is_encounter(const struct record_form *record);
+
 void record_form_describe(struct form *form, struct app *app); // record_describe.c
 // What is to be known of the day of a visit or meeting before it is booked: record_booking.c
 void record_form_meaning(struct form *form, struct app *app, struct text *out);
